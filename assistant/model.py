@@ -1,0 +1,154 @@
+"""The values that pass from question to answer, and the JSON contract.
+
+`Query` is what a question was read as; `Answer` is what leaves the system. Both are frozen. An
+`Answer` holds only sentences that are quoted (slices of a report's canonical text), computed (with a
+trace) or stated about the search itself; `assistant.answers.verify` is the only place that makes one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from corpus.model import Rating
+
+SCHEMA_VERSION = 1
+MAX_TEXT = 1500
+MAX_CITATIONS = 8
+MAX_QUOTE = 450
+MAX_QUESTION = 4000
+
+Status = Literal["answered", "premise_corrected", "not_found", "ambiguous"]
+ClaimKind = Literal["quoted", "computed", "stated"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Citation(_Frozen):
+    """A verbatim quotation and its place; `quote == canonical_text[char_start:char_end]`."""
+
+    id: int = Field(ge=1)
+    quote: str
+    report: str
+    section: str
+    """Heading path, outermost first, joined by " > "."""
+    page: int | None = None
+    """0-based page index in the file; None for formats without pages."""
+    page_label: str | None = None
+    """Printed page number, or None."""
+    char_start: int = Field(ge=0)
+    char_end: int = Field(ge=0)
+    """Exclusive."""
+
+
+class Claim(_Frozen):
+    """One sentence of an answer with what it rests on."""
+
+    text: str
+    kind: ClaimKind
+    citations: tuple[int, ...] = ()
+
+
+class Answer(_Frozen):
+    """What `assistant ask` gives; the JSON contract, version 1."""
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    id: str | None = None
+    question: str
+    status: Status
+    text: str
+    """Markdown with markers such as [1]; at most 1,500 characters, sources not included."""
+    claims: tuple[Claim, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    """At most 8."""
+    trace: dict[str, Any] | None = None
+    """The engine's trace where anything was computed."""
+    assumed: tuple[str, ...] = ()
+    """How the question was read, where that was a choice."""
+    error: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PromptRef:
+    """A sub-question of the data annexe, as far as the question names it."""
+
+    letter: str | None
+    """"d" where a letter was said."""
+    key_question: str | None
+    """Slug, where said or implied by the description."""
+    topic: str | None
+    """Framework prompt id that the description matched best, such as "diversity"; None if by letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One candidate reading of a question: what is asked for, with its probability (0 to 1)."""
+
+    intent: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question as understood. Empty tuples and None mean "not said"."""
+
+    text: str
+    """The question as asked, sanitised."""
+    search_text: str
+    """The same with spelling repaired and follow-up gaps filled: what retrieval searches for."""
+    readings: tuple[Reading, ...]
+    """Best first, at least one; the composers try them in this order."""
+    reports: tuple[str, ...] = ()
+    """Report ids that the question names or that were given."""
+    unknown_services: tuple[str, ...] = ()
+    """Services, named in the question, that no stored report is about."""
+    years: tuple[int, ...] = ()
+    standards: tuple[str, ...] = ()
+    """Numbers in ascending order; an unqualified "planning" gives ("2.2", "3.2")."""
+    standards_assumed: bool = False
+    """True where more than one standard fits the words and none was singled out."""
+    domains: tuple[str, ...] = ()
+    """"1" to "4", or "all", where a domain or all standards are meant and no standard is named."""
+    case_types: tuple[str, ...] = ()
+    """"court", "out_of_court", "resettlement" as said."""
+    stages: tuple[str, ...] = ()
+    """"assessment", "planning", "delivery", "reviewing" as said."""
+    key_questions: tuple[str, ...] = ()
+    """Slugs: desistance, child_safe, others_safe."""
+    prompts: tuple[PromptRef, ...] = ()
+    ratings: tuple[Rating, ...] = ()
+    """Ratings mentioned, slang included, in the order said."""
+    presupposed: tuple[tuple[str, Rating], ...] = ()
+    """Ratings that the question takes for granted, by standard number or "overall"."""
+    numbers: tuple[float, ...] = ()
+    """Numbers said (words included), standard numbers and years left out."""
+    ordinal: int | None = None
+    """1 for "first", -1 for "last", where one item of a list is asked for."""
+    changes: tuple[tuple[str, Rating], ...] = ()
+    """What-if: standard -> rating supposed."""
+    answer_type: str | None = None
+    """"person", "count", "percent", "money", "date", "duration", "list", "reason", "place",
+    "yes_no", "definition" or None."""
+    polarity: str | None = None
+    """"positive" or "negative" where strengths or weaknesses are asked for."""
+    follow_up: str | None = None
+    """"more", "where", "inherit", "why", "other", "next", "example" where the turn leans on an earlier one."""
+    expansions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Glossary hits: term in the question -> the report's wordings, best first."""
+    assumed: tuple[str, ...] = ()
+    """Choices made while reading, in words for the user."""
+    parts: tuple[Query, ...] = ()
+    """Two questions in one: each part read on its own; empty for a single question."""
+
+    @property
+    def intent(self) -> str:
+        """The most probable intent."""
+        return self.readings[0].intent
+
+    def as_(self, reading: Reading) -> Query:
+        """This query with `reading` as its only reading."""
+        return replace(self, readings=(reading,))

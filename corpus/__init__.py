@@ -1,0 +1,1 @@
+"""Reading inspection reports into one canonical text with its structure; knows nothing of ratings rules."""
