@@ -1,0 +1,48 @@
+# The main job and the tests, each in one command on a fresh machine with Python 3.11+, make and git.
+PYTHON ?= python3
+VENV := .venv
+ifeq ($(OS),Windows_NT)
+BIN := $(VENV)/Scripts
+else
+BIN := $(VENV)/bin
+endif
+# Extra pip options, for example where to find the CPU build of torch.
+PIP_OPTIONS ?=
+Q ?= why was planning inadequate?
+READY := $(VENV)/.ready
+
+.PHONY: chat ask test lint types imports unit wheel screenshots clean
+
+chat: $(READY)
+	@$(BIN)/assistant chat
+
+ask: $(READY)
+	@$(BIN)/assistant ask "$(Q)"
+
+test: lint types imports unit wheel
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(READY)
+	$(BIN)/mypy
+
+imports: $(READY)
+	$(BIN)/lint-imports
+
+unit: $(READY)
+	$(BIN)/python -m pytest
+
+# The installed wheel must carry its data files and work away from the checkout.
+wheel: $(READY)
+	$(BIN)/python tests/wheel_check.py
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install -q --disable-pip-version-check $(PIP_OPTIONS) -c constraints.txt torch
+	$(BIN)/python -m pip install -q --disable-pip-version-check $(PIP_OPTIONS) -c constraints.txt -e ".[dev]"
+	@$(BIN)/python -c "import pathlib; pathlib.Path('$(READY)').touch()"
+
+clean:
+	$(PYTHON) -c "import shutil; [shutil.rmtree(p, True) for p in ('$(VENV)', 'dist', 'build')]"
