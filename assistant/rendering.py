@@ -12,8 +12,13 @@ from assistant.model import Answer, Citation
 
 def place(citation: Citation) -> str:
     """Where a quote stands: report, section and printed page, as far as known."""
-    page = f", p. {citation.page_label or (citation.page or 0) + 1}" if citation.page is not None else ""
-    return f"{citation.report}, {citation.section}{page}" if citation.section else citation.report + page
+    return ", ".join(filter(None, [citation.report, citation.section, _page(citation)]))
+
+
+def _page(citation: Citation) -> str:
+    if citation.page_label:
+        return f"p. {citation.page_label}"
+    return "" if citation.page is None else f"page {citation.page + 1} of the file"
 
 
 def one_line(text: str) -> str:

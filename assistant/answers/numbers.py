@@ -1,0 +1,53 @@
+"""Which numbers a text states, so that each can be traced to a quote, the trace or the question.
+
+Numerals with their decimals and thousands separators, and the words zero to twenty: a rule that misses
+a number would let an invented one through, so words count as numbers too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+_WORDS = {
+    word: Decimal(value)
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+        "sixteen seventeen eighteen nineteen twenty".split()
+    )
+}
+_NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_WORD = re.compile(r"\b(?:" + "|".join(_WORDS) + r")\b", re.IGNORECASE)
+_MARKER = re.compile(r"\[\d+\]")
+_EVERYDAY = {Decimal(1)}  # "one" is as often a pronoun as a number
+
+
+def numbers_in(text: str) -> set[Decimal]:
+    """The numbers that `text` states; markers such as [1] are not numbers."""
+    plain = _MARKER.sub(" ", text)
+    found = {Decimal(n.replace(",", "")).normalize() for n in _NUMERAL.findall(plain)}
+    return found | {_WORDS[w.lower()].normalize() for w in _WORD.findall(plain)}
+
+
+def numbers_of(value: Any) -> set[Decimal]:
+    """The numbers anywhere in a JSON value, in keys, strings and numbers alike."""
+    return {n for text in _texts(value) for n in numbers_in(text)}
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        for key, item in value.items():
+            yield str(key)
+            yield from _texts(item)
+    elif isinstance(value, (list, tuple)):
+        for item in value:
+            yield from _texts(item)
+    elif value is not None and not isinstance(value, bool):
+        yield str(value)
+
+
+def unsupported(text: str, supported: set[Decimal]) -> set[Decimal]:
+    """The numbers of `text` that nothing supports."""
+    return numbers_in(text) - supported - _EVERYDAY

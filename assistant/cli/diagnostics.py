@@ -1,0 +1,53 @@
+"""The one place that writes to stderr and maps what went wrong to an exit code.
+
+0 done (also for "not in the reports"), 1 something asked for could not be done, 2 usage, 130 interrupted.
+A traceback never reaches a user: an error that nobody foresaw becomes one line too, and
+`ASSISTANT_DEBUG=1` shows where it came from.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Callable
+
+from corpus.errors import AssistantError
+from corpus.sanitize import sanitize
+
+DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+
+
+def narrate(line: str) -> None:
+    """One line of narration on stderr, safe to show."""
+    print(sanitize(line), file=sys.stderr)
+
+
+def guard(action: Callable[[], int | None]) -> int:
+    """Run `action` and give its exit code; errors become one line on stderr."""
+    try:
+        return action() or DONE
+    except AssistantError as error:
+        narrate(f"assistant: {error}")
+        return FAILED
+    except KeyboardInterrupt:
+        narrate("assistant: stopped.")
+        return INTERRUPTED
+    except BrokenPipeError:
+        _close_stdout()
+        return DONE
+    except Exception as error:
+        if os.environ.get("ASSISTANT_DEBUG"):
+            traceback.print_exc()
+        what = " ".join(str(error).split())[:200]
+        narrate(
+            f"assistant: something unforeseen went wrong ({type(error).__name__}: {what}). Nothing "
+            "stored was changed by this message; `assistant doctor` checks the library, and "
+            "ASSISTANT_DEBUG=1 shows details for a bug report."
+        )
+        return FAILED
+
+
+def _close_stdout() -> None:
+    """The reader went away (`| head`): keep the interpreter from complaining at exit."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
