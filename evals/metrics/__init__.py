@@ -1,0 +1,1 @@
+"""The checks, one file each: `check(answer, case, texts) -> Score`, pure."""
