@@ -19,22 +19,28 @@ if TYPE_CHECKING:
     from assistant.model import Answer as Answer
     from assistant.model import Citation as Citation
     from assistant.model import Claim as Claim
+    from assistant.results import Added as Added
     from assistant.results import AuditFinding as AuditFinding
+    from assistant.results import Found as Found
     from assistant.results import Ratings as Ratings
     from assistant.results import ReportSummary as ReportSummary
     from assistant.results import WhatIf as WhatIf
     from corpus.errors import AssistantError as AssistantError
     from corpus.model import Rating as Rating
+    from corpus.model import Report as Report
 
 _HOMES = {
+    "Added": "assistant.results",
     "Answer": "assistant.model",
     "Assistant": "assistant.api",
     "AssistantError": "corpus.errors",
     "AuditFinding": "assistant.results",
     "Citation": "assistant.model",
     "Claim": "assistant.model",
+    "Found": "assistant.results",
     "Rating": "corpus.model",
     "Ratings": "assistant.results",
+    "Report": "corpus.model",
     "ReportSummary": "assistant.results",
     "WhatIf": "assistant.results",
 }

@@ -1,0 +1,61 @@
+"""What the chat needs of the library: one protocol that the engine and a test fake share.
+
+A protocol rather than the class, because the chat must paint before SQLite or an encoder are loaded
+and a widget test must run on canned values. The type checker holds `assistant.Assistant` to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from assistant import (
+        Added,
+        Answer,
+        AuditFinding,
+        Found,
+        Ratings,
+        Report,
+        ReportSummary,
+        WhatIf,
+    )
+
+Progress = Callable[..., None]
+
+
+class Library(Protocol):
+    """The verbs of `assistant.Assistant` that the chat uses; each may raise `AssistantError`."""
+
+    def ask(
+        self, question: str, *, report: str | None = None, history: Sequence[str] = ()
+    ) -> Answer:
+        """One answer; `history` holds the questions asked before, oldest first."""
+
+    def reports(self) -> Sequence[ReportSummary]:
+        """The library, a row a report."""
+
+    def text(self, report: str, /) -> str:
+        """The canonical text that offsets refer to."""
+
+    def report(self, report: str, /) -> Report:
+        """The structure: sections, blocks and pages."""
+
+    def ratings(self, report: str, /) -> Ratings:
+        """Published beside computed."""
+
+    def what_if(self, report: str, changes: Mapping[str, str], /) -> WhatIf:
+        """The ratings with some of them supposed otherwise."""
+
+    def audit(self, report: str, /) -> Sequence[AuditFinding]:
+        """Contradictions, panel decisions and limits, each with its places."""
+
+    def add(self, paths: Sequence[Path], /, progress: Progress | None = None) -> Sequence[Added]:
+        """Read files and folders into the library."""
+
+    def remove(self, report: str, /) -> None:
+        """Take one report out."""
+
+    def search(self, words: str, /) -> Sequence[Found]:
+        """The passages alone."""
