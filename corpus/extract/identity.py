@@ -1,0 +1,134 @@
+"""Which report it is: title, service, family of inspection, dates.
+
+The service is read from the title, for that is where the inspectorate names it; only where the
+title names none, from the ratings table's header.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corpus.extract.parsed import Parsed
+from corpus.model import BlockKind, PrintedText, Span
+from corpus.values import DATE
+from corpus.vocabulary import vocabulary
+
+_INSPECTION = (
+    r"(?:an?\s+)?(?:(?:joint|full\s+joint|short|core|pilot)\s+)*inspection\s+of\s+"
+    r"(?:(?:the\s+)?(?:youth|probation)\s+(?:offending|justice|delivery)?\s*(?:services?|teams?|work|units?)?"
+    r"(?:\s+with\s+children(?:\s+and\s+victims)?)?\s*(?:in\b|at\b|for\b|by\b)?\s*[:–—-]?\s*)?"
+)
+_TITLE = re.compile(rf"\s*{_INSPECTION}(?:the\s+)?(?P<service>\S.*?)\s*$", re.I | re.S)
+_OPEN_TITLE = re.compile(rf"\s*{_INSPECTION}\s*$", re.I | re.S)
+_IS_INSPECTION = re.compile(r"\binspection\s+of\b", re.I)
+_FIELDWORK = re.compile(
+    rf"fieldwork\s+(?:(?:started|began|commenced|took\s+place|dates?|period|was|conducted|in|on|:)\s*)*"
+    rf"(?P<date>{DATE})",
+    re.I,
+)
+_PUBLISHED = re.compile(
+    rf"(?:published|publication\s+date|date\s+of\s+publication|report\s+published)\s*(?:on|in|:|-|–)?\s*"
+    rf"(?P<date>{DATE})",
+    re.I,
+)
+_ADULT = re.compile(r"\bprobation\s+(?:services?\b|delivery|region|service\b)|\bPDU\b", re.I)
+_YOUTH = re.compile(r"\byouth\s+(?:offending|justice)|\bchildren\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Title, service and family; `service` is empty where none is named."""
+
+    title: str
+    service: str
+    service_span: Span | None
+    kind: str
+
+
+def read_identity(parsed: Parsed, service_name: PrintedText | None) -> Identity:
+    """The report's title and service from its first headings and lines."""
+    title, span = _title(parsed)
+    service = _clean(span.of(parsed.text)) if span else ""
+    if not service and service_name:
+        service, span = service_name.text, service_name.span
+    return Identity(title or service, service, span, _kind(parsed, title))
+
+
+def _title(parsed: Parsed) -> tuple[str, Span | None]:
+    """The title, and the place of the service's name in it."""
+    opening = [b for b in parsed.blocks if b.kind is not BlockKind.FOOTNOTE][:30]
+    for i, block in enumerate(opening):
+        words = parsed.words(block)
+        if not _IS_INSPECTION.search(words) or len(words) > 200 or words.endswith("."):
+            continue
+        title = re.sub(r"\s+", " ", words)
+        if _OPEN_TITLE.fullmatch(words) and i + 1 < len(opening):
+            after = opening[i + 1]
+            return f"{title} {_clean(parsed.words(after))}", after.span
+        match = _TITLE.match(words)
+        if match:
+            start = block.span.start + match.start("service")
+            return title, Span(start, block.span.start + match.end("service"))
+    return _bare_title(parsed)
+
+
+def _bare_title(parsed: Parsed) -> tuple[str, Span | None]:
+    """A title that is the service's name alone: the first heading, if it is no chapter."""
+    first = next((s for s in parsed.sections if s.title), None)
+    if first is None or first.role or len(first.title) > 100 or first.heading.start > 400:
+        return "", None
+    return first.title, first.heading
+
+
+def _clean(service: str) -> str:
+    return re.sub(r"\s+", " ", service).strip(" :.–—-")
+
+
+def _kind(parsed: Parsed, title: str) -> str:
+    for words in (title, parsed.text[:4000]):
+        if _YOUTH.search(words):
+            return "youth"
+        if _ADULT.search(words):
+            return "adult"
+    return "other"
+
+
+def read_fieldwork(parsed: Parsed) -> PrintedText | None:
+    """When the inspectors came, as printed."""
+    return _dated(parsed.text, _FIELDWORK)
+
+
+def read_published(parsed: Parsed) -> PrintedText | None:
+    """When the report appeared: said to be published, or the date beside the cover's imprint."""
+    cover = parsed.text[:2500]
+    if told := _dated(cover, _PUBLISHED):
+        return told
+    names = vocabulary().inspectorate.pattern
+    imprint = re.compile(rf"(?:{names})\s*[,\n]\s*(?P<date>{DATE})(?![^\n]*\w)")
+    alone = re.compile(rf"(?:^|\n)(?P<date>{DATE})(?=\n|$)")
+    return _dated(cover, imprint) or _dated(cover, alone) or _dated(parsed.text, _PUBLISHED)
+
+
+def _dated(text: str, pattern: re.Pattern[str]) -> PrintedText | None:
+    match = pattern.search(text)
+    if match is None:
+        return None
+    span = Span(match.start("date"), match.end("date"))
+    return PrintedText(re.sub(r"\s+", " ", match.group("date")), span)
+
+
+def read_service_name(parsed: Parsed, table: Span | None) -> PrintedText | None:
+    """The service's full name as the ratings table's header prints it."""
+    if table is None:
+        return None
+    noun = vocabulary().service_noun
+    pattern = re.compile(
+        rf"(?P<name>[A-Z][^\n\t]{{2,90}}?\b(?:{noun}))(?=\s*(?:Score|Fieldwork|Overall|Rating|\t|\n|$))"
+    )
+    match = pattern.search(parsed.text, max(0, table.start), table.end)
+    if match is None:
+        return None
+    return PrintedText(
+        re.sub(r"\s+", " ", match.group("name")), Span(match.start("name"), match.end("name"))
+    )

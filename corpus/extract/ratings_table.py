@@ -1,0 +1,264 @@
+"""The ratings table: standards with their printed ratings, the total and the overall rating.
+
+Converters leave it as rows, as lines run together, as a column of names before a column of ratings,
+or torn over several lines. So it is found as the run of lines that names most standards beside
+ratings, and read as a sequence of names and rating words, whatever stands between them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from corpus.extract.parsed import Parsed
+from corpus.model import Block, BlockKind, PrintedRating, PrintedScore, Rating, Span, StandardRating
+from corpus.vocabulary import key, vocabulary
+
+_SCORE = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{2})(?![\d/])")
+_SCORE_PROSE = re.compile(
+    r"\b(?:scor\w+|total)\b[^.\n]{0,60}?\b(\d{1,2})\s+out\s+of\s+(?:a\s+(?:possible|maximum)\s+(?:of\s+)?)?(\d{2})\b",
+    re.I,
+)
+_OVERALL = re.compile(r"\boverall\b", re.I)
+_NAME = (
+    r"(?<![\d.])(?:(?<!\w)(?P<letter>(?-i:[PRVY])) ?)?"
+    r"(?P<domain>[1-9]) ?\. ?(?P<place>[1-9])\.?(?![\d%])\s*"
+)
+_STOP = ("methodology", "data_annexe")
+_LONGEST_TITLE = 90
+
+
+@dataclass(frozen=True, slots=True)
+class RatingsTable:
+    """What the table prints; None or empty where it does not."""
+
+    span: Span | None = None
+    standards: tuple[StandardRating, ...] = ()
+    total: PrintedScore | None = None
+    overall: PrintedRating | None = None
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    sort: str
+    """"name", "rating", "domain" or "overall"."""
+    span: Span
+    number: str = ""
+    title: str = ""
+    rating: Rating | None = None
+
+
+def read_ratings(parsed: Parsed) -> RatingsTable:
+    """The report's ratings table, or an empty one."""
+    best: list[_Token] = []
+    for run in _runs(parsed):
+        tokens = _tokens(parsed.text, Span(run[0].span.start, run[-1].span.end))
+        if _worth(tokens) > _worth(best):
+            best = tokens
+    if _worth(best) < 3:
+        return RatingsTable(total=_total(parsed, None), overall=_overall_in_prose(parsed))
+    span = _table_span(parsed, best)
+    standards, warnings = _paired(best)
+    overall = _overall(best) or _overall_in_prose(parsed)
+    return RatingsTable(span, standards, _total(parsed, span), overall, warnings)
+
+
+def _runs(parsed: Parsed) -> list[list[Block]]:
+    """Runs of blocks that are no prose, outside the annexes."""
+    runs: list[list[Block]] = [[]]
+    for block in parsed.blocks:
+        if _is_line(parsed, block):
+            runs[-1].append(block)
+        elif runs[-1] and block.kind is not BlockKind.FOOTNOTE:
+            runs.append([])
+    return [run for run in runs if run]
+
+
+def _is_line(parsed: Parsed, block: Block) -> bool:
+    words = parsed.words(block)
+    if parsed.roles(block.section) & set(_STOP) or block.kind is BlockKind.FOOTNOTE:
+        return False
+    if len(re.findall(_NAME, words)) >= 2 and vocabulary().rating.search(words):
+        return True
+    if block.kind is BlockKind.TABLE_ROW:
+        return "%" not in words
+    return len(words) <= 120 and not words.rstrip().endswith((".", ":", ";", "?"))
+
+
+def _tokens(text: str, within: Span) -> list[_Token]:
+    """Names of standards and domains, rating words, in reading order."""
+    words = vocabulary()
+    tokens: list[_Token] = []
+    at = within.start
+    pattern = re.compile(
+        rf"{_NAME}|(?P<overall>\boverall\b(?:\s+rating)?)|{words.rating.pattern}", re.I
+    )
+    while match := pattern.search(text, at, within.end):
+        at = match.end()
+        span = Span(match.start(), match.end())
+        if match.group("domain"):
+            end = _title_end(text, match.end(), within.end)
+            token = _name(text, match, end)
+            at = max(at, end) if token else at
+            tokens += [token] if token else []
+        elif match.group("overall"):
+            tokens.append(_Token("overall", span))
+        else:
+            tokens.append(_Token("rating", span, rating=words.rating_of(match.group())))
+    return tokens
+
+
+def _title_end(text: str, start: int, limit: int) -> int:
+    """Where a standard's title ends: a known title's end, else the next cell or rating."""
+    words = vocabulary()
+    known = re.compile(words.title_pattern, re.I).match(text, start, limit)
+    after = text[known.end() : known.end() + 1] if known else ""
+    if known and not after.isalnum():
+        return known.end()
+    stop = re.compile(rf"{words.rating.pattern}|{_NAME}|\n\n|\t(?=\s*\S)", re.I)
+    match = stop.search(text, start + 1, min(limit, start + _LONGEST_TITLE))
+    end = match.start() if match else min(limit, start + _LONGEST_TITLE)
+    return start + len(text[start:end].rstrip())
+
+
+def _name(text: str, match: re.Match[str], end: int) -> _Token | None:
+    printed = re.sub(r"\s+", " ", text[match.end() : end]).strip(" \t.:-–—*")
+    if not printed or not any(c.isalpha() for c in printed):
+        return None
+    letter = (match.group("letter") or "").strip()
+    number = f"{match.group('domain')}.{match.group('place')}"
+    number = f"{letter} {number}" if letter else number
+    return _Token("name", Span(match.start(), end), number, _label(printed, number))
+
+
+def _label(printed: str, number: str) -> str:
+    """The usual title where the printed one is only torn or has a stray letter."""
+    titles = vocabulary().standards.get(number, ()) or tuple(vocabulary().titles.values())
+    for title in titles:
+        if SequenceMatcher(None, key(printed), key(title)).ratio() >= 0.93:
+            return title
+    return printed
+
+
+def _worth(tokens: list[_Token]) -> int:
+    """How many standards stand beside a rating."""
+    names = {t.number for t in tokens if t.sort == "name"}
+    ratings = [t for t in tokens if t.sort == "rating"]
+    return min(len(names), len(ratings))
+
+
+def _paired(tokens: list[_Token]) -> tuple[tuple[StandardRating, ...], tuple[str, ...]]:
+    """Each name with its rating: the next one, or, for two columns, the one in the same place."""
+    found: dict[str, StandardRating] = {}
+    warnings: list[str] = []
+    waiting: list[_Token] = []
+    for group in _grouped(tokens):
+        if group[0].sort == "name":
+            waiting = list(group)
+            continue
+        if group[0].sort != "rating" or not waiting:
+            continue
+        pairs, note = _matched(waiting, group)
+        warnings += [note] if note else []
+        for name, rating in pairs:
+            found.setdefault(name.number, _row(name, rating))
+        waiting = []
+    return tuple(sorted(found.values(), key=lambda s: s.number)), tuple(warnings)
+
+
+def _grouped(tokens: list[_Token]) -> list[list[_Token]]:
+    """Runs of tokens of one sort; the overall rating's own word is left out."""
+    groups: list[list[_Token]] = []
+    skip = False
+    for token in tokens:
+        if token.sort == "overall":
+            skip = True
+            continue
+        if skip and token.sort == "rating":
+            skip = False
+            continue
+        skip = False
+        if groups and groups[-1][0].sort == token.sort:
+            groups[-1].append(token)
+        else:
+            groups.append([token])
+    return groups
+
+
+def _matched(
+    names: list[_Token], ratings: list[_Token]
+) -> tuple[list[tuple[_Token, _Token]], str | None]:
+    if len(names) == len(ratings):
+        return list(zip(names, ratings, strict=True)), None
+    if len(names) == 1:
+        return [(names[0], ratings[0])], None
+    if len(ratings) == 1:
+        lost = ", ".join(name.number for name in names[:-1])
+        return [(names[-1], ratings[0])], f"No rating is printed beside {lost}."
+    listed = ", ".join(name.number for name in names)
+    return [], f"{len(names)} standards ({listed}) stand beside {len(ratings)} ratings: not read."
+
+
+def _row(name: _Token, rating: _Token) -> StandardRating:
+    span = Span(name.span.start, rating.span.end)
+    return StandardRating(name.number, name.title, rating.rating, span, _domain(name.number))
+
+
+def _domain(number: str) -> str:
+    for entry in vocabulary().data["domains"]:
+        if entry["number"] == number[:1]:
+            return str(entry["titles"][0])
+    return ""
+
+
+def _table_span(parsed: Parsed, tokens: Sequence[_Token]) -> Span:
+    """From the run's first line to its last."""
+    for run in _runs(parsed):
+        if run[0].span.start <= tokens[0].span.start and tokens[-1].span.end <= run[-1].span.end:
+            return Span(run[0].span.start, run[-1].span.end)
+    return Span(tokens[0].span.start, tokens[-1].span.end)
+
+
+def _overall(tokens: list[_Token]) -> PrintedRating | None:
+    for token, after in pairwise(tokens):
+        if token.sort == "overall" and after.sort == "rating" and after.rating:
+            return PrintedRating(after.rating, Span(token.span.start, after.span.end))
+    return None
+
+
+def _overall_in_prose(parsed: Parsed) -> PrintedRating | None:
+    """A sentence such as "Overall, the service is rated as 'Good'"."""
+    for block in parsed.prose():
+        if parsed.roles(block.section) & set(_STOP):
+            continue
+        for span in parsed.sentences(block):
+            words = span.of(parsed.text)
+            match = vocabulary().rating.search(words)
+            says = _OVERALL.match(words) and re.search(r"\brat(?:ed|ing)\b", words)
+            if match and match.group("rating") and says:
+                rating = vocabulary().rating_of(match.group())
+                return PrintedRating(rating, span) if rating else None
+    return None
+
+
+def _total(parsed: Parsed, table: Span | None) -> PrintedScore | None:
+    """The score in the ratings table, else one that the prose tells in words."""
+    if table:
+        for match in _SCORE.finditer(parsed.text, table.start, table.end):
+            if score := _score(match):
+                return score
+    for block in parsed.prose():
+        told = _SCORE_PROSE.search(parsed.text, block.span.start, block.span.end)
+        if told:
+            return _score(told)
+    return None
+
+
+def _score(match: re.Match[str]) -> PrintedScore | None:
+    value, maximum = int(match.group(1)), int(match.group(2))
+    plausible = value <= maximum and maximum % 3 == 0
+    return PrintedScore(value, maximum, Span(match.start(1), match.end(2))) if plausible else None

@@ -1,0 +1,137 @@
+"""The flow of the text restored: what a page end or a converter broke is joined, what it marked
+wrongly is called by its name. No word is changed.
+
+A heading that goes on in mid-sentence is text; a heading that swallowed a sentence is two blocks; a
+paragraph that stops without an end and goes on in lower case is one, with footnotes set behind it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corpus.headings import listing_runs, recognise, title_end
+from corpus.model import BlockKind
+from corpus.reading.raw import RawBlock
+from corpus.vocabulary import vocabulary
+
+_TEXT = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM)
+_QUOTED_TERM = re.compile(r"['‘][^'’]{1,40}['’]\s+[a-z]")
+_OPEN_QUOTE = re.compile(r"[\"“]")
+_URL = re.compile(r"(?:https?://|www\.)\S+$")
+_LETTERED = re.compile(r"[a-z]\)")
+
+
+def restore(blocks: Iterable[RawBlock]) -> tuple[RawBlock, ...]:
+    """The blocks with headings named rightly and broken text joined."""
+    parts = [part for block in blocks for part in _heading_or_text(block)]
+    return tuple(_joined(_quotations(_promoted(parts))))
+
+
+def _heading_or_text(block: RawBlock) -> list[RawBlock]:
+    if block.kind is not BlockKind.HEADING:
+        return [block]
+    text = block.text.strip()
+    if block.tail:
+        rest = RawBlock(BlockKind.PARAGRAPH, block.tail)
+        return [replace(block, tail=""), rest]
+    if end := title_end(text):
+        rest = RawBlock(BlockKind.PARAGRAPH, text[end:].strip())
+        return [replace(block, text=text[:end].strip()), rest]
+    if text[:1].islower() or _OPEN_QUOTE.match(text) or vocabulary().lead_in.search(text):
+        return [replace(block, kind=BlockKind.PARAGRAPH, level=0)]
+    return [block]
+
+
+def _promoted(blocks: list[RawBlock]) -> list[RawBlock]:
+    """Lines that are headings by name, though the file does not mark them."""
+    listed = listing_runs(blocks)
+    found: list[RawBlock] = []
+    for i, block in enumerate(blocks):
+        if i in listed:
+            kind = BlockKind.PARAGRAPH if block.kind is BlockKind.HEADING else block.kind
+            found.append(replace(block, kind=kind, level=0))
+        elif block.kind is not BlockKind.HEADING and _is_heading(block):
+            found.append(replace(block, kind=BlockKind.HEADING, text=block.text.strip(), table=0))
+        else:
+            found.append(block)
+    return found
+
+
+def _is_heading(block: RawBlock) -> bool:
+    text = block.text.strip()
+    if block.kind in (BlockKind.FOOTNOTE, BlockKind.QUOTATION) or "\t" in text or len(text) > 160:
+        return False
+    if _LETTERED.match(text) or text.endswith("."):
+        return False
+    name = recognise(text)
+    if name is None or name.sort == "example":
+        return False
+    return name.sort in ("question", "chapter", "part") or name.numbered
+
+
+def _quotations(blocks: list[RawBlock]) -> list[RawBlock]:
+    """Paragraphs in double quotation marks, up to the closing mark."""
+    found: list[RawBlock] = []
+    open_since = 0
+    for block in blocks:
+        if block.kind is BlockKind.HEADING:
+            open_since = 0
+        elif block.kind is BlockKind.PARAGRAPH and (open_since or _OPEN_QUOTE.match(block.text)):
+            block = replace(block, kind=BlockKind.QUOTATION)
+            closed = bool(re.search(r"[\"”][.,;]?\s*$", block.text))
+            open_since = 0 if closed or open_since >= 3 else open_since + 1
+        found.append(block)
+    return found
+
+
+def _joined(blocks: Sequence[RawBlock]) -> list[RawBlock]:
+    done: list[RawBlock] = []
+    last: int | None = None
+    """Where the last block of running text stands in `done`; None after a heading or a table."""
+    for block in blocks:
+        if block.kind is BlockKind.FOOTNOTE:
+            done.append(block)
+            continue
+        if _is_note_link(done, block):
+            done[-1] = _one(done[-1], block)
+            continue
+        if last is not None and block.kind in _TEXT and continues(done[last], block):
+            done[last] = _one(done[last], block)
+            continue
+        done.append(block)
+        last = len(done) - 1 if block.kind in _TEXT else None
+    return done
+
+
+def _is_note_link(done: list[RawBlock], block: RawBlock) -> bool:
+    """A bare address after a footnote that ends in a colon belongs to the footnote."""
+    return (
+        bool(done)
+        and done[-1].kind is BlockKind.FOOTNOTE
+        and done[-1].text.endswith(":")
+        and bool(_URL.match(block.text.strip()))
+    )
+
+
+def continues(first: RawBlock, second: RawBlock) -> bool:
+    """Whether the second block is the rest of the first one's sentence."""
+    before, after = first.text.rstrip(), second.text.lstrip()
+    if second.kind is BlockKind.LIST_ITEM or not before or not after:
+        return False
+    if before[-1] in ".?!:;" or re.search(r"[.?!]['’\"”)]+$", before):
+        return False
+    if after[0].islower():
+        return not _LETTERED.match(after)
+    last_word = re.split(r"\s+", before)[-1].lower()
+    if _QUOTED_TERM.match(after):
+        return len(before) > 60 and before[-1].isalnum()
+    return last_word in vocabulary().function_words and len(before) > 40
+
+
+def _one(first: RawBlock, second: RawBlock) -> RawBlock:
+    text = f"{first.text.rstrip()} {second.text.lstrip()}"
+    shift = len(text) - len(second.text.lstrip())
+    pages = first.pages + tuple((at + shift, page) for at, page in second.pages)
+    return replace(first, text=text, pages=pages)

@@ -1,0 +1,143 @@
+"""What a heading names: a chapter, a domain, a standard, a key question, or something of its own.
+
+The level that a file marks says little (converters give levels at random), so the name decides, and
+numbers before it. Tables of contents and ratings tables list the same names; those runs are found
+first and left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.model import BlockKind
+from corpus.reading.raw import RawBlock
+from corpus.vocabulary import key, vocabulary
+
+_STANDARD = re.compile(r"\s*(?:([PRVY])\s?)?([1-9])\s?\.\s?(\d{1,2})\s?\.?\s*(\D.*)?$", re.S)
+_DOMAIN = re.compile(r"\s*([1-9])\s?\.?\s+(\D.*)$", re.S)
+_ANNEXE = re.compile(r"\s*(?:annexe?|appendix)\s*\d*\s*[:.–—-]?\s*(.*)$", re.I | re.S)
+_ASIDE = re.compile(r"\s*\((?:[^()]*)\)\s*$")
+_LONGEST_TITLE = 80
+_LISTED = re.compile(r"(?<![\d.])[1-9]\s?\.\s?[1-9]\.?(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A recognised heading. `level` 0 means: one below the part of the report that holds it."""
+
+    sort: str
+    """"chapter", "domain", "standard", "question", "example" or "part"."""
+    level: int
+    role: str | None = None
+    number: str | None = None
+    """Standard or domain number; None where the heading prints none and the title is shared."""
+    numbered: bool = False
+    """Whether the heading itself prints the number."""
+    slug: str | None = None
+
+
+def recognise(text: str, *, marked: bool = False) -> Name | None:
+    """The name that a line is, or None for a line of its own wording.
+
+    Where the file marks the line as a heading (`marked`), a numbered title may be an unknown one.
+    """
+    words = vocabulary()
+    bare = text.strip().rstrip(":").strip()
+    if slug := words.slug_of(bare):
+        return Name("question", 3, slug=slug)
+    if match := _STANDARD.match(bare):
+        return _standard(match, marked)
+    if match := _DOMAIN.match(bare):
+        if number := words.domains.get(key(match.group(2))):
+            same = number == match.group(1)
+            return Name("domain", 1, "domain", number if same else match.group(1), numbered=True)
+        bare = match.group(2)
+    if match := _ANNEXE.match(bare):
+        known = words.sections.get(key(match.group(1)))
+        return Name("chapter", 1, known.role if known else None)
+    if known := words.sections.get(key(bare)):
+        sort = "chapter" if known.level == 1 else "part"
+        return Name(sort, known.level, known.role)
+    if number := words.domains.get(key(bare)):
+        return Name("domain", 1, "domain", number)
+    if key(_ASIDE.sub("", bare)) in words.titles:
+        return Name("standard", 2, "standard")
+    if words.example.search(bare):
+        return Name("example", 4)
+    return None
+
+
+def _standard(match: re.Match[str], marked: bool) -> Name | None:
+    letter, domain, place, title = match.groups()
+    number = f"{domain}.{place}" if not letter else f"{letter} {domain}.{place}"
+    if title and not is_title(title) and not (marked and len(title) <= _LONGEST_TITLE):
+        return None
+    return Name("standard", 2, "standard", number, numbered=True)
+
+
+def is_title(text: str) -> bool:
+    """Whether the text is a known standard's title; an aside or a rating may follow it."""
+    words = vocabulary()
+    bare = _ASIDE.sub("", text.strip().rstrip(":"))
+    bare = _ASIDE.sub("", words.rating.sub("", bare))
+    return key(bare) in words.titles
+
+
+def title_end(text: str) -> int:
+    """Where a known numbered title that opens the text ends; 0 where none does."""
+    pattern = rf"\s*[1-9]\s?\.\s?[1-9]\s?\.?\s*(?:{vocabulary().title_pattern})(?=\s+[A-Z])"
+    match = re.match(pattern, text, re.I)
+    return match.end() if match and text[match.end() :].lstrip()[:1].isupper() else 0
+
+
+def clean_title(text: str) -> str:
+    """A heading as a label: white space and numbers set right, a final colon dropped."""
+    label = re.sub(r"\s+", " ", text).strip().rstrip(":").strip()
+    label = re.sub(r"^([1-9])\s?\.\s?([1-9])\s?\.?\s*(?=\D)", r"\1.\2. ", label)
+    return label
+
+
+def listing_runs(blocks: Sequence[RawBlock]) -> frozenset[int]:
+    """Indexes of the blocks that make up tables of contents and ratings tables.
+
+    A run of lines without prose that names three standards or more; its lines are no headings.
+    """
+    inside: set[int] = set()
+    run: list[int] = []
+    for i, block in enumerate([*blocks, RawBlock(BlockKind.PARAGRAPH, "End of the text.")]):
+        if _breaks(block):
+            inside.update(_listing(run, blocks))
+            run = []
+        else:
+            run.append(i)
+    return frozenset(inside)
+
+
+def _breaks(block: RawBlock) -> bool:
+    if block.kind is BlockKind.HEADING:
+        name = recognise(block.text)
+        return not (name and name.sort in ("domain", "standard") and name.numbered)
+    if len(_LISTED.findall(block.text)) >= 2:
+        return False
+    if block.kind is BlockKind.FOOTNOTE:
+        return False
+    text = block.text.strip()
+    return len(text) > 150 or text.endswith((".", ":", ";")) or "%" in text or "?" in text
+
+
+def _listing(run: list[int], blocks: Sequence[RawBlock]) -> list[int]:
+    numbers = sum(len(_LISTED.findall(blocks[i].text)) for i in run)
+    if numbers < 3:
+        return []
+    while run and not _is_entry(blocks[run[-1]].text):
+        run = run[:-1]
+    while run and (name := recognise(blocks[run[0]].text)) and name.role in ("contents", "ratings"):
+        run = run[1:]
+    return run
+
+
+def _is_entry(text: str) -> bool:
+    rated = vocabulary().rating.search(text)
+    return bool(rated or _LISTED.search(text) or re.search(r"\d\s*$", text) or _ANNEXE.match(text))

@@ -1,0 +1,147 @@
+"""Markdown, as converters make it from PDFs: damaged, so read line by line, not by the book.
+
+A Markdown library would mend what is broken (tables without a header, tabs, headings in the middle
+of a quotation) in ways that lose the words' place. Here a line is a heading, a row, a list item, a
+footnote or text, and what those mean is decided later for all formats alike.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from corpus.model import BlockKind
+from corpus.reading.inline import plain, whole_tags
+from corpus.reading.raw import RawBlock, RawDocument
+
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_BOLD_HEAD = re.compile(r"\s*(\*\*|__)(.+?)\1\s*(.*)$")
+_RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
+_PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_BULLET = re.compile(r"\s*[-*+•▪◦‣∙●○\uf0b7\uf0a7]\s+(\S.*)$")
+_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
+_NOTE = re.compile(r"\s*(?:<sup\b[^>]*>.*?</sup>|\[\^\w{1,5}\]:)\s*(\S.*)$", re.I)
+_ONLY_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)([^*_].*?)\1\s*:?\s*$")
+_PAGE_MARK = re.compile(r"\s*\{\d+\}-{5,}\s*$")
+_WIDTH = 60
+"""A line break can only be a forced wrap in a block at least this wide (characters)."""
+
+
+def read_markdown(text: str, media: str = "markdown") -> RawDocument:
+    """The blocks of a Markdown (or plain) text, already sanitised."""
+    blocks: list[RawBlock] = []
+    table = 0
+    for group in _groups(whole_tags(_without_comments(text)).split("\n")):
+        if _is_table(group):
+            table += 1
+            blocks += _rows(group, table)
+        else:
+            for line in _unwrapped(group):
+                blocks += _block(line)
+    return RawDocument(tuple(b for b in blocks if b.text.strip()), media)
+
+
+def _without_comments(text: str) -> str:
+    return re.sub(r"<!--.*?-->", lambda m: "\n" * m.group().count("\n"), text, flags=re.S)
+
+
+def _groups(lines: list[str]) -> list[list[str]]:
+    """Runs of lines between blank ones; a heading, and a change to or from a table, also parts."""
+    groups: list[list[str]] = []
+    current: list[str] = []
+    for line in lines:
+        blank = not line.strip() or _PAGE_MARK.match(line)
+        if blank or (current and _parts(current[-1], line)):
+            groups.append(current)
+            current = []
+        if not blank:
+            current.append(line)
+    groups.append(current)
+    return [group for group in groups if group]
+
+
+def _parts(before: str, line: str) -> bool:
+    heads = _HEADING.match(line) or _HEADING.match(before)
+    return bool(heads) or _is_row(line) != _is_row(before)
+
+
+def _is_row(line: str) -> bool:
+    bare = line.strip()
+    piped = len(bare) > 1 and bare.startswith("|") and bare.endswith("|")
+    return piped or "\t" in line.lstrip(" ")
+
+
+def _is_table(group: list[str]) -> bool:
+    ruled = len(group) > 1 and "|" in group[0] and "|" in group[1] and _PIPE_RULE.match(group[1])
+    return bool(ruled) or _is_row(group[0])
+
+
+def _rows(group: list[str], table: int) -> list[RawBlock]:
+    rows: list[RawBlock] = []
+    ruled = len(group) > 1 and bool(_PIPE_RULE.match(group[1]))
+    for i, line in enumerate(group):
+        if _PIPE_RULE.match(line) and "-" in line:
+            continue
+        cells = "\t".join(plain(cell).strip() for cell in _cells(line)).rstrip()
+        rows.append(RawBlock(BlockKind.TABLE_ROW, cells, table=table, header=ruled and i == 0))
+    return rows
+
+
+def _cells(line: str) -> list[str]:
+    if "\t" in line:
+        return line.split("\t")
+    bare = line.strip().removeprefix("|").removesuffix("|")
+    return re.split(r"(?<!\\)\|", bare)
+
+
+def _unwrapped(group: list[str]) -> list[str]:
+    """Lines that were wrapped at a width become one again.
+
+    A break is a forced wrap where the next word would not have fitted; others are the author's.
+    """
+    width = max(len(line) for line in group)
+    joined = [group[0]]
+    for before, line in pairwise(group):
+        word = line.split(maxsplit=1)[0]
+        wrapped = width >= _WIDTH and len(before.rstrip()) + 1 + len(word) > width
+        if wrapped and not _starts_block(line):
+            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _starts_block(line: str) -> bool:
+    return any(p.match(line) for p in (_HEADING, _BULLET, _NUMBERED, _NOTE, _RULE))
+
+
+def _block(line: str) -> list[RawBlock]:
+    if _RULE.match(line):
+        return []
+    if match := _HEADING.match(line):
+        return [_heading(match.group(2), len(match.group(1)))]
+    if match := _NOTE.match(line):
+        return [RawBlock(BlockKind.FOOTNOTE, plain(match.group(1)).strip())]
+    if _is_bold_heading(line):
+        return [RawBlock(BlockKind.HEADING, plain(line).strip(), level=6)]
+    if match := _BULLET.match(line):
+        return [RawBlock(BlockKind.LIST_ITEM, plain(match.group(1)).strip())]
+    if _NUMBERED.match(line):
+        return [RawBlock(BlockKind.LIST_ITEM, plain(line).strip())]
+    if line.lstrip().startswith("> "):
+        return [RawBlock(BlockKind.QUOTATION, plain(line.lstrip()[2:]).strip())]
+    return [RawBlock(BlockKind.PARAGRAPH, plain(line).strip())]
+
+
+def _is_bold_heading(line: str) -> bool:
+    match = _ONLY_BOLD.match(line)
+    return bool(match) and len(line) <= 120 and not line.rstrip(" *_").endswith(".")
+
+
+def _heading(body: str, level: int) -> RawBlock:
+    """A heading; what stands after its bold part is text that it swallowed."""
+    match = _BOLD_HEAD.match(body)
+    if match is None or len(match.group(3)) <= 30:
+        return RawBlock(BlockKind.HEADING, plain(body).strip(), level)
+    tail = plain(match.group(3)).strip()
+    return RawBlock(BlockKind.HEADING, plain(match.group(2)).strip(), level, tail=tail)

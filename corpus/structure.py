@@ -1,0 +1,194 @@
+"""Sections and blocks: which words stand under which heading.
+
+Levels come from names: chapters, then domains' standards, then what stands under these. A domain's
+name without a number is a chapter only where its standards follow; before that it is a part of the
+summary. Standard, case type and key question are inherited by everything below.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.canonical import Canonical, Placed
+from corpus.headings import Name, clean_title, recognise
+from corpus.model import Block, BlockKind, Section, Span
+from corpus.reading.raw import RawBlock
+from corpus.values import is_value
+from corpus.vocabulary import key, vocabulary
+
+_ANNEXES = ("methodology", "data_annexe")
+_LONGEST_LABEL = 60
+_FRONT = (None, "foreword", "ratings", "executive_summary")
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Sections in reading order and the blocks they hold."""
+
+    sections: tuple[Section, ...]
+    blocks: tuple[Block, ...]
+
+
+def outline(canonical: Canonical) -> Structure:
+    """The sections and blocks of a canonical text."""
+    headings = [p for p in canonical.blocks if p.raw.kind is BlockKind.HEADING]
+    names = [recognise(p.raw.text, marked=True) for p in headings]
+    open_sections: list[Section] = []
+    sections = [] if headings and headings[0].span.start == 0 else [_opening(canonical)]
+    for i, (heading, name) in enumerate(zip(headings, names, strict=True)):
+        section = _section(len(sections), heading, _as_part(name, names, i), open_sections)
+        open_sections = [s for s in open_sections if s.level < section.level] + [section]
+        sections.append(section)
+    return Structure(_closed(sections, len(canonical.text)), _blocks(canonical, sections))
+
+
+def _opening(canonical: Canonical) -> Section:
+    """Stands for the words before the first heading; its own heading is empty."""
+    return Section(0, "", 1, Span(0, 0), Span(0, len(canonical.text)), None)
+
+
+def _as_part(name: Name | None, names: Sequence[Name | None], at: int) -> Name | None:
+    """A domain's name is its chapter only if numbered, or if one of its standards comes next."""
+    if name is None or name.sort != "domain" or name.numbered:
+        return name
+    for later in names[at + 1 :]:
+        if later is None or later.sort in ("part", "question", "example"):
+            continue
+        if later.sort == "standard" and (later.number or name.number or "")[:1] == name.number:
+            return name
+        break
+    return replace(name, sort="domain_part", level=2)
+
+
+def _section(index: int, at: Placed, name: Name | None, opened: list[Section]) -> Section:
+    title = clean_title(at.raw.text)
+    chapter = opened[0] if opened else None
+    level = _level(name, opened)
+    parent = next((s for s in reversed(opened) if s.level < level), None)
+    section = Section(
+        index,
+        title,
+        level,
+        at.span,
+        at.span,
+        parent.index if parent else None,
+        parent.standard if parent else None,
+        parent.case_type if parent else None,
+        parent.key_question if parent else None,
+        name.role if name else None,
+    )
+    return _about(section, name, parent, chapter)
+
+
+def _level(name: Name | None, opened: list[Section]) -> int:
+    """A known level as it is; else one below the innermost chapter or standard."""
+    if name and name.sort == "chapter":
+        return 1
+    if name and name.sort in ("domain", "domain_part"):
+        return 2 if opened and (opened[0].role in _ANNEXES or name.sort == "domain_part") else 1
+    holder = next((s for s in reversed(opened) if s.level == 1 or _is_standard(s)), None)
+    if name and name.sort == "standard":
+        return 2 if opened else 1
+    if name and name.role == "diversity":
+        return 2 if opened and opened[0].role == "domain" else 1
+    if name and name.sort == "example" and opened and opened[-1].level >= 3:
+        return 4
+    return holder.level + 1 if holder else 1
+
+
+def _is_standard(section: Section) -> bool:
+    return section.standard is not None and section.level == 2
+
+
+def _about(
+    section: Section, name: Name | None, parent: Section | None, chapter: Section | None
+) -> Section:
+    """What the section treats: its standard, its case type, its key question."""
+    cases = vocabulary().case_type
+    if name is None:
+        return section
+    if name.sort == "question":
+        return replace(section, key_question=name.slug, role=None)
+    if name.sort == "standard":
+        number = name.number or _number_by_title(section.title, chapter)
+        body = chapter is None or chapter.role not in _ANNEXES
+        role = "standard" if number and body else None
+        return replace(section, standard=number, case_type=cases(number), role=role)
+    if name.sort == "domain_part":
+        front = chapter is None or chapter.role in _FRONT
+        role = "executive_summary" if front else None
+        return replace(section, role=role, case_type=cases(name.number))
+    if name.sort == "domain":
+        annexe = chapter is not None and chapter.role in _ANNEXES and section.level > 1
+        return replace(
+            section,
+            role=None if annexe else "domain",
+            case_type=cases(name.number),
+        )
+    return section
+
+
+def _number_by_title(title: str, chapter: Section | None) -> str | None:
+    """A standard printed without its number is told by its title within its domain."""
+    recognised = recognise(chapter.title) if chapter else None
+    if recognised is None or recognised.sort != "domain":
+        return None
+    wanted = recognise(title)
+    for number, titles in vocabulary().standards.items():
+        if number[:1] == recognised.number and wanted and _same_title(title, titles):
+            return number
+    return None
+
+
+def _same_title(title: str, titles: tuple[str, ...]) -> bool:
+    return key(title) in {key(t) for t in titles}
+
+
+def _closed(sections: list[Section], length: int) -> tuple[Section, ...]:
+    """The sections with the spans that end where the next of the same or a higher level begins."""
+    done: list[Section] = []
+    for i, section in enumerate(sections):
+        ends = (s.heading.start for s in sections[i + 1 :] if s.level <= section.level)
+        done.append(replace(section, span=Span(section.heading.start, next(ends, length))))
+    return tuple(done)
+
+
+def _blocks(canonical: Canonical, sections: list[Section]) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    headers = _headers(canonical.blocks)
+    index = 0
+    for i, placed in enumerate(canonical.blocks):
+        while index + 1 < len(sections) and sections[index + 1].heading.start <= placed.span.start:
+            index += 1
+        blocks.append(Block(placed.raw.kind, placed.span, index, headers.get(i)))
+    return tuple(blocks)
+
+
+def _headers(blocks: Sequence[Placed]) -> dict[int, Span]:
+    """Index of a row -> the row of column headings above it in its table."""
+    found: dict[int, Span] = {}
+    header: Span | None = None
+    table = 0
+    for i, placed in enumerate(blocks):
+        raw = placed.raw
+        if raw.kind is not BlockKind.TABLE_ROW or not raw.table:
+            header, table = None, 0
+        elif raw.table != table:
+            table = raw.table
+            header = placed.span if _is_header(raw, blocks, i) else None
+        elif header:
+            found[i] = header
+    return found
+
+
+def _is_label(cell: str) -> bool:
+    return len(cell) <= _LONGEST_LABEL and not is_value(cell) and not vocabulary().rating_of(cell)
+
+
+def _is_header(row: RawBlock, blocks: Sequence[Placed], at: int) -> bool:
+    """A first row of labels over rows with values in the same columns."""
+    if len(row.cells) < 2 or not all(_is_label(cell) for cell in row.cells):
+        return False
+    below = [p.raw for p in blocks[at + 1 :] if p.raw.table == row.table]
+    return row.header or any(is_value(cell) for r in below for cell in r.cells[1:])

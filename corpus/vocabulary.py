@@ -1,0 +1,159 @@
+"""The words that reports are made of, loaded from `extract/vocabulary.yaml`.
+
+Recognition rests on this reviewed list and on shape (numbers, tables, length), never on one
+report's wording. Words are compared by `key`: letters and digits only, so that a torn word ("Inadeq
+uate"), another apostrophe or a stray colon does not hide a known heading.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from corpus.model import CaseType, Rating
+
+
+def key(text: str) -> str:
+    """Letters and digits in lower case: what is compared."""
+    return re.sub(r"[\W_]+", "", text.lower())
+
+
+def spaced(words: str) -> str:
+    """A pattern for `words` that allows white space torn into or lost from them."""
+    return r"\s*".join(re.escape(c) for c in words if not c.isspace())
+
+
+@dataclass(frozen=True)
+class SectionName:
+    """A known heading: its role and its level (0: one below whatever holds it)."""
+
+    role: str | None
+    level: int
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The data file with its patterns compiled."""
+
+    data: dict[str, Any]
+
+    @cached_property
+    def sections(self) -> dict[str, SectionName]:
+        """Known headings by key."""
+        return {
+            key(title): SectionName(entry["role"], entry["level"])
+            for entry in self.data["sections"]
+            for title in entry["titles"]
+        }
+
+    @cached_property
+    def domains(self) -> dict[str, str]:
+        """Key of a domain's title -> its number."""
+        return {key(t): e["number"] for e in self.data["domains"] for t in e["titles"]}
+
+    @cached_property
+    def case_types(self) -> dict[str, CaseType]:
+        """Domain number -> case type, for the domains of casework."""
+        names = {"court": CaseType.COURT, "out_of_court": CaseType.OUT_OF_COURT}
+        return {
+            e["number"]: names[e["case_type"]] for e in self.data["domains"] if "case_type" in e
+        }
+
+    def case_type(self, number: str | None) -> CaseType | None:
+        """The casework that a standard or domain number of a youth report belongs to."""
+        return self.case_types.get(number[:1]) if number else None
+
+    @cached_property
+    def standards(self) -> dict[str, tuple[str, ...]]:
+        """Standard number -> its titles, the usual one first."""
+        return {e["number"]: tuple(e["titles"]) for e in self.data["standards"]}
+
+    @cached_property
+    def titles(self) -> dict[str, str]:
+        """Key of any standard's title, in any framework -> the title."""
+        known = [t for titles in self.standards.values() for t in titles]
+        return {key(t): t for t in known + list(self.data["other_titles"]["titles"])}
+
+    @cached_property
+    def title_pattern(self) -> str:
+        """Alternatives for every known title, longest first."""
+        return "|".join(spaced(t) for t in sorted(self.titles.values(), key=len, reverse=True))
+
+    @cached_property
+    def rating(self) -> re.Pattern[str]:
+        """A rating word, also torn; group `rating`, or `unrated` for "not rated"."""
+        rated = "|".join(spaced(w) for w in self.data["ratings"]["words"])
+        unrated = "|".join(spaced(w) for w in self.data["ratings"]["unrated"])
+        return re.compile(rf"(?<!\w)(?:(?P<rating>{rated})|(?P<unrated>{unrated}))(?!\w)", re.I)
+
+    def rating_of(self, text: str) -> Rating | None:
+        """The rating whose word `text` is, torn or not."""
+        return {key(r): r for r in Rating}.get(key(text))
+
+    @cached_property
+    def _questions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        form = self.data["key_questions"]
+        return tuple(
+            (e["slug"], re.compile(f"{form['opening']}{form['middle']}(?:{e['ending']})"))
+            for e in form["targets"]
+        )
+
+    def slug_of(self, wording: str) -> str | None:
+        """Which key question a wording is; None for a prompt, another question or prose."""
+        letters = key(wording)
+        fits = [slug for slug, pattern in self._questions if pattern.fullmatch(letters)]
+        return fits[0] if fits else None
+
+    @cached_property
+    def topics(self) -> dict[str, re.Pattern[str]]:
+        """Key-question slug -> how prose speaks of its subject."""
+        return {
+            e["slug"]: re.compile(e["prose"], re.I) for e in self.data["key_questions"]["targets"]
+        }
+
+    @cached_property
+    def activities(self) -> dict[str, re.Pattern[str]]:
+        """Last part of a case-led standard's number -> how prose speaks of its subject."""
+        return {
+            e["standard"]: re.compile(r"\b(?:" + "|".join(e["words"]) + ")", re.I)
+            for e in self.data["activities"]
+        }
+
+    @cached_property
+    def lead_in(self) -> re.Pattern[str]:
+        """A line that introduces a quotation."""
+        return re.compile("|".join(self.data["lead_ins"]["patterns"]), re.I)
+
+    @cached_property
+    def example(self) -> re.Pattern[str]:
+        """The heading of a boxed practice example."""
+        return re.compile("|".join(self.data["examples"]["patterns"]), re.I)
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """Words that no sentence ends with."""
+        return frozenset(self.data["function_words"])
+
+    @cached_property
+    def inspectorate(self) -> re.Pattern[str]:
+        """Any name of the inspectorate."""
+        names = self.data["identity"]["inspectorates"]
+        return re.compile("|".join(re.escape(n).replace("'", "['’]") for n in names))
+
+    @cached_property
+    def service_noun(self) -> str:
+        """Alternatives for what services call themselves, longest first."""
+        nouns = sorted(self.data["identity"]["service_nouns"], key=len, reverse=True)
+        return "|".join(re.escape(n) for n in nouns)
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The shipped vocabulary."""
+    source = files("corpus.extract").joinpath("vocabulary.yaml").read_text(encoding="utf-8")
+    return Vocabulary(yaml.safe_load(source))
