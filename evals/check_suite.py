@@ -22,9 +22,9 @@ from assistant.rating.framework import Framework, band_of
 from assistant.rating.loading import load_framework
 from corpus.errors import AssistantError
 from corpus.model import Rating
+from evals.metrics.arithmetic import rounded_percent
 from evals.metrics.figures import numbers
 from evals.metrics.normalise import normalise
-from evals.metrics.recompute import rounded_percent
 from evals.suite import SUITES, Case, Suite, load
 
 _NO_EVIDENCE = ("unanswerable", "adversarial")

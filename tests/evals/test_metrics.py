@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from assistant.model import MAX_TEXT, Claim
 from evals.metrics import (
+    arithmetic,
     bounds,
     claims_covered,
     content,
@@ -174,11 +175,82 @@ def test_shown_arithmetic_that_is_wrong(text):
     assert not recompute.check(answer(text), case(), TEXTS).met
 
 
+def band(subject, percent, low, high, outcome, **counts):
+    named = {"percent": percent, **counts}
+    return {
+        "rule": "key-question-band",
+        "subject": subject,
+        "outcome": outcome,
+        "inputs": [{"name": name, "value": value} for name, value in named.items()],
+        "threshold": {"low": low, "high": high},
+    }
+
+
+def rated(*outcomes, total=None, maximum=None):
+    steps = [{"rule": "judged", "subject": "1.1", "outcome": o} for o in outcomes]
+    inputs = [{"name": "max", "value": 3 * len(outcomes) if maximum is None else maximum}]
+    return {"rule": "total", "subject": "total", "outcome": total, "inputs": inputs, "steps": steps}
+
+
+LOWEST = [band("2.1.a", 63, 50, 64, "Requires improvement", sufficient=10, cases=16),
+          band("2.1.b", 81, 80, 100, "Outstanding")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "trace",
+    [
+        {"rule": "lowest-key-question", "subject": "2.1", "outcome": "Requires improvement",
+         "steps": LOWEST},
+        {"kept": [rated("Good", "Outstanding", "Inadequate", total=5)]},
+        {"step": {"rule": "total-band", "subject": "total-band", "outcome": "Good",
+                  "inputs": [{"name": "points", "value": 5}], "threshold": {"low": 5, "high": 9},
+                  "steps": [rated("Good", "Outstanding", total=5)]}},
+        None,
+    ],
+)  # fmt: skip
+def test_a_trace_that_follows_from_its_parts(trace):
+    assert recompute.check(answer(trace=trace), case(), TEXTS).explanation == ""
+
+
+@pytest.mark.parametrize(
+    ("trace", "named"),
+    [
+        ({"rule": "lowest-key-question", "subject": "2.1", "outcome": "Good", "steps": LOWEST},
+         "parts give Requires improvement"),
+        (rated("Good", "Good", total=5), "parts give 4"),
+        (rated("Good", "Good", total=4, maximum=36), "maximum of 2 standards is 6"),
+        (band("2.1.a", 62, 50, 64, "Requires improvement", sufficient=10, cases=16), "is 63%"),
+        (band("2.1.a", 65, 50, 64, "Requires improvement"), "65 is outside 50-64"),
+        ({"rule": "total-band", "subject": "total-band", "outcome": "Good",
+          "inputs": [{"name": "points", "value": 6}], "threshold": {"low": 5, "high": 9},
+          "steps": [rated("Good", "Outstanding", total=5)]}, "give a total of 5"),
+    ],
+)  # fmt: skip
+def test_a_trace_that_does_not(trace, named):
+    assert named in recompute.check(answer(trace={"step": trace}), case(), TEXTS).explanation
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("17 + 2 = 19 out of 36, which is Good.", True),
+        ("18/36, still Requires improvement", True),
+        ("18 out of 36, which is Good", False),
+        ("**19 of 36** = Requires improvement", True),
+        ("19 of 36 is Requires improvement", False),
+        ("8 of 12, Good", True),
+    ],
+)
+def test_a_banded_total_is_banded_again(text, right):
+    trace = {"rating": {"framework": {"id": "youth-2021"}}}
+    assert recompute.check(answer(text, trace=trace), case(), TEXTS).met is right
+
+
 @given(st.integers(0, 500), st.integers(1, 500))
 def test_shares_round_half_up(part, whole):
     exact = Decimal(100 * part) / Decimal(whole)
-    assert abs(Decimal(recompute.rounded_percent(part, whole)) - exact) <= Decimal("0.5")
-    assert recompute.rounded_percent(1, 8) == 13
+    assert abs(Decimal(arithmetic.rounded_percent(part, whole)) - exact) <= Decimal("0.5")
+    assert arithmetic.rounded_percent(1, 8) == 13
 
 
 def test_a_second_answer_that_differs_is_named_by_field():
