@@ -1,0 +1,82 @@
+"""A frame and its readings as a `Query`: the value that leaves this package."""
+
+from __future__ import annotations
+
+from assistant.model import PromptRef, Query, Reading
+from assistant.questions.frame import Frame
+from assistant.questions.glossary import expansions
+from assistant.questions.polarity import polarity
+from assistant.questions.suppose import Supposed, presupposed, supposed
+from assistant.questions.vocabulary import LibraryVocabulary
+from corpus.model import Rating
+
+WHAT_IF = frozenset({"what_if_rating"})
+NEUTRAL = frozenset(
+    {"injection", "off_topic", "where_said", "inherit", "what_if_rating", "band_edges"}
+)
+
+
+def query_of(
+    question: str, taken: Frame, found: tuple[Reading, ...], vocabulary: LibraryVocabulary
+) -> Query:
+    """The query of a question by itself; a conversation is leaned on afterwards."""
+    slots, services, numbers = taken.slots, taken.services, taken.slots.numbers
+    framework = vocabulary.framework
+    asked = any(reading.intent in WHAT_IF for reading in found[:2])
+    changes = supposed(taken.tokens, slots, framework) if asked else Supposed()
+    granted = () if found[0].intent in NEUTRAL else presupposed(taken.tokens, slots, framework)
+    return Query(
+        text=question,
+        search_text=taken.text,
+        readings=found,
+        reports=tuple(report for service in services.known for report in service.reports),
+        services=tuple(service.name for service in services.known),
+        unknown_services=services.unknown,
+        years=numbers.years if numbers else (),
+        standards=slots.standards,
+        standards_assumed=slots.assumed,
+        domains=slots.domains,
+        case_types=slots.case_types,
+        stages=slots.stages,
+        key_questions=slots.key_questions,
+        prompts=_prompts(taken),
+        ratings=tuple(Rating(word) for word in slots.ratings),
+        presupposed=tuple((number, Rating(word)) for number, word in granted),
+        numbers=numbers.values if numbers else (),
+        percents=numbers.percents if numbers else (),
+        fractions=numbers.fractions if numbers else (),
+        ordinal=numbers.ordinal if numbers else None,
+        changes=tuple((number, Rating(word)) for number, word in changes.changes),
+        steps=changes.steps,
+        answer_type=taken.answer_type,
+        polarity=polarity(taken.tokens),
+        several=slots.several,
+        expansions=expansions(taken.tokens),
+        assumed=_assumed(taken, vocabulary),
+    )
+
+
+def _prompts(taken: Frame) -> tuple[PromptRef, ...]:
+    slots = taken.slots
+    slug = slots.key_questions[0] if len(slots.key_questions) == 1 else None
+    letters = slots.numbers.letters if slots.numbers else ()
+    return tuple(PromptRef(letter, slug, None) for letter in letters)
+
+
+def _assumed(taken: Frame, vocabulary: LibraryVocabulary) -> tuple[str, ...]:
+    """An unqualified stage fits two standards: say which ones were considered."""
+    if not taken.slots.assumed:
+        return ()
+    titles = {entry.number: entry for entry in vocabulary.framework}
+    said = []
+    for mention, numbers in taken.slots.groups:
+        if mention.slot == "stage" and len(numbers) > 1:
+            listed = " and ".join(f"{n} ({_kind(titles[n].case_type)})" for n in numbers)
+            said.append(f"{titles[numbers[0]].title.lower()} could be {listed}")
+    return tuple(dict.fromkeys(said))
+
+
+def _kind(case_type: str | None) -> str:
+    return {"court": "court disposals", "out_of_court": "out-of-court disposals"}.get(
+        case_type or "", "all cases"
+    )

@@ -1,0 +1,40 @@
+"""Reading the data files: one place that knows where they are and how they are parsed.
+
+libyaml's loader is ten times faster than the pure one and the question path pays for it cold, so
+it is used where the platform has it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Any, cast
+
+import yaml
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def load_yaml(name: str) -> dict[str, Any]:
+    """The mapping in `data/<name>`."""
+    return cast(dict[str, Any], yaml.load(read_text(name), Loader=_LOADER))
+
+
+def load_jsonl(name: str) -> Iterator[dict[str, Any]]:
+    """The objects in `data/<name>`, one a line; lines that open with "#" are comments."""
+    for line in read_text(name).splitlines():
+        if line and not line.startswith("#"):
+            yield json.loads(line)
+
+
+def load_lines(name: str) -> Iterator[str]:
+    """The lines of `data/<name>`, without comments and blank lines."""
+    for line in read_text(name).splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line.strip()
+
+
+def read_text(name: str) -> str:
+    """The text of `data/<name>`."""
+    return (files("assistant.questions") / "data" / name).read_text(encoding="utf-8")

@@ -1,0 +1,73 @@
+"""What the classifier sees of a question: n-grams of the masked words, flags of what was found.
+
+Training and answering share this module, so that both see the same. Weights over the sparse part
+are rows of one matrix, looked up by feature name; a flag is a feature like any other, with its
+own weight.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from assistant.questions.masking import Masked
+from assistant.questions.services import Services
+from assistant.questions.slots import Slots
+
+FLAG_WEIGHT = 0.4
+
+
+def ngrams(masked: Masked) -> Counter[str]:
+    """Words and word pairs ("w:"), and runs of two to four characters inside words ("c:")."""
+    words = masked.marks.split()
+    found: Counter[str] = Counter(f"w:{word}" for word in words)
+    ends = ["^", *words, "$"]
+    found.update(f"w:{a} {b}" for a, b in pairwise(ends))
+    for word in words:
+        padded = f" {word} "
+        for size in (2, 3, 4):
+            found.update(f"c:{padded[i : i + size]}" for i in range(len(padded) - size + 1))
+    return found
+
+
+def weigh(counts: Counter[str], idf: dict[str, float]) -> dict[str, float]:
+    """Sublinear tf-idf of known n-grams, words and characters each normalised to length one."""
+    out: dict[str, float] = {}
+    for kind in ("w:", "c:"):
+        part = {
+            name: (1 + math.log(count)) * idf[name]
+            for name, count in counts.items()
+            if name.startswith(kind) and name in idf
+        }
+        norm = math.sqrt(sum(value * value for value in part.values())) or 1.0
+        out.update((name, value / norm) for name, value in part.items())
+    return out
+
+
+def flags(slots: Slots, services: Services, answer: str | None, cues: Iterable[str]) -> list[str]:
+    """Names of the slot flags that hold."""
+    numbers = slots.numbers
+    found = [f"f:has {m.slot}" for m in slots.mentions] + [f"f:{cue}" for cue in cues]
+    found += _many("standard", slots.groups) + _many("rating", slots.ratings)
+    found += _many("kq", slots.key_questions) + _many("case", slots.case_types)
+    found += _many("stage", slots.stages) + _many("service", services.mentions)
+    found += [f"f:answer {answer}"] if answer else []
+    found += ["f:grading"] if slots.grading else []
+    found += ["f:several"] if slots.several else []
+    found += ["f:assumed"] if slots.assumed else []
+    found += ["f:all"] if "all" in slots.domains else []
+    found += ["f:nothing"] if not slots.mentions else []
+    if numbers:
+        found += _many("number", numbers.values) + _many("percent", numbers.percents)
+    return list(dict.fromkeys(found))
+
+
+def _many(name: str, values: Sequence[object]) -> list[str]:
+    return [] if not values else [f"f:one {name}" if len(values) == 1 else f"f:more {name}s"]
+
+
+def sparse(masked: Masked, found_flags: Iterable[str], idf: dict[str, float]) -> dict[str, float]:
+    """All sparse features of a question by name."""
+    return {**weigh(ngrams(masked), idf), **dict.fromkeys(found_flags, FLAG_WEIGHT)}

@@ -1,0 +1,155 @@
+"""A turn that leans on earlier ones gets its gaps filled from the most recent turn that fits.
+
+Three ways of leaning: a closed form ("more", "why?", "the other one"), a turn that only names a
+new slot ("and for out-of-court?"), and an ordinary question that leaves its subject out ("so what
+would have made it Good?", "are they ok with that?"). What a turn says itself always wins over
+what came before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from assistant.model import Query, Reading
+from assistant.questions.closed_forms import Form
+from assistant.questions.data_files import load_yaml
+from assistant.questions.fill import counterpart, take_over
+from assistant.questions.frame import Frame
+from assistant.questions.intent_table import intents
+from assistant.questions.reading import RETRIEVAL
+from assistant.questions.tokens import words
+from assistant.questions.vocabulary import LibraryVocabulary
+
+_ASIDE = frozenset({"off_topic", "injection", "help"})
+_WHY = {"kq_value": "why_kq", "subquestion_value": "why_kq", "why_kq": "why_kq"}
+_RATED = frozenset({"ratings", "points", "what_if", "discretion"})
+_LISTS = frozenset({"list_recommendations", "list_strengths", "list_areas"})
+
+
+def lean_on(
+    query: Query,
+    taken: Frame,
+    form: Form | None,
+    history: Sequence[Query],
+    vocabulary: LibraryVocabulary,
+) -> Query:
+    """`query` with what it leaves out taken from the conversation."""
+    earlier = _fitting(query, history)
+    if earlier is None or query.intent in _ASIDE:
+        return query
+    query = _same_reports(query, earlier)
+    if form and form.group == "follow_up":
+        return _by_form(query, form.kind, earlier, vocabulary)
+    if query.intent == "where_said":
+        whole = replace(take_over(query, earlier), follow_up="where")
+        return replace(_with_context(whole, earlier), search_text=earlier.search_text)
+    if query.intent == "inherit":
+        return _inherit(query, earlier, vocabulary)
+    return _own_intent(query, earlier, vocabulary)
+
+
+@lru_cache(maxsize=1)
+def _data() -> dict[str, Any]:
+    return load_yaml("leaning.yaml")
+
+
+def content_words(text: str) -> tuple[str, ...]:
+    """The words of `text` that carry its topic."""
+    return tuple(word for word in words(text) if word not in _data()["function_words"])
+
+
+def _fitting(query: Query, history: Sequence[Query]) -> Query | None:
+    """The latest turn that shares a topic word, or the latest at all, asides left out."""
+    turns = [turn for turn in history if turn.intent not in _ASIDE]
+    topic = set(content_words(query.search_text))
+    sharing = [turn for turn in turns if topic & set(content_words(turn.search_text))]
+    if query.intent == "where_said" and sharing:
+        return sharing[-1]
+    return turns[-1] if turns else None
+
+
+def _same_reports(query: Query, earlier: Query) -> Query:
+    if query.reports or query.unknown_services or query.several:
+        return query
+    return replace(query, reports=earlier.reports, services=earlier.services)
+
+
+def _by_form(query: Query, kind: str, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
+    whole = replace(_with_context(take_over(query, earlier), earlier), follow_up=_KINDS[kind])
+    if kind == "next":
+        return replace(whole, readings=earlier.readings, ordinal=_next(earlier))
+    if kind == "other":
+        return counterpart(replace(whole, readings=earlier.readings), vocabulary)
+    return replace(whole, readings=_FIXED.get(kind) or _carried(kind, earlier))
+
+
+_KINDS = {
+    "why": "why",
+    "next": "next",
+    "other": "other",
+    "nationally": "inherit",
+    "example": "example",
+    "more": "more",
+}
+_FIXED = {
+    "nationally": (Reading("compare_figures", 1.0),),
+    "example": (Reading("open_digest", 0.6), Reading("case_example", 0.4)),
+}
+
+
+def _carried(kind: str, earlier: Query) -> tuple[Reading, ...]:
+    return _why(earlier) if kind == "why" else earlier.readings
+
+
+def _why(earlier: Query) -> tuple[Reading, ...]:
+    """What "why?" asks after an earlier turn."""
+    if earlier.intent in _WHY:
+        return (Reading(_WHY[earlier.intent], 1.0),)
+    rated = intents()[earlier.intent].family in _RATED
+    lead, second = ("why_rating", "open_digest") if rated else ("open_digest", "why_rating")
+    return (Reading(lead, 0.8), Reading(second, 0.2))
+
+
+def _next(earlier: Query) -> int:
+    return (earlier.ordinal or 1) + 1 if (earlier.ordinal or 1) > 0 else -1
+
+
+def _inherit(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
+    """A turn that only names a slot: the earlier question, asked of the new slot."""
+    whole = take_over(query, earlier, vocabulary)
+    found: tuple[Reading, ...] = earlier.readings
+    only_question = query.key_questions and not (query.standards or query.domains)
+    if only_question and earlier.intent in ("rating_of", "why_rating", "compare_ratings"):
+        found = (Reading("kq_value", 0.6), Reading("why_kq", 0.4))
+    if query.ordinal and earlier.intent in _LISTS:
+        whole = replace(whole, ordinal=query.ordinal)
+    return replace(_with_context(whole, earlier), readings=found, follow_up="inherit")
+
+
+def _own_intent(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
+    if query.intent in RETRIEVAL:
+        return _with_context(query, earlier) if leans(query.search_text) else query
+    takes = intents()[query.intent].takes
+    return take_over(query, earlier, vocabulary, takes)
+
+
+def leans(text: str) -> bool:
+    """Whether a question about the text leaves its topic to an earlier turn."""
+    data, said = _data(), words(text)
+    content = len(content_words(text))
+    if not said or content < data["wide"]:
+        return True
+    loose = content < data["loose"] and any(word in data["loose_pronouns"] for word in said)
+    opening = said[0] in data["openings"]
+    return loose or opening or any(word in data["pronouns"] for word in said[1:])
+
+
+def _with_context(query: Query, earlier: Query) -> Query:
+    """The earlier topic's words that this turn lacks, alone and behind the search text."""
+    own = set(content_words(query.search_text))
+    topic = [word for word in content_words(earlier.search_text) if word not in own]
+    context = " ".join(dict.fromkeys(topic))
+    return replace(query, context=context, search_text=f"{query.search_text} {context}".strip())

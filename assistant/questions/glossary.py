@@ -1,0 +1,54 @@
+"""Acronyms, slang and synonyms: the term a question uses, and how reports say it.
+
+Longest terms are found first, so that "case management system" is not read as "management".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.questions.data_files import load_jsonl
+from assistant.questions.tokens import Token, words
+
+_LONGEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A glossary entry; `kind` is "acronym", "slang", "role" or "synonym"."""
+
+    term: str
+    kind: str
+    expand: tuple[str, ...]
+    """The reports' wordings, best first."""
+
+
+@lru_cache(maxsize=1)
+def glossary() -> dict[tuple[str, ...], Entry]:
+    """All entries by the words of their term."""
+    rows = (Entry(r["term"], r["kind"], tuple(r["expand"])) for r in load_jsonl("glossary.jsonl"))
+    return {words(entry.term): entry for entry in rows}
+
+
+def expansions(tokens: Sequence[Token]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Glossary hits of a question, in order: the term and its expansions."""
+    texts = [token.text for token in tokens]
+    entries, found, at = glossary(), dict[str, tuple[str, ...]](), 0
+    while at < len(texts):
+        entry, length = _longest(entries, texts, at)
+        if entry:
+            found[entry.term] = entry.expand
+        at += length
+    return tuple(found.items())
+
+
+def _longest(
+    entries: dict[tuple[str, ...], Entry], texts: Sequence[str], at: int
+) -> tuple[Entry | None, int]:
+    for length in range(_LONGEST, 0, -1):
+        entry = entries.get(tuple(texts[at : at + length]))
+        if entry and len(texts) - at >= length:
+            return entry, length
+    return None, 1

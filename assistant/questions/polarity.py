@@ -1,0 +1,22 @@
+"""Whether a question asks for strengths or for weaknesses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from assistant.questions.data_files import load_yaml
+from assistant.questions.phrases import Phrase, PhraseBook
+from assistant.questions.tokens import Token
+
+
+@lru_cache(maxsize=1)
+def _book() -> PhraseBook:
+    data = load_yaml("polarity.yaml")
+    return PhraseBook(Phrase(s, "polarity", side) for side in data for s in data[side])
+
+
+def polarity(tokens: Sequence[Token]) -> str | None:
+    """ "positive", "negative", or None where neither or both are meant."""
+    sides = _book().found_in(tokens)
+    return sides.pop() if len(sides) == 1 else None

@@ -1,0 +1,52 @@
+"""When is "good" a rating? Beside a grading verb, a standard or another rating; else never.
+
+A capital inside a sentence settles it too: people who write "Good" mean the grade.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.questions.lexicon import Lexicon
+from assistant.questions.phrases import Mention
+from assistant.questions.tokens import Token
+
+_NAMING = {"standard", "standard_number", "stage", "case_type", "domain", "rating", "key_question"}
+
+
+def settle_ratings(
+    tokens: Sequence[Token], mentions: Sequence[Mention], book: Lexicon
+) -> list[Mention]:
+    """The mentions with weak ratings made certain or dropped."""
+    verb_ends = {m.last for m in book.cues.find(tokens) if m.slot in ("verb", "grading")}
+    settled = []
+    for mention in mentions:
+        if mention.slot != "rating" or not mention.weak:
+            settled.append(mention)
+        elif _is_rating(tokens, mention, mentions, verb_ends, book):
+            settled.append(replace(mention, weak=False))
+    return settled
+
+
+def _is_rating(
+    tokens: Sequence[Token],
+    mention: Mention,
+    mentions: Sequence[Mention],
+    verb_ends: set[int],
+    book: Lexicon,
+) -> bool:
+    after = tokens[mention.last].text if mention.last < len(tokens) else ""
+    before = tokens[mention.first - 1].text if mention.first else ""
+    if mention.first and tokens[mention.first].capital:
+        return True
+    if after in book.ordinary_after or before in book.ordinary_before:
+        return False
+    beside = any(m is not mention and m.slot in _NAMING and _touches(m, mention) for m in mentions)
+    return beside or mention.first in verb_ends
+
+
+def _touches(one: Mention, other: Mention) -> bool:
+    """Side by side, at most one word ("or", "and", "as") between them."""
+    gap = max(one.first - other.last, other.first - one.last)
+    return gap <= 1

@@ -1,0 +1,187 @@
+"""Which services a question names: those the library holds, and those it does not.
+
+A service that no report is about must be named as such instead of being answered with another one's
+figures, so a gazetteer of youth justice areas stands behind the library's own names. Names that are
+ordinary words too (Reading, Bury, Bath) count only in frames where a name must stand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.questions.data_files import load_lines, load_yaml
+from assistant.questions.phrases import Mention, Phrase, PhraseBook
+from assistant.questions.tokens import Token, tokenize, words
+from assistant.questions.vocabulary import LibraryVocabulary, ServiceEntry
+
+_SUFFIXES = re.compile(
+    r"\b(youth (justice|offending)( and [a-z ]+)? (service|team|partnership)s?|yjs|yot|yos"
+    r"|(london|royal|metropolitan) borough of|city of"
+    r"|(county|city|borough) council|council)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer or the library; `careful` names are ordinary words as well."""
+
+    name: str
+    aliases: tuple[str, ...]
+    careful: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """The services of a question."""
+
+    mentions: tuple[Mention, ...] = ()
+    """Slot "service"; value is the name."""
+    known: tuple[ServiceEntry, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+def find_services(tokens: Sequence[Token], vocabulary: LibraryVocabulary) -> Services:
+    """The services named, the library's first."""
+    held, book = _library_book(vocabulary.services)
+    mentions = [m for m in book.find(tokens) if not m.weak or _in_frame(tokens, m)]
+    unnamed = [m for m in _unknown_names(tokens, mentions, vocabulary) if m.value]
+    known = dict.fromkeys(m.value for m in mentions if m.value in held)
+    unknown = dict.fromkeys(m.value for m in (*mentions, *unnamed) if m.value not in held)
+    return Services(
+        mentions=tuple(sorted((*mentions, *unnamed), key=lambda m: m.first)),
+        known=tuple(held[name] for name in known),
+        unknown=tuple(unknown),
+    )
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> tuple[Place, ...]:
+    """The places of the data file."""
+    return tuple(_place(line) for line in load_lines("gazetteer.txt"))
+
+
+def _place(line: str) -> Place:
+    name, _, rest = line.partition(" = ")
+    aliases = [alias.strip() for alias in rest.split(";") if alias.strip()]
+    careful = frozenset(alias[:-1] for alias in aliases if alias.endswith("*"))
+    plain = dict.fromkeys(alias.rstrip("*") for alias in [name, *aliases])
+    return Place(name, tuple(plain), careful)
+
+
+@lru_cache(maxsize=8)
+def _library_book(services: tuple[ServiceEntry, ...]) -> tuple[dict[str, ServiceEntry], PhraseBook]:
+    """Held services by name, and a book of all names; a held name hides the gazetteer's."""
+    held = {service.name: service for service in services}
+    phrases, taken = [], set[tuple[str, ...]]()
+    careful = {words(a) for place in gazetteer() for a in place.careful}
+    for name, alias in _names(services):
+        key = words(alias)
+        if key and key not in taken:
+            taken.add(key)
+            phrases.append(Phrase(_or_possessive(key), "service", name, key in careful))
+    return held, PhraseBook(phrases)
+
+
+def _or_possessive(key: tuple[str, ...]) -> str:
+    """A name, with or without the "s" of "Leeds's" or "Kents"."""
+    return " ".join((*key[:-1], f"({key[-1]}|{key[-1]}s)"))
+
+
+def _names(services: tuple[ServiceEntry, ...]) -> Iterable[tuple[str, str]]:
+    """Name and alias, most binding first; aliases of the gazetteer serve a held service too."""
+    held_as = {words(plain_name(service.name)): service.name for service in services}
+    for service in services:
+        for alias in (service.name, plain_name(service.name), *service.aliases):
+            yield service.name, alias
+    for place in gazetteer():
+        own = next((held_as[words(a)] for a in place.aliases if words(a) in held_as), place.name)
+        for alias in place.aliases:
+            yield own, alias
+
+
+def plain_name(name: str) -> str:
+    """A service's place without "Youth Justice Service", "Council" and the like."""
+    return " ".join(_SUFFIXES.sub(" ", name).split()) or name
+
+
+@lru_cache(maxsize=1)
+def _frames() -> tuple[str, ...]:
+    return tuple(load_yaml("services.yaml")["careful_frames"])
+
+
+def _in_frame(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether an ordinary word stands where only a name can."""
+    marked = [t.text for t in tokens]
+    marked[mention.first : mention.last] = ["NAME"]
+    if tokens[mention.first].capital and mention.first and _after_preposition(tokens, mention):
+        return True
+    return any(_frame_fits(frame, marked, mention.first) for frame in _frames())
+
+
+def _after_preposition(tokens: Sequence[Token], mention: Mention) -> bool:
+    return tokens[mention.first - 1].text in {
+        "in",
+        "for",
+        "of",
+        "at",
+        "did",
+        "does",
+        "about",
+        "is",
+        "was",
+        "has",
+    }
+
+
+def _frame_fits(frame: str, texts: Sequence[str], at: int) -> bool:
+    before, _, after = frame.partition("NAME")
+    right = not after.strip() or Phrase(after, "", "").match(texts, at + 1) > at + 1
+    return right and (not before.strip() or _ends_at(before, texts, at))
+
+
+def _ends_at(source: str, texts: Sequence[str], at: int) -> bool:
+    phrase = Phrase(source, "", "")
+    return any(phrase.match(texts, start) == at for start in range(max(0, at - 5), at))
+
+
+def _unknown_names(
+    tokens: Sequence[Token], found: Sequence[Mention], vocabulary: LibraryVocabulary
+) -> Iterable[Mention]:
+    """Capitalised words, foreign to the reports, right before "YJS", "YOT" or "council"."""
+    taken = {i for m in found for i in range(m.first, m.last)}
+    for noun in _noun_book().find(tokens):
+        first = noun.first
+        while first > 0 and tokens[first - 1].capital and first - 1 not in taken:
+            first -= 1
+        name = [t.text for t in tokens[first : noun.first] if t.is_word]
+        foreign = [w for w in name if w not in vocabulary.words and w not in _not_names()]
+        if name and foreign and first < noun.first:
+            yield Mention("service", " ".join(w.capitalize() for w in foreign), first, noun.first)
+
+
+@lru_cache(maxsize=1)
+def _noun_book() -> PhraseBook:
+    return PhraseBook(
+        Phrase(source, "noun", "yes") for source in load_yaml("services.yaml")["nouns"]
+    )
+
+
+@lru_cache(maxsize=1)
+def _not_names() -> frozenset[str]:
+    return frozenset(load_yaml("services.yaml")["not_names"])
+
+
+def service_words() -> frozenset[str]:
+    """Words of five letters or more in the gazetteer: names that spelling repair may aim at."""
+    return frozenset(
+        token.text
+        for place in gazetteer()
+        for alias in place.aliases
+        if alias not in place.careful
+        for token in tokenize(alias)
+        if len(token.text) >= 5
+    )

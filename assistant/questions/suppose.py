@@ -1,0 +1,139 @@
+"""What a question does with the ratings it names: supposes them, presupposes them, or denies them.
+
+"If 2.3 had come out Good" is a change to compute; "why was 2.3 Good" takes something for granted
+that must be checked against the table before any answer; "why wasn't 2.3 Good" does not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.questions.data_files import load_yaml
+from assistant.questions.phrases import Mention, Phrase, PhraseBook
+from assistant.questions.slots import Slots
+from assistant.questions.tokens import Token
+from assistant.questions.vocabulary import StandardEntry
+
+OVERALL = "overall"
+_STEPS = {"step_up": 1, "step_up_two": 2, "step_down": -1, "step_down_two": -2}
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """Changes that a question supposes."""
+
+    changes: tuple[tuple[str, str], ...] = ()
+    """Standard number and rating word."""
+    steps: tuple[tuple[str, int], ...] = ()
+    """Standard number and bands up (positive) or down, from whatever the rating is."""
+
+
+@lru_cache(maxsize=16)
+def _book(slot: str) -> PhraseBook:
+    return PhraseBook(Phrase(s, slot, slot) for s in load_yaml("suppositions.yaml")[slot])
+
+
+def says(tokens: Sequence[Token], *slots: str) -> bool:
+    """Whether a phrase of one of these groups ("why", "claim", "conditional") stands anywhere."""
+    return any(_book(slot).find(tokens) for slot in slots)
+
+
+def supposed(
+    tokens: Sequence[Token], slots: Slots, framework: tuple[StandardEntry, ...]
+) -> Supposed:
+    """The changes of a what-if question."""
+    groups = _groups(slots, framework)
+    pairs = _pairs(tokens, slots, groups)
+    changes = {number: rating for numbers, rating in pairs for number in numbers}
+    left = [number for _, numbers in groups for number in numbers if number not in changes]
+    step = next((_STEPS[s] for s in reversed(_STEPS) if _book(s).find(tokens)), 0)
+    steps = tuple((number, step) for number in left) if step else ()
+    return Supposed(tuple(changes.items()), steps)
+
+
+def presupposed(
+    tokens: Sequence[Token], slots: Slots, framework: tuple[StandardEntry, ...]
+) -> tuple[tuple[str, str], ...]:
+    """Ratings taken for granted; empty where the question denies, supposes or asks for them."""
+    if not says(tokens, "why", "claim"):
+        return ()
+    granted = [m for m in _ratings(slots) if not _before(tokens, m, "denied", _REACH)]
+    if slots.assumed and len(granted) > 1:
+        return ()
+    groups = [(m, numbers) for m, numbers in _groups(slots, framework) if m.slot != "domain"]
+    pairs = _pairs(tokens, slots, groups, granted)
+    if pairs:
+        return tuple((number, rating) for numbers, rating in pairs for number in numbers)
+    if not groups and "all" in slots.domains and len(granted) == 1:
+        return ((OVERALL, granted[0].value),)
+    return ()
+
+
+def _groups(
+    slots: Slots, framework: tuple[StandardEntry, ...]
+) -> list[tuple[Mention, tuple[str, ...]]]:
+    """Mentions of standards; without any, domains stand for their scored standards."""
+    if slots.groups:
+        return list(slots.groups)
+    found = []
+    for mention in slots.mentions:
+        domain = _DOMAINS.get(mention.value, mention.value)
+        if mention.slot in ("domain", "case_type") and domain in slots.domains:
+            scored = [e.number for e in framework if e.scored and domain in ("all", e.number[0])]
+            found.append((mention, tuple(scored)))
+    return found
+
+
+_DOMAINS = {"court": "2", "out_of_court": "3", "resettlement": "4"}
+
+
+def _ratings(slots: Slots) -> list[Mention]:
+    return [m for m in slots.mentions if m.slot == "rating"]
+
+
+def _pairs(
+    tokens: Sequence[Token],
+    slots: Slots,
+    groups: Sequence[tuple[Mention, tuple[str, ...]]],
+    ratings: Sequence[Mention] | None = None,
+) -> list[tuple[tuple[str, ...], str]]:
+    """Each rating with the standards it is said of, by order: "2.3 and 2.4 Good, 2.2 RI"."""
+    said = _ratings(slots) if ratings is None else ratings
+    given = [m for m in said if not _is_old(tokens, m) and not _is_outcome(tokens, m)]
+    pairs: list[tuple[tuple[str, ...], str]] = []
+    pending: list[tuple[str, ...]] = []
+    held: str | None = None
+    for item in sorted([*((m, n) for m, n in groups), *((m, None) for m in given)], key=_place):
+        mention, numbers = item
+        if numbers is None:
+            pairs += [(n, mention.value) for n in pending]
+            held = None if pending else mention.value
+            pending = []
+        elif held:
+            pairs.append((numbers, held))
+        else:
+            pending.append(numbers)
+    return pairs
+
+
+def _place(item: tuple[Mention, tuple[str, ...] | None]) -> int:
+    return item[0].first
+
+
+def _is_old(tokens: Sequence[Token], rating: Mention) -> bool:
+    return _before(tokens, rating, "old_rating", 1)
+
+
+def _is_outcome(tokens: Sequence[Token], rating: Mention) -> bool:
+    after = tokens[rating.last : rating.last + 3]
+    return _before(tokens, rating, "outcome", 2) or any(
+        m.first == 0 for m in _book("outcome_after").find(after)
+    )
+
+
+def _before(tokens: Sequence[Token], rating: Mention, slot: str, reach: int) -> bool:
+    """Whether a phrase of `slot` ends at most `reach` words before the rating."""
+    return any(0 <= rating.first - m.last < reach for m in _book(slot).find(tokens[: rating.first]))

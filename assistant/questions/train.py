@@ -1,0 +1,129 @@
+"""Builds `data/intents.npz` from `data/examples.yaml`: `python -m assistant.questions.train`.
+
+Needs scikit-learn, a development dependency; what it writes needs numpy only. Everything is
+seeded, so that the same examples give the same weights (to float16) wherever the encoder is the
+same.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.questions.classifier import DENSE_WEIGHT, WEIGHTS
+from assistant.questions.data_files import load_yaml
+from assistant.questions.features import ngrams, sparse
+from assistant.questions.frame import Frame, frame
+from assistant.questions.vocabulary import LibraryVocabulary
+
+Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+FILLINGS = 3
+SEED = 7
+_SLOT = re.compile(r"\{(\w+)\}")
+_STRENGTH = 20.0
+_RARE = 2
+
+
+def examples(fillings: int = FILLINGS, seed: int = SEED) -> list[tuple[str, str, int]]:
+    """Filled questions: intent, question, number of the template it came from."""
+    chance = random.Random(seed)
+    fillers = load_yaml("fillers.yaml")
+    rows: list[tuple[str, str, int]] = []
+    template = 0
+    for intent, templates in load_yaml("examples.yaml").items():
+        for text in templates:
+            times = fillings if _SLOT.search(text) else 1
+            filled = dict.fromkeys(_fill(text, fillers, chance) for _ in range(times))
+            rows += [(intent, question, template) for question in filled]
+            template += 1
+    return rows
+
+
+def _fill(template: str, fillers: dict[str, list[str]], chance: random.Random) -> str:
+    used: set[str] = set()
+
+    def pick(match: re.Match[str]) -> str:
+        choices = [filler for filler in fillers[match[1]] if filler not in used]
+        choice = chance.choice(choices)
+        used.add(choice)
+        return choice
+
+    return _SLOT.sub(pick, template)
+
+
+def inverse_frequencies(frames: Sequence[Frame]) -> dict[str, float]:
+    """Smoothed idf of every n-gram seen in at least two questions."""
+    seen = Counter(name for item in frames for name in ngrams(item.masked))
+    total = len(frames)
+    return {
+        name: float(np.log((1 + total) / (1 + count)) + 1)
+        for name, count in sorted(seen.items())
+        if count >= _RARE
+    }
+
+
+def fit(rows: Sequence[dict[str, float]], intents: Sequence[str]) -> tuple[list[str], Any]:
+    """Feature names and a balanced multinomial logistic regression over them."""
+    from sklearn.feature_extraction import DictVectorizer
+    from sklearn.linear_model import LogisticRegression
+
+    vectorizer = DictVectorizer(dtype=np.float32)
+    features = vectorizer.fit_transform(rows)
+    model = LogisticRegression(C=_STRENGTH, class_weight="balanced", max_iter=400)
+    return list(vectorizer.feature_names_), model.fit(features, list(intents))
+
+
+def with_vector(row: dict[str, float], vector: NDArray[np.float32]) -> dict[str, float]:
+    """Sparse features and the sentence vector in one row; "d:" sorts before "f:" and "w:"."""
+    dense = {f"d:{i:03d}": DENSE_WEIGHT * float(value) for i, value in enumerate(vector)}
+    return {**row, **dense}
+
+
+def build(encode: Encode) -> dict[str, NDArray[Any]]:
+    """All arrays of the weight file."""
+    rows = examples()
+    vocabulary = LibraryVocabulary()
+    frames = [frame(question, vocabulary) for _, question, _ in rows]
+    idf = inverse_frequencies(frames)
+    found = [sparse(item.masked, item.flags, idf) for item in frames]
+    vectors = encode([item.masked.words for item in frames])
+    intents = [intent for intent, _, _ in rows]
+    names, first = fit(found, intents)
+    both = [with_vector(row, vector) for row, vector in zip(found, vectors, strict=True)]
+    all_names, full = fit(both, intents)
+    is_dense = np.asarray([name.startswith("d:") for name in all_names])
+    return {
+        "labels": _text(list(first.classes_)),
+        "features": _text(names),
+        "idf": np.asarray([idf.get(name, 0.0) for name in names], dtype=np.float32),
+        "first_weights": first.coef_.T.astype(np.float16),
+        "first_bias": first.intercept_.astype(np.float32),
+        "full_weights": full.coef_.T[~is_dense].astype(np.float16),
+        "full_dense": full.coef_.T[is_dense].astype(np.float16),
+        "full_bias": full.intercept_.astype(np.float32),
+    }
+
+
+def _text(lines: Sequence[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
+
+
+def main() -> None:
+    """Train and write the weights beside the data files."""
+    from index.encoder import load_encoder
+
+    target = Path(str(files("assistant.questions") / "data" / WEIGHTS))
+    arrays: Any = build(load_encoder().encode)
+    np.savez_compressed(target, **arrays)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""Words to `Query`: what is asked for, of which report and standard, and what was assumed.
+
+In a straight line: repair spelling, decide closed forms, take the question apart, ask the first
+model and, where it is unsure, the encoder and the full one; then fill gaps from the conversation.
+Questions about ratings are decided without the encoder wherever possible, because loading it
+costs them most.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.model import Query, Reading
+from assistant.questions.closed_forms import Form, closed_form
+from assistant.questions.compose_query import query_of
+from assistant.questions.follow_up import lean_on
+from assistant.questions.frame import Frame, frame
+from assistant.questions.intents import decide
+from assistant.questions.spelling import Repaired, repair
+from assistant.questions.split import split
+from assistant.questions.vocabulary import LibraryVocabulary
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
+"""Texts to unit vectors, one a row; called only where a question cannot be read without."""
+
+
+def understand(
+    question: str,
+    *,
+    vocabulary: LibraryVocabulary,
+    history: Sequence[Query] = (),
+    encoder: Encode | None = None,
+) -> Query:
+    """What `question` was read as.
+
+    Args:
+        question: as asked, sanitised.
+        vocabulary: what the library knows.
+        history: earlier questions of the conversation as understood, oldest first.
+        encoder: the sentence encoder; None reads by words alone.
+    """
+    names = [word for service in vocabulary.services for word in service.name.lower().split()]
+    repaired = repair(question, vocabulary.words, names)
+    parts = split(repaired.text)
+    if len(parts) == 1:
+        return _single(question, repaired, vocabulary, history, encoder)
+    read: list[Query] = []
+    for part in parts:
+        before = (*history, *read)
+        read.append(_single(part, Repaired(part), vocabulary, before, encoder))
+    return _joined(question, repaired, tuple(read))
+
+
+def _single(
+    question: str,
+    repaired: Repaired,
+    vocabulary: LibraryVocabulary,
+    history: Sequence[Query],
+    encoder: Encode | None,
+) -> Query:
+    form = closed_form(repaired.text, history=bool(history))
+    taken = frame(repaired.text, vocabulary)
+    found, taken = _readings(form, taken, vocabulary, history, encoder)
+    query = query_of(question, taken, found, vocabulary)
+    query = replace(query, assumed=(*_told(repaired), *query.assumed))
+    return lean_on(query, taken, form, history, vocabulary) if history else query
+
+
+def _readings(
+    form: Form | None,
+    taken: Frame,
+    vocabulary: LibraryVocabulary,
+    history: Sequence[Query],
+    encoder: Encode | None,
+) -> tuple[tuple[Reading, ...], Frame]:
+    if form and form.group != "follow_up":
+        return (Reading(form.kind, 1.0),), taken
+    if form:
+        return (Reading("inherit", 1.0),), taken
+    return decide(taken, vocabulary, encoder, conversation=bool(history))
+
+
+def _told(repaired: Repaired) -> tuple[str, ...]:
+    return tuple(f'read "{was}" as "{now}"' for was, now in repaired.repairs)
+
+
+def _joined(question: str, repaired: Repaired, parts: tuple[Query, ...]) -> Query:
+    """The whole question: the first part's reading, with all parts to be answered in turn."""
+    return replace(
+        parts[0],
+        text=question,
+        search_text=repaired.text,
+        assumed=(*_told(repaired), *parts[0].assumed),
+        parts=parts,
+    )
