@@ -93,6 +93,21 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class PartialChange:
+    """A supposed change of some standards that are not named one by one."""
+
+    count: int
+    """How many change; the question leaves open which."""
+    domain: str | None
+    """"1" to "4" where the standards are of one domain."""
+    was: Rating | None
+    """The rating they have, where said ("the failing ones")."""
+    to: Rating | None
+    """The rating supposed; None where `steps` says how far they move."""
+    steps: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood. Empty tuples and None mean "not said"."""
 
@@ -104,6 +119,10 @@ class Query:
     """Best first, at least one; the composers try them in this order."""
     reports: tuple[str, ...] = ()
     """Report ids that the question names or that were given."""
+    services: tuple[str, ...] = ()
+    """Names, as the library has them, of the services that the question names, in the order said."""
+    several: bool = False
+    """True where more than one report seems to be meant ("which services", "across all reports")."""
     unknown_services: tuple[str, ...] = ()
     """Services, named in the question, that no stored report is about."""
     years: tuple[int, ...] = ()
@@ -128,13 +147,25 @@ class Query:
     """Numbers said (words included), standard numbers and years left out."""
     ordinal: int | None = None
     """1 for "first", -1 for "last", where one item of a list is asked for."""
+    percents: tuple[float, ...] = ()
+    """Those of `numbers` said as percentages."""
+    fractions: tuple[tuple[int, int], ...] = ()
+    """"8 of 13" and "17/36" as pairs; both numbers stand in `numbers` too."""
     changes: tuple[tuple[str, Rating], ...] = ()
     """What-if: standard -> rating supposed."""
+    steps: tuple[tuple[str, int], ...] = ()
+    """What-if: standard -> bands up (positive) or down, from the rating it has."""
+    case_delta: int | None = None
+    """What-if: cases more (positive) or fewer supposed sufficient on the key question."""
+    some: tuple[PartialChange, ...] = ()
+    """What-if: "two of the failing court standards go up to RI"."""
     answer_type: str | None = None
     """"person", "count", "percent", "money", "date", "duration", "list", "reason", "place",
     "yes_no", "definition" or None."""
     polarity: str | None = None
     """"positive" or "negative" where strengths or weaknesses are asked for."""
+    context: str = ""
+    """Topic words of the earlier turns that this one leans on; `search_text` ends with them."""
     follow_up: str | None = None
     """"more", "where", "inherit", "why", "other", "next", "example" where the turn leans on an earlier one."""
     expansions: tuple[tuple[str, tuple[str, ...]], ...] = ()
