@@ -45,7 +45,7 @@ _HOMES = {
     "WhatIf": "assistant.results",
 }
 
-__all__ = sorted(_HOMES)  # noqa: PLE0605
+__all__ = sorted(_HOMES)
 __version__ = "0.1.0"
 
 

@@ -32,7 +32,9 @@ def as_text(answer: Answer) -> str:
     if answer.assumed:
         parts.append("\n".join(f"Read as: {line}" for line in answer.assumed))
     if answer.citations:
-        sources = "\n".join(f"[{c.id}] {place(c)}\n    “{one_line(c.quote)}”" for c in answer.citations)
+        sources = "\n".join(
+            f"[{c.id}] {place(c)}\n    “{one_line(c.quote)}”" for c in answer.citations
+        )
         parts.append(f"Sources\n{sources}")
     return "\n\n".join(parts)
 
@@ -42,5 +44,7 @@ def as_markdown(answer: Answer) -> str:
     parts = [f"**{one_line(answer.question)}**", answer.text]
     parts += [f"_Read as: {line}_" for line in answer.assumed]
     if answer.citations:
-        parts.append("\n".join(f"{c.id}. {place(c)}: “{one_line(c.quote)}”" for c in answer.citations))
+        parts.append(
+            "\n".join(f"{c.id}. {place(c)}: “{one_line(c.quote)}”" for c in answer.citations)
+        )
     return "\n\n".join(parts)

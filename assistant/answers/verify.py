@@ -75,9 +75,7 @@ def citation(quote: Quote, number: int, report: Report) -> Citation:
     )
 
 
-def _supported(
-    line: Line, draft: Draft, question: str, report_of: Callable[[str], Report]
-) -> bool:
+def _supported(line: Line, draft: Draft, question: str, report_of: Callable[[str], Report]) -> bool:
     known = numbers_of(draft.trace) | numbers_in(question)
     for quote in line.quotes:
         known |= numbers_in(quote.span.of(report_of(quote.report).text))

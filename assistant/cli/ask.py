@@ -18,7 +18,9 @@ Words = Annotated[
 ]
 Batch = Annotated[
     Path | None,
-    typer.Option("--batch", metavar="FILE.jsonl", help='Rows {"id","question","report"?,"history"?}.'),
+    typer.Option(
+        "--batch", metavar="FILE.jsonl", help='Rows {"id","question","report"?,"history"?}.'
+    ),
 ]
 Model = Annotated[
     str | None,
@@ -56,7 +58,9 @@ def _batch(file: Path, report: list[str], model: str | None) -> int:
     try:
         rows = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise AssistantError(f"{file} cannot be read: {error}.", "Give a JSONL file in UTF-8.") from error
+        raise AssistantError(
+            f"{file} cannot be read: {error}.", "Give a JSONL file in UTF-8."
+        ) from error
     failed = False
     with opened() as assistant:
         for row in filter(str.strip, rows):
@@ -74,10 +78,14 @@ def _answer_row(assistant: Any, row: str, report: list[str], model: str | None) 
     try:
         data = json.loads(row)
         if not isinstance(data, dict):
-            raise AssistantError("A row must be a JSON object.", 'Like {"id": "1", "question": "..."}.')
+            raise AssistantError(
+                "A row must be a JSON object.", 'Like {"id": "1", "question": "..."}.'
+            )
         row_id = None if data.get("id") is None else str(data["id"])
         question, history, chosen = _fields(data)
-        answer = assistant.ask(question, report=chosen or report or None, history=history, model=model)
+        answer = assistant.ask(
+            question, report=chosen or report or None, history=history, model=model
+        )
         result: dict[str, Any] = with_id(answer, row_id).model_dump(mode="json")
         return result
     except json.JSONDecodeError as error:

@@ -20,7 +20,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON instead of text."
 ReportId = Annotated[str, typer.Argument(metavar="ID", help="A report's id or its service's name.")]
 ReportChoice = Annotated[
     list[str] | None,
-    typer.Option("--report", metavar="ID", help="Only this report (id or service name); repeatable."),
+    typer.Option(
+        "--report", metavar="ID", help="Only this report (id or service name); repeatable."
+    ),
 ]
 
 

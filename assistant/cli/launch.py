@@ -17,9 +17,15 @@ from assistant.cli.output import write_row
 
 @guarded
 def chat_command(
-    report: Annotated[str | None, typer.Option("--report", metavar="ID", help="Begin with this report.")] = None,
-    plain: Annotated[bool, typer.Option("--plain", help="A line mode for screen readers and pipes.")] = False,
-    continue_: Annotated[bool, typer.Option("--continue", help="Go on with the last conversation.")] = False,
+    report: Annotated[
+        str | None, typer.Option("--report", metavar="ID", help="Begin with this report.")
+    ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="A line mode for screen readers and pipes.")
+    ] = False,
+    continue_: Annotated[
+        bool, typer.Option("--continue", help="Go on with the last conversation.")
+    ] = False,
 ) -> int | None:
     """Ask in a chat."""
     return _chat(report, plain, continue_)
@@ -48,7 +54,9 @@ def _terminal() -> bool:
 
 @guarded
 def evaluate(
-    suite: Annotated[str | None, typer.Argument(metavar="SUITE", help="A suite's name or file.")] = None,
+    suite: Annotated[
+        str | None, typer.Argument(metavar="SUITE", help="A suite's name or file.")
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> int | None:
     """Measure the answers against a suite of questions."""

@@ -48,4 +48,6 @@ def table(rows: Iterable[Sequence[str]]) -> str:
     if not cells:
         return ""
     widths = [max(len(row[at]) for row in cells) for at in range(len(cells[0]))]
-    return "\n".join("  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells)
+    return "\n".join(
+        "  ".join(c.ljust(w) for c, w in zip(row, widths, strict=True)).rstrip() for row in cells
+    )

@@ -16,7 +16,9 @@ from corpus.errors import AssistantError
 
 @guarded
 def rate(
-    batch: Annotated[Path, typer.Option("--batch", metavar="FILE.jsonl", help="One service a line.")],
+    batch: Annotated[
+        Path, typer.Option("--batch", metavar="FILE.jsonl", help="One service a line.")
+    ],
 ) -> int | None:
     """Rate services from their results; a bad row gives an error and the rest goes on."""
     from assistant.rating.batch import rate_row
@@ -29,7 +31,9 @@ def rate(
                 failed = failed or result["error"] is not None
                 write_row(result)
     except (OSError, UnicodeDecodeError) as error:
-        raise AssistantError(f"{batch} cannot be read: {error}.", "Give a JSONL file in UTF-8.") from error
+        raise AssistantError(
+            f"{batch} cannot be read: {error}.", "Give a JSONL file in UTF-8."
+        ) from error
     return FAILED if failed else DONE
 
 

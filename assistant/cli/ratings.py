@@ -16,7 +16,8 @@ def ratings(
     report: ReportId,
     json: Json = False,
     why: Annotated[
-        str | None, typer.Option("--why", metavar="N.N", help="How this standard's rating comes about.")
+        str | None,
+        typer.Option("--why", metavar="N.N", help="How this standard's rating comes about."),
     ] = None,
 ) -> int | None:
     """The ratings of a report: as published and recomputed by rule."""

@@ -28,7 +28,9 @@ def search(
         page = f", p. {hit.page_label}" if hit.page_label else ""
         write(f"{hit.report}, {hit.section}{page}\n    “{one_line(hit.quote)}”")
     if not found:
-        write("Nothing found. Use other words, or `assistant reports` to see what the library holds.")
+        write(
+            "Nothing found. Use other words, or `assistant reports` to see what the library holds."
+        )
     return None
 
 

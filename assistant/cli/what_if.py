@@ -11,7 +11,9 @@ from assistant.cli.output import write, write_json
 
 Changes = Annotated[
     list[str],
-    typer.Option("--set", metavar="CHANGE", help='"2.2=Good" or "2.4.desistance=11/13"; repeatable.'),
+    typer.Option(
+        "--set", metavar="CHANGE", help='"2.2=Good" or "2.4.desistance=11/13"; repeatable.'
+    ),
 ]
 
 

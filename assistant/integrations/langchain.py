@@ -64,9 +64,7 @@ def runnable(ask: Ask) -> Runnable[Any, Answer]:
             value["question"], report=value.get("report"), history=value.get("history") or ()
         )
 
-    return RunnableLambda(invoke, name="inspection_assistant").with_types(
-        input_type=str | dict, output_type=Answer
-    )
+    return RunnableLambda(invoke, name="inspection_assistant")
 
 
 class _Question(BaseModel):
@@ -78,7 +76,9 @@ def tool(ask: Ask) -> BaseTool:
 
     def answer(question: str) -> tuple[str, dict[str, Any]]:
         given = ask(question)
-        sources = [f"[{c.id}] {c.report}, {c.section}: {json.dumps(c.quote)}" for c in given.citations]
+        sources = [
+            f"[{c.id}] {c.report}, {c.section}: {json.dumps(c.quote)}" for c in given.citations
+        ]
         return "\n".join([given.text, *sources]), given.model_dump(mode="json")
 
     return StructuredTool.from_function(

@@ -29,7 +29,12 @@ except SystemExit:
 
 @pytest.mark.parametrize(
     "code",
-    ["import assistant", HELP, "import assistant.rating", "from assistant import Assistant, Answer"],
+    [
+        "import assistant",
+        HELP,
+        "import assistant.rating",
+        "from assistant import Assistant, Answer",
+    ],
     ids=["import assistant", "assistant --help", "import assistant.rating", "the public names"],
 )
 def test_nothing_heavy_is_loaded(code: str) -> None:

@@ -1,0 +1,68 @@
+"""Adding files and folders: every file on its own, so that one that is rejected never costs the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from assistant.results import Added
+from assistant.settings import Settings
+from corpus.errors import AssistantError
+from index.library import Library
+
+SUFFIXES = frozenset({".pdf", ".md", ".markdown", ".html", ".htm", ".docx", ".txt"})
+Progress = Callable[[str, int, int], None]
+PassedOver = Callable[[Path, int], None]
+
+
+def add_all(
+    library: Library,
+    settings: Settings,
+    paths: Iterable[Path],
+    progress: Progress | None = None,
+    passed_over: PassedOver | None = None,
+) -> Iterator[Added]:
+    """Add every file; a folder gives its files of known kinds, and a count of the others is told."""
+    for path in paths:
+        for file in _files(path, passed_over):
+            yield _added(library, settings, file, progress)
+
+
+def _files(path: Path, passed_over: PassedOver | None) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+    known = [p for p in inside if p.suffix.lower() in SUFFIXES]
+    if passed_over and len(inside) > len(known):
+        passed_over(path, len(inside) - len(known))
+    return known
+
+
+def _added(library: Library, settings: Settings, file: Path, progress: Progress | None) -> Added:
+    try:
+        return add_file(library, settings, file, progress)
+    except AssistantError as error:
+        return Added(file=str(file), status="rejected", report=None, reason=str(error))
+
+
+def add_file(
+    library: Library, settings: Settings, file: Path, progress: Progress | None = None
+) -> Added:
+    """Read, check and store one file.
+
+    Raises:
+        AssistantError: the file cannot be read, or is no inspection report; nothing was changed.
+    """
+    from corpus.build import read_report
+    from index.encoder import load_encoder
+    from index.ingest import ingest
+
+    report = read_report(file)
+
+    def tell(done: int, total: int) -> None:
+        if progress:
+            progress(file.name, done, total)
+
+    made = ingest(library, report, load_encoder(settings.encoder), progress=tell)
+    status = "unchanged" if made.status == "unchanged" else "added"
+    return Added(file=str(file), status=status, report=made.report_id, reason=None)

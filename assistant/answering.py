@@ -1,0 +1,219 @@
+"""Question to answer over one library: understand, compose, verify, with what is worth keeping kept.
+
+Everything here is derived from the library and forgotten when it changes, also when another process
+changed it: the library's generation number tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from assistant.answers.draft import Quote
+from assistant.answers.scope import Scope
+from assistant.answers.view import View
+from assistant.model import Answer, Query
+from assistant.results import AuditFinding, Found, Ratings, ReportSummary, WhatIf
+from assistant.settings import Settings
+from corpus.errors import AssistantError
+from corpus.model import Report
+from index.library import Library
+
+if TYPE_CHECKING:
+    from index.request import SearchRequest
+    from index.retriever import Evidence, Retriever
+
+    from assistant.questions.vocabulary import LibraryVocabulary
+
+_UNDERSTOOD = (
+    256  # questions whose reading is kept: a conversation asks for its history again and again
+)
+
+
+class Answering:
+    """What the public verbs need, over one library."""
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        self._library = library
+        self._settings = settings
+        self._generation = -1
+        self._retriever: Retriever | None = None
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Forget what was derived from the library."""
+        self._generation = self._library.generation
+        self._view = lru_cache(64)(self._make_view)
+        self._vocabulary = lru_cache(1)(self._make_vocabulary)
+        self._understood = lru_cache(_UNDERSTOOD)(self._understand)
+
+    def answer(
+        self, question: str, *, reports: tuple[str, ...], history: Sequence[str], model: str | None
+    ) -> Answer:
+        """The verified answer to a sanitised question."""
+        from assistant.answers.compose import compose
+        from assistant.answers.verify import verify
+
+        self._follow_library()
+        query = self._understood(question, tuple(history), reports)
+        draft = compose(query, self._scope(query, reports))
+        if model is not None:
+            from assistant.language_model import reorder
+
+            draft = reorder(draft, question, model, self._library.report)
+        asked = " ".join([*history, question])
+        return verify(draft, asked, self._library.report).model_copy(update={"question": question})
+
+    def _follow_library(self) -> None:
+        if self._library.generation != self._generation:
+            self.refresh()
+
+    def _understand(
+        self, question: str, history: tuple[str, ...], reports: tuple[str, ...]
+    ) -> Query:
+        from assistant.questions.understand import understand
+
+        before = [self._understood(q, history[:at], reports) for at, q in enumerate(history)]
+        return understand(
+            question, vocabulary=self._vocabulary(), history=before, encoder=self._encode
+        )
+
+    def _encode(self, texts: Sequence[str]) -> Any:
+        from index.encoder import load_encoder
+
+        return load_encoder(self._settings.encoder).encode(list(texts))
+
+    def _scope(self, query: Query, chosen: tuple[str, ...]) -> Scope:
+        named = chosen or query.reports
+        held = self._library.ids()
+        asked = [i for i in held if i in named] if named else list(held)
+        return Scope(
+            tuple(self._view(i) for i in asked), self._search, whole=not named and len(held) > 1
+        )
+
+    def _search(
+        self, request: SearchRequest, reports: tuple[str, ...], limit: int
+    ) -> tuple[Evidence, ...]:
+        return self._retrieving().search(request, reports=reports, limit=limit)
+
+    def _retrieving(self) -> Retriever:
+        if self._retriever is None:
+            from index.retriever import Retriever
+
+            from index.encoder import load_encoder
+
+            self._retriever = Retriever(self._library, load_encoder(self._settings.encoder))
+        return self._retriever
+
+    def _make_vocabulary(self) -> LibraryVocabulary:
+        from assistant.library_vocabulary import library_vocabulary
+
+        return library_vocabulary(self._library)
+
+    def _make_view(self, report: str) -> View:
+        from assistant.rating import rate_report
+
+        found = self._library.report(report)
+        return View(found, rate_report(found))
+
+    def summaries(self) -> tuple[ReportSummary, ...]:
+        """The library's reports as a list shows them."""
+        from assistant.summaries import summary
+
+        return tuple(summary(card) for card in self._library.reports())
+
+    def resolve(self, name: str) -> str:
+        """The id of a report given by id or by its service's name.
+
+        Raises:
+            AssistantError: there is none, or several editions of the service's report.
+        """
+        from assistant.resolving import resolve
+
+        return resolve(name, self._library.reports())
+
+    def search(self, words: str, reports: tuple[str, ...], limit: int) -> tuple[Found, ...]:
+        """Passages by words alone."""
+        self._follow_library()
+        found = self._retrieving().search(words, reports=reports, limit=limit)
+        return tuple(self._found(e) for e in found)
+
+    def _found(self, evidence: Evidence) -> Found:
+        from assistant.answers.verify import citation
+
+        passage = evidence.passage
+        made = citation(
+            Quote(passage.report, passage.span), 1, self._library.report(passage.report)
+        )
+        return Found(**made.model_dump(exclude={"id"}), score=round(float(evidence.score), 6))
+
+    def ratings(self, report: str) -> Ratings:
+        """Published beside computed."""
+        from assistant.rated import ratings_of
+
+        return ratings_of(self._view(report), self.audit(report))
+
+    def audit(self, report: str) -> tuple[AuditFinding, ...]:
+        """What contradicts itself or the rules."""
+        from assistant.answers.verify import citation
+        from assistant.audit import audit
+
+        found = self._library.report(report)
+        return tuple(
+            AuditFinding(
+                code=f.code, severity=f.severity, message=f.message, meaning=f.meaning,
+                citations=tuple(citation(Quote(report, s), n, found) for n, s in enumerate(f.places, 1)),
+            )
+            for f in audit(found)
+        )  # fmt: skip
+
+    def why(self, report: str, standard: str) -> str:
+        """The trace of a standard for people."""
+        from assistant.rating.explain import explain_tree
+
+        return "\n".join(explain_tree(self._rated(report), standard))
+
+    def trace(self, report: str) -> dict[str, Any]:
+        """The whole trace as JSON."""
+        made: dict[str, Any] = self._rated(report).to_json()
+        return made
+
+    def trace(self, report: str) -> dict[str, Any]:
+        """The trace of the whole rating, in its JSON form."""
+        traced: dict[str, Any] = self._rated(report).to_json()
+        return traced
+
+    def what_if(self, report: str, changes: Sequence[str]) -> WhatIf:
+        """Baseline beside changed."""
+        from assistant.rated import what_if_of
+
+        return what_if_of(report, self._rated(report), changes)
+
+    def _rated(self, report: str) -> Any:
+        rated = self._view(report).rated
+        if rated is None:
+            raise AssistantError(
+                f"No rating can be computed for {report}: its framework or its scoring is not known.",
+                "`assistant ratings` shows what it prints.",
+            )
+        return rated
+
+    def warm(self) -> None:
+        """Load the encoder, Chroma and the classifier."""
+        self._encode(["warm"])
+        ids = self._library.ids()
+        if ids:
+            self.search("warm", ids[:1], 1)
+
+    def reindex(self) -> int:
+        """Build the vector index again."""
+        from index.encoder import load_encoder
+        from index.ingest import rebuild
+
+        return rebuild(self._library, load_encoder(self._settings.encoder))
+
+
+def report_of(library: Library, report: str) -> Report:
+    """A stored report."""
+    return library.report(report)

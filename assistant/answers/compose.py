@@ -1,0 +1,138 @@
+"""One table: intent -> composer. A question's readings are tried in order, and the checks choose.
+
+A composer gives None where its reading does not fit what the report has; then the next reading is tried,
+and last of all retrieval. A new kind of question is an example file, a composer and a row here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.answers import (
+    consistency,
+    discretion,
+    find,
+    follow_up,
+    key_questions,
+    library,
+    method,
+    points,
+    premise,
+    prompts,
+    ratings,
+    refuse,
+    sections,
+    what_if,
+    why,
+)
+from assistant.answers.cues import says
+from assistant.answers.draft import Draft, not_found
+from assistant.answers.scope import Scope
+from assistant.answers.verify import NOT_FOUND
+from assistant.model import Query
+
+Composer = Callable[[Query, Scope], Draft | None]
+
+COMPOSERS: dict[str, Composer] = {
+    "rating_of": ratings.rating_of,
+    "compare_ratings": ratings.compare_ratings,
+    "standards_with_rating": ratings.standards_with_rating,
+    "why_rating": why.why_rating,
+    "why_kq": why.why_kq,
+    "kq_value": key_questions.kq_value,
+    "kqs_in_band": key_questions.kqs_in_band,
+    "band_of_value": key_questions.band_of_value,
+    "points_of": points.points_of,
+    "points_breakdown": points.points_breakdown,
+    "total": points.total,
+    "points_lost": points.points_lost,
+    "points_share": points.points_share,
+    "band_position": points.band_position,
+    "what_if_rating": what_if.what_if_rating,
+    "what_if_cases": what_if.what_if_cases,
+    "cases_needed": what_if.cases_needed,
+    "way_up": what_if.way_up,
+    "compare_case_types": key_questions.compare_case_types,
+    "compare_stages": key_questions.compare_stages,
+    "compare_key_questions": key_questions.compare_key_questions,
+    "biggest_gap": key_questions.biggest_gap,
+    "extremes": key_questions.extremes,
+    "subquestion_value": prompts.subquestion_value,
+    "band_edges": method.band_edges,
+    "method_rule": method.method_rule,
+    "method_sample": method.method_sample,
+    "method_scope": method.method_scope,
+    "discretion_where": discretion.discretion_where,
+    "discretion_used": discretion.discretion_used,
+    "discretion_without": discretion.discretion_without,
+    "discretion_nature": discretion.discretion_nature,
+    "list_strengths": sections.list_strengths,
+    "list_areas": sections.list_areas,
+    "list_recommendations": sections.list_recommendations,
+    "fact": find.find,
+    "list_of": find.find,
+    "open_digest": find.find,
+    "case_example": find.find,
+    "compare_figures": find.find,
+    "consistency": consistency.consistency,
+    "claim_check": premise.claim_check,
+}
+"""What remains is decided before: `off_topic`, `injection` (refused), `where_said`, `inherit` (follow-ups)."""
+
+
+def compose(query: Query, scope: Scope) -> Draft:
+    """The draft for a question; it always gives one, "not in the reports" at the least."""
+    services = tuple(dict.fromkeys(v.service for v in scope.views))
+    draft = refuse.refuse(query, services) or follow_up.follow(query, scope, _compose_whole)
+    return (draft or _compose_whole(query, scope)).assuming(*query.assumed)
+
+
+def _compose_whole(query: Query, scope: Scope) -> Draft:
+    if query.parts:
+        return _merged([_compose_one(part, scope) for part in query.parts])
+    return _compose_one(query, scope)
+
+
+def _compose_one(query: Query, scope: Scope) -> Draft:
+    if not scope.views:
+        return not_found(
+            "The library holds no report to answer from. Add one with `assistant add FILE`."
+        )
+    if len(scope.views) > 1:
+        return library.across(query, scope) or _found(query, scope)
+    corrected = premise.correct(query, scope)
+    if corrected:
+        return corrected
+    for reading in query.readings:
+        composer = _composer(reading.intent, query)
+        draft = composer(query.as_(reading), scope) if composer else None
+        if draft is not None:
+            return draft
+    return _found(query, scope)
+
+
+def _composer(intent: str, query: Query) -> Composer | None:
+    """The composer of an intent; an extreme or a comparison of annexe items is one of prompts."""
+    if intent == "extremes" and says("items", query.text):
+        return prompts.prompt_extremes
+    if intent in ("compare_case_types", "compare_stages") and (
+        query.prompts or says("annexe_figures", query.text)
+    ):
+        return prompts.compare_prompts
+    return COMPOSERS.get(intent)
+
+
+def _found(query: Query, scope: Scope) -> Draft:
+    return find.find(query, scope) or not_found(NOT_FOUND)
+
+
+def _merged(drafts: list[Draft]) -> Draft:
+    """The answers to several questions asked in one, in their order."""
+    answered = [d for d in drafts if d.status != "not_found"] or drafts
+    lines = tuple(line for d in answered for line in d.lines)
+    traces = [d.trace for d in answered if d.trace]
+    status = next(
+        (d.status for d in answered if d.status == "premise_corrected"), answered[0].status
+    )
+    trace = traces[0] if len(traces) == 1 else {"parts": traces} if traces else None
+    return Draft(lines, status=status, trace=trace)

@@ -1,0 +1,183 @@
+"""Professional discretion: where the panel used it, what the rule alone gives, what it did not touch.
+
+The engine never decides discretion; what is said here is what the report tells, beside the rule.
+"""
+
+from __future__ import annotations
+
+from assistant.answers.anchors import method_sentences
+from assistant.answers.cues import says
+from assistant.answers.draft import Draft, Line, computed, quoted
+from assistant.answers.lines import rated, result_text, rule_line, threshold_text
+from assistant.answers.phrases import brief_share, capital, joined, plural
+from assistant.answers.ratings import asked_standards
+from assistant.answers.scope import Scope
+from assistant.answers.view import View
+from assistant.model import Query
+from corpus.model import Section
+
+
+def discretion_where(query: Query, scope: Scope) -> Draft | None:
+    """Which standards (and which key question of each) were moved by discretion."""
+    view = scope.view
+    moved = _moved(query, view)
+    if not moved:
+        return _none_told(query, view)
+    lines = [line for n in moved for line in _told(view, n)]
+    return Draft(tuple(lines), trace=view.trace(moved))
+
+
+def discretion_used(query: Query, scope: Scope) -> Draft | None:
+    """Whether the standard asked about was moved, or got its rating by rule."""
+    view = scope.view
+    numbers = asked_standards(query, view)
+    if not numbers:
+        return discretion_where(query, scope)
+    lines: list[Line] = []
+    for number in numbers:
+        lines += _told(view, number) if view.adjustment(number) else _earned(view, number)
+    return Draft(tuple(lines), trace=view.trace((*numbers, *_all_moved(view))))
+
+
+def discretion_without(query: Query, scope: Scope) -> Draft | None:
+    """What the ratings, the total and the overall would be by rule alone."""
+    view = scope.view
+    if view.rated is None:
+        return None
+    moved = _moved(query, view) or asked_standards(query, view)
+    lines: list[Line] = []
+    for number in moved:
+        outcome = view.outcome(number)
+        if outcome and outcome.computed:
+            low = joined(
+                [
+                    f"{view.question_name(number, r.slug)} {brief_share(r)}"
+                    for r in view.lowest(number)
+                ]
+            )
+            text = f"{capital(view.label(number))} by rule alone: {outcome.computed}, from its lowest key question, {low}."
+            lines.append(computed(text, *[view.quote(r.span) for r in view.lowest(number)]))
+    score = view.rated.score
+    lines.append(
+        computed(
+            f"The total by rule alone is {score.total_by_rule} of {score.maximum}, {score.overall_by_rule}; "
+            f"with the ratings in force {score.total} of {score.maximum}, {score.overall}."
+        )
+    )
+    lines += [line for n in moved for line in _adjustment_quotes(view, n)[:1]]
+    return Draft(tuple(lines), trace=view.rated.to_json())
+
+
+def discretion_nature(query: Query, scope: Scope) -> Draft | None:
+    """What discretion is and touches: the rating, not the percentages; and where the report tells it."""
+    view = scope.view
+    moved = _all_moved(view)
+    if not moved:
+        return _none_told(query, view)
+    if says("annexe", query.text):
+        return _in_method(view, moved)
+    lines: list[Line] = []
+    for number in moved:
+        outcome = view.outcome(number)
+        low = view.lowest(number)
+        before = outcome.computed if outcome else None
+        told = joined([f"{view.question_name(number, r.slug)} {brief_share(r)}" for r in low])
+        text = (
+            f"Only the rating: {view.label(number)} moved from {before} to {view.rating(number)}, "
+            f"while its lowest key question is still printed as {told}."
+        )
+        lines.append(computed(text, *[view.quote(r.span) for r in low]))
+    lines += [line for n in moved for line in _adjustment_quotes(view, n)[:1]]
+    return Draft(tuple(lines), trace=view.trace(moved))
+
+
+def _in_method(view: View, moved: tuple[str, ...]) -> Draft:
+    """Whether the methodology mentions discretion, and where the report tells it instead."""
+    method = [
+        span for span in method_sentences(view.report, "discretion")
+        if any(s.role == "methodology" for s in _path(view, span.start))
+    ]  # fmt: skip
+    if method:
+        return Draft(
+            (
+                computed("Yes, the methodology mentions it.", view.quote(method[0])),
+                quoted(view.quote(method[0])),
+            ),
+            trace=view.trace(moved),
+        )
+    rule = method_sentences(view.report, "lowest")
+    head = computed(
+        f"No, the methodology does not mention it: it gives only the rule of the lowest key question. "
+        f"Discretion is described for {joined([view.label(n) for n in moved])}.",
+        *[view.quote(s) for s in rule[:2]],
+    )
+    return Draft(
+        (head, *[line for n in moved for line in _adjustment_quotes(view, n)[:1]]),
+        trace=view.trace(moved),
+    )
+
+
+def _path(view: View, offset: int) -> tuple[Section, ...]:
+    section = view.report.section_at(offset)
+    return view.report.section_path(section.index) if section else ()
+
+
+def _all_moved(view: View) -> tuple[str, ...]:
+    return tuple(n for n in view.numbers if view.adjustment(n))
+
+
+def _moved(query: Query, view: View) -> tuple[str, ...]:
+    asked = asked_standards(query, view)
+    return tuple(n for n in _all_moved(view) if not asked or n in asked)
+
+
+def _told(view: View, number: str) -> list[Line]:
+    outcome = view.outcome(number)
+    before = outcome.computed if outcome else None
+    low = view.lowest(number)
+    text = f"Yes, professional discretion moved {view.label(number)} from {before} to {view.rating(number)}"
+    if low:
+        text += f"; its lowest key question, {result_text(view, low[0])}"
+    sources = [*view.row(number), *(view.result_sources(low[0]) if low else ())]
+    return [computed(text + ".", *sources), *_adjustment_quotes(view, number)]
+
+
+def _adjustment_quotes(view: View, number: str) -> list[Line]:
+    told = view.adjustment(number)
+    if told is None:
+        return []
+    return [quoted(view.quote(span)) for span in (told.span, *told.also)][:2]
+
+
+def _earned(view: View, number: str) -> list[Line]:
+    low = view.lowest(number)
+    moved = _all_moved(view)
+    where = (
+        f"; discretion is described only for {joined([view.label(n) for n in moved])}"
+        if moved
+        else ""
+    )
+    if not low:
+        text = f"No discretion is described for {view.label(number)}{where}. {rated(view, number)}, judged as a whole."
+        return [computed(text, *view.row(number))]
+    text = (
+        f"No, not by discretion: {rated(view, number)} by rule, its lowest key question being "
+        f"{view.question_name(number, low[0].slug)} at {brief_share(low[0])}, {threshold_text(view, low[0])}; "
+        f"no discretion is described for it{where}."
+    )
+    lines: list[Line] = [computed(text, *view.row(number), *view.result_sources(low[0]))]
+    return [
+        *lines,
+        *filter(None, [rule_line(view, number)]),
+        *[q for n in moved for q in _adjustment_quotes(view, n)[:1]],
+    ]
+
+
+def _none_told(query: Query, view: View) -> Draft:
+    asked = asked_standards(query, view)
+    what = joined([view.label(n) for n in asked]) if asked else "any standard"
+    count = plural(len(view.report.standards), "standard")
+    text = f"No, the report describes no professional discretion for {what}."
+    return Draft(
+        (computed(text),), trace=view.trace(asked, [{"rule": "looked-through", "outcome": count}])
+    )

@@ -1,0 +1,97 @@
+"""Lines that several composers say: a rating, how it comes about, a key question's result."""
+
+from __future__ import annotations
+
+from assistant.answers.draft import Line, Quote, computed, quoted
+from assistant.answers.phrases import capital, joined, share
+from assistant.answers.view import View
+from corpus.model import KeyQuestionResult, Rating
+
+
+def rated(view: View, number: str) -> str:
+    """ "Court disposals planning (2.2) was rated Inadequate"."""
+    rating = view.rating(number)
+    return f"{capital(view.label(number))} was {f'rated {rating}' if rating else 'not rated'}"
+
+
+def rule_line(view: View, number: str) -> Line | None:
+    """The rule recomputed: "2.2 = lowest of Requires improvement (62%), ... = Inadequate"."""
+    outcome = view.outcome(number)
+    if outcome is None or not outcome.key_questions or outcome.computed is None:
+        return None
+    parts = [f"{q.band} ({q.share.printed}%)" for q in outcome.key_questions]
+    text = f"{number} = lowest of {', '.join(parts)} = {outcome.computed}"
+    if outcome.rating != outcome.computed:
+        text += f" by rule; published {outcome.rating}"
+    sources = [view.quote(r.span) for r in view.results(number)]
+    return computed(text + ".", *sources)
+
+
+def adjustment_lines(view: View, number: str) -> list[Line]:
+    """What the report says of professional discretion for a standard, quoted."""
+    told = view.adjustment(number)
+    if told is None:
+        return []
+    return [quoted(view.quote(told.span), "Professional discretion")]
+
+
+def result_text(view: View, result: KeyQuestionResult) -> str:
+    """ "keeping other people safe was sufficient in 5 of 13 cases (38%)"."""
+    return f"{view.question_name(result.standard, result.slug)} was sufficient in {share(result)}"
+
+
+def threshold_text(view: View, result: KeyQuestionResult) -> str:
+    """Where the result lies in the bands: "below 50%" or "in the 50-64% band"."""
+    outcome = view.question_outcome(result.standard, result.slug)
+    if outcome is None or outcome.step.threshold is None:
+        return ""
+    low, high = outcome.step.threshold.low, outcome.step.threshold.high
+    if low == 0:
+        return f"below {high + 1}%"
+    return f"in the {low}-{high}% band" if high < 100 else f"in the {low}% or more band"
+
+
+def bands_of(view: View, results: tuple[KeyQuestionResult, ...]) -> list[Rating | None]:
+    """The band of each result, by the engine."""
+    outcomes = [view.question_outcome(r.standard, r.slug) for r in results]
+    return [o.band if o else None for o in outcomes]
+
+
+def subjects(number: str, view: View) -> list[str]:
+    """The trace subjects of a standard: itself; its key questions hang below it."""
+    return [number]
+
+
+def overall_text(view: View) -> str:
+    """ "Hull Youth Justice Service was rated Good overall, with 26 of 36 points"."""
+    report = view.report
+    name = report.service_name or view.service
+    rating = (
+        report.overall.rating if report.overall else (view.rated.overall if view.rated else None)
+    )
+    total = report.total
+    points = f", with {total.value} out of {total.maximum} points" if total else ""
+    return f"{name} was rated {rating} overall{points}"
+
+
+def overall_line(view: View) -> Line:
+    """The overall rating and score as printed, and as recomputed."""
+    return computed(f"{overall_text(view)}.", *view.total_sources())
+
+
+def sum_line(view: View) -> Line | None:
+    """The total recomputed from the standards' points."""
+    if view.rated is None:
+        return None
+    points = [(n, view.points(n)) for n in view.numbers]
+    terms = [f"{n}: {p}" for n, p in points if p is not None]
+    total, maximum = view.rated.total, view.rated.maximum
+    return computed(
+        f"Recomputed: {' + '.join(str(p) for _, p in points if p is not None)} = {total} of {maximum}, "
+        f"which is {view.rated.overall} ({joined(terms)})."
+    )
+
+
+def rows(view: View, numbers: tuple[str, ...]) -> tuple[Quote, ...]:
+    """The ratings rows of several standards."""
+    return tuple(q for n in numbers for q in view.row(n))

@@ -1,0 +1,83 @@
+"""How inspectors worked and rated: the framework's bands and rules, and the report's own explanation."""
+
+from __future__ import annotations
+
+from assistant.answers.anchors import band_sentence, method_sentences
+from assistant.answers.cues import says
+from assistant.answers.draft import Draft, Line, Quote, computed, quoted
+from assistant.answers.points import rule_sources
+from assistant.answers.requests import request_for
+from assistant.answers.said import distinct
+from assistant.answers.scope import Scope
+from assistant.answers.view import View, calculation
+from assistant.model import Query
+from assistant.rating.framework import Band
+from corpus.model import Rating
+
+_ROLES = ("methodology",)
+
+
+def band_edges(query: Query, scope: Scope) -> Draft | None:
+    """Where the bands begin and end: of a key question in per cent, of the total in points."""
+    view = scope.view
+    framework = view.framework
+    if framework is None:
+        return method_text(query, scope)
+    total = says("overall_scale", query.text) and not query.key_questions
+    bands = framework.total_bands if total else framework.key_question_bands
+    wanted = [b for b in bands if b.rating in query.ratings] or list(bands)
+    lines = [_band_line(view, b, total=total) for b in wanted]
+    made = [calculation("band", b.rating, low=b.low, high=b.high, below=b.high + 1) for b in wanted]
+    return Draft(tuple(lines), trace=view.trace((), made))
+
+
+def _band_line(view: View, band: Band, *, total: bool) -> Line:
+    unit, of = ("points", "points in total") if total else ("%", "of cases sufficient")
+    if band.low == 0:
+        edge = f"below {band.high + 1}{_unit(unit)} ({band.low} to {band.high}{_unit(unit)})"
+    elif not total and band.high == 100:
+        edge = f"{band.low}{_unit(unit)} or more"
+    else:
+        edge = f"{band.low} to {band.high}{_unit(unit)}"
+    text = f"{band.rating}: {edge}{'' if total else ' ' + of}."
+    return computed(text, *_band_sources(view, band.rating, total=total))
+
+
+def _unit(unit: str) -> str:
+    return unit if unit == "%" else f" {unit}"
+
+
+def _band_sources(view: View, rating: Rating, *, total: bool) -> tuple[Quote, ...]:
+    if total:
+        return rule_sources(view, "total")
+    span = band_sentence(view.report, rating)
+    return (view.quote(span),) if span else ()
+
+
+def method_rule(query: Query, scope: Scope) -> Draft | None:
+    """How a rating comes about, by rule, with the report's own sentences."""
+    view = scope.view
+    draft = method_text(query, scope)
+    topics = ["lowest", "points", "total"]
+    rules = [quoted(view.quote(s)) for t in topics for s in method_sentences(view.report, t)[:1]]
+    found = list(draft.lines) if draft else []
+    lines = list(dict.fromkeys([*found[:3], *rules]))
+    return Draft(tuple(lines)) if lines else None
+
+
+def method_sample(query: Query, scope: Scope) -> Draft | None:
+    """How many cases were inspected and how they were chosen."""
+    return method_text(query, scope)
+
+
+def method_scope(query: Query, scope: Scope) -> Draft | None:
+    """What was inspected and what not."""
+    return method_text(query, scope)
+
+
+def method_text(query: Query, scope: Scope) -> Draft | None:
+    """The sentences of the methodology that fit the question best."""
+    view = scope.view
+    found = list(scope.find(request_for(query, roles=_ROLES), limit=12))
+    ranked = distinct(found, view.report)[:5]
+    return Draft(tuple(quoted(view.quote(e.passage.span)) for e in ranked)) if ranked else None

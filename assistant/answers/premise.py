@@ -1,0 +1,98 @@
+"""Correcting a premise: what a question takes for granted is set against what the report prints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answers.draft import Draft, Line, Quote, computed
+from assistant.answers.lines import overall_text, rated, rule_line
+from assistant.answers.scope import Scope
+from assistant.answers.view import View
+from assistant.answers.why import why_rating
+from assistant.model import Query, Status
+from corpus.model import Rating
+
+
+def correct(query: Query, scope: Scope) -> Draft | None:
+    """A correction where a rating that the question presupposes is not what was printed."""
+    if len(scope.views) != 1:
+        return None
+    view = scope.view
+    wrong = [(subject, r) for subject, r in query.presupposed if not _holds(view, subject, r)]
+    if not wrong or _any_holds(query, view):
+        return None
+    lines = [line for subject, rating in wrong[:2] for line in _correction(view, subject, rating)]
+    if not lines:
+        return None
+    lines += _reasons(query, scope, wrong)
+    subjects = [s for s, _ in wrong]
+    return Draft(tuple(lines), status="premise_corrected", trace=view.trace(subjects))
+
+
+def _actual(view: View, subject: str) -> Rating | None:
+    if subject == "overall":
+        return view.report.overall.rating if view.report.overall else None
+    return view.rating(subject)
+
+
+def _holds(view: View, subject: str, rating: Rating) -> bool:
+    actual = _actual(view, subject)
+    return actual is None or actual == rating
+
+
+def _any_holds(query: Query, view: View) -> bool:
+    """An unqualified "planning" presupposes only that one of the standards it fits was so rated."""
+    return query.standards_assumed and any(_holds(view, s, r) for s, r in query.presupposed)
+
+
+def _correction(view: View, subject: str, said: Rating) -> list[Line]:
+    if subject == "overall":
+        return [computed(f"Not {said}: {overall_text(view)}.", *view.total_sources())]
+    head = computed(f"Not {said}: {rated(view, subject)}.", *view.row(subject))
+    return [head, *filter(None, [rule_line(view, subject)])]
+
+
+def _reasons(query: Query, scope: Scope, wrong: list[tuple[str, Rating]]) -> list[Line]:
+    """What is said about the first of the standards, as far as a reason was asked for."""
+    subject = wrong[0][0]
+    if subject == "overall" or not query.intent.startswith("why"):
+        return []
+    draft = why_rating(
+        replace(query, standards=(subject,), ratings=(), standards_assumed=False), scope
+    )
+    return [line for line in draft.lines[1:] if line.kind == "quoted"] if draft else []
+
+
+def claim_check(query: Query, scope: Scope) -> Draft | None:
+    """Whether a claim about a rating or the score is what the report prints."""
+    corrected = correct(query, scope)
+    if corrected:
+        return corrected
+    view = scope.view
+    held = [s for s, r in query.presupposed if _actual(view, s) == r]
+    if held:
+        lines = [computed(f"Yes: {_held(view, s)}.", *_held_sources(view, s)) for s in held[:3]]
+        return Draft(tuple(lines), trace=view.trace(held))
+    return _total_claim(query, view)
+
+
+def _held(view: View, subject: str) -> str:
+    return overall_text(view) if subject == "overall" else rated(view, subject)
+
+
+def _held_sources(view: View, subject: str) -> tuple[Quote, ...]:
+    return view.total_sources() if subject == "overall" else view.row(subject)
+
+
+def _total_claim(query: Query, view: View) -> Draft | None:
+    """A claimed score set against the printed one: "17/36", or a bare number of points."""
+    total = view.report.total
+    claimed = [n for n, m in query.fractions if total and m == total.maximum]
+    claimed = claimed or [int(n) for n in query.numbers if n == int(n)]
+    if total is None or not claimed:
+        return None
+    right = claimed[0] == total.value
+    head = f"{'Yes' if right else f'Not {claimed[0]}'}: {overall_text(view)}."
+    line = computed(head, *view.total_sources())
+    status: Status = "answered" if right else "premise_corrected"
+    return Draft((line,), status=status, trace=view.trace(["overall"]))

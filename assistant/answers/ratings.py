@@ -1,0 +1,101 @@
+"""What was rated how: one standard, several, a domain, the whole; by rating; the same or different."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from assistant.answers.draft import Draft, Line, computed
+from assistant.answers.lines import adjustment_lines, overall_line, rated, rows, rule_line, sum_line
+from assistant.answers.phrases import capital, joined, plural
+from assistant.answers.scope import Scope
+from assistant.answers.view import View
+from assistant.model import Query
+from corpus.model import Rating
+
+
+def asked_standards(query: Query, view: View) -> tuple[str, ...]:
+    """The standards a question is about: named ones, else those of the domains it names."""
+    if query.standards:
+        return tuple(n for n in query.standards if n in view.numbers)
+    return tuple(n for d in query.domains for n in view.domain(d))
+
+
+def rating_of(query: Query, scope: Scope) -> Draft | None:
+    """The rating of what was asked, with the rule behind it."""
+    view = scope.view
+    numbers = asked_standards(query, view)
+    if not numbers or (query.domains == ("all",) and not query.standards):
+        return overall(query, scope)
+    if len(numbers) == 1:
+        return _one(view, numbers[0])
+    return _several(view, numbers)
+
+
+def overall(query: Query, scope: Scope) -> Draft | None:
+    """The overall rating and score, with the sum recomputed."""
+    view = scope.view
+    if view.report.overall is None and view.report.total is None:
+        return None
+    lines = [overall_line(view), *filter(None, [sum_line(view)])]
+    return Draft(tuple(lines), trace=view.trace(["overall"]))
+
+
+def _one(view: View, number: str) -> Draft:
+    lines: list[Line] = [computed(f"{rated(view, number)}.", *view.row(number))]
+    lines += filter(None, [rule_line(view, number)])
+    lines += adjustment_lines(view, number)
+    return Draft(tuple(lines), trace=view.trace([number]))
+
+
+def _several(view: View, numbers: tuple[str, ...]) -> Draft:
+    lines = [
+        computed(
+            f"{capital(view.label(n))}: {view.rating(n) or 'not rated'}", *view.row(n), bullet=True
+        )
+        for n in numbers
+    ]
+    return Draft(tuple(lines), trace=view.trace(numbers))
+
+
+def compare_ratings(query: Query, scope: Scope) -> Draft | None:
+    """Whether standards were rated the same."""
+    view = scope.view
+    numbers = asked_standards(query, view)
+    if len(numbers) < 2:
+        return rating_of(query, scope)
+    ratings = {n: view.rating(n) for n in numbers}
+    names = joined([view.label(n) for n in numbers])
+    if len(set(ratings.values())) == 1:
+        word = "both" if len(numbers) == 2 else f"all {len(numbers)}"
+        rating = ratings[numbers[0]]
+        text = f"Yes, the same: {names} were {word} rated {rating}."
+    else:
+        each = joined([f"{view.label(n)} was rated {r or 'nothing'}" for n, r in ratings.items()])
+        text = f"No, they differ: {each}."
+    return Draft((computed(text, *rows(view, numbers)),), trace=view.trace(numbers))
+
+
+def standards_with_rating(query: Query, scope: Scope) -> Draft | None:
+    """The standards that got a rating, with their number."""
+    view = scope.view
+    wanted = query.ratings or tuple(Rating)
+    pool = asked_standards(query, view) if query.domains or query.standards else view.numbers
+    found = {r: tuple(n for n in pool if view.rating(n) == r) for r in wanted}
+    lines: list[Line] = []
+    for rating, numbers in found.items():
+        names = joined([view.label(n) for n in numbers])
+        count = plural(len(numbers), "standard")
+        text = (
+            f"{capital(count)} rated {rating}: {names}."
+            if numbers
+            else f"No standard was rated {rating}."
+        )
+        lines.append(computed(text, *rows(view, numbers)))
+    numbers = tuple(n for group in found.values() for n in group)
+    counts = [{"rule": "count", "rating": r, "outcome": len(n)} for r, n in found.items()]
+    return Draft(tuple(lines), trace=view.trace(numbers, counts))
+
+
+def by_domain(view: View) -> list[tuple[str, tuple[str, ...]]]:
+    """The standards grouped by their domain's digit."""
+    return [(d, tuple(ns)) for d, ns in groupby(view.numbers, key=lambda n: n.split(".")[0])]

@@ -1,0 +1,37 @@
+"""From a question as understood to a search request: the slots become hints for the ranking."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from index.request import SearchRequest
+
+from assistant.model import Query
+
+
+def request_for(
+    query: Query,
+    *,
+    words: str | None = None,
+    standards: tuple[str, ...] | None = None,
+    key_questions: tuple[str, ...] | None = None,
+    roles: tuple[str, ...] = (),
+    polarity: str | None = None,
+    include_annexe: bool = False,
+) -> SearchRequest:
+    """The request that a question amounts to, with what a composer knows better put in its place."""
+    request = SearchRequest(
+        words=words or query.search_text,
+        expansions=query.expansions,
+        standards=query.standards if standards is None else standards,
+        case_types=query.case_types,
+        stages=query.stages,
+        key_questions=query.key_questions if key_questions is None else key_questions,
+        roles=roles,
+        answer_type=query.answer_type,
+        polarity=polarity or query.polarity,
+        include_annexe=include_annexe,
+    )
+    return (
+        replace(request, standards=()) if query.standards_assumed and standards is None else request
+    )

@@ -1,0 +1,100 @@
+"""Lists that a report prints as lists: strengths, areas for improvement, recommendations."""
+
+from __future__ import annotations
+
+from assistant.answers.draft import Draft, Line, quoted, stated
+from assistant.answers.scope import Scope
+from assistant.answers.view import View, calculation
+from assistant.model import Query
+from corpus.model import CaseType, Finding, Recommendation
+
+_SHOWN = 7
+_CASE_TYPES = {"court": CaseType.COURT, "out_of_court": CaseType.OUT_OF_COURT}
+_DOMAINS = {"2": CaseType.COURT, "3": CaseType.OUT_OF_COURT}
+
+
+def list_strengths(query: Query, scope: Scope) -> Draft | None:
+    """The strengths that the report lists."""
+    return _findings(query, scope, "strength")
+
+
+def list_areas(query: Query, scope: Scope) -> Draft | None:
+    """The areas for improvement that the report lists."""
+    return _findings(query, scope, "improvement")
+
+
+def _findings(query: Query, scope: Scope, kind: str) -> Draft | None:
+    view = scope.view
+    found = [f for f in view.report.findings if f.kind == kind and _wanted(query, view, f)]
+    if not found:
+        return None
+    found = _best_section(view, found)
+    lines = [quoted(view.quote(f.span)) for f in found]
+    trace = view.trace((), [calculation("list", len(found), kind=kind)])
+    return Draft(tuple(lines[:_SHOWN]), trace=trace, more=tuple(lines[_SHOWN:]))
+
+
+def _wanted(query: Query, view: View, finding: Finding) -> bool:
+    path = view.report.section_path(finding.section)
+    if query.standards and not query.standards_assumed:
+        domains = {n.split(".")[0] for n in query.standards}
+    else:
+        domains = {d for d in query.domains if d != "all"}
+        domains |= {d for c in query.case_types for d in [_domain_of_case_type(c)] if d}
+    if not domains:
+        return True
+    return any(_in_domain(view, s.index, d) for s in path for d in domains)
+
+
+def _domain_of_case_type(case_type: str) -> str | None:
+    return {"court": "2", "out_of_court": "3", "resettlement": "4"}.get(case_type)
+
+
+def _in_domain(view: View, section: int, domain: str) -> bool:
+    """Whether a section treats a domain: by its number, its standard, its case type or its name."""
+    found = view.report.sections[section]
+    title = found.title.strip().lower()
+    name = view.domain_name(domain).strip(" .0123456789").lower()
+    return (
+        title.startswith(f"{domain}.")
+        or (found.standard or "").startswith(f"{domain}.")
+        or (found.case_type is not None and found.case_type == _DOMAINS.get(domain))
+        or bool(name and title == name)
+    )
+
+
+def _best_section(view: View, found: list[Finding]) -> list[Finding]:
+    """Chapters before the executive summary, which says the same in short."""
+    body = [
+        f
+        for f in found
+        if not any(s.role == "executive_summary" for s in view.report.section_path(f.section))
+    ]
+    return body or found
+
+
+def list_recommendations(query: Query, scope: Scope) -> Draft | None:
+    """The recommendations, each with whom it addresses; one alone where the question picks it."""
+    view = scope.view
+    found = list(view.report.recommendations)
+    if not found:
+        return None
+    picked = _picked(query, found)
+    lines: list[Line] = [line for r in picked for line in _recommendation(view, r)]
+    trace = view.trace((), [calculation("list", len(found), kind="recommendation")])
+    if len(picked) == len(found) > 1:
+        lines.insert(0, stated(f"{len(found)} recommendations:"))
+    return Draft(tuple(lines), trace=trace)
+
+
+def _picked(query: Query, found: list[Recommendation]) -> list[Recommendation]:
+    if query.ordinal is None:
+        return found
+    at = query.ordinal - 1 if query.ordinal > 0 else len(found) + query.ordinal
+    return found[at : at + 1] or found
+
+
+def _recommendation(view: View, recommendation: Recommendation) -> list[Line]:
+    addressee = recommendation.addressee_span
+    head = [quoted(view.quote(addressee), "Addressed to")] if addressee else []
+    return [*head, quoted(view.quote(recommendation.span))]

@@ -1,0 +1,266 @@
+"""`Assistant`: the public verbs over one library, and nothing but wiring.
+
+Opening takes SQLite alone; the encoder, Chroma and the classifier are loaded by the first question that
+needs them. What a question becomes is decided in `questions`, what is answered in `answers`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from assistant.adding import PassedOver, add_all
+from assistant.answering import Answering
+from assistant.bundled import add_bundled
+from assistant.model import MAX_QUESTION, Answer
+from assistant.results import Added, AuditFinding, Found, Ratings, ReportSummary, WhatIf
+from assistant.settings import Settings
+from corpus.errors import AssistantError
+from corpus.model import Report
+from corpus.sanitize import sanitize
+from index.library import Library
+
+if TYPE_CHECKING:
+    from langchain_core.retrievers import BaseRetriever
+    from langchain_core.runnables import Runnable
+    from langchain_core.tools import BaseTool
+
+Progress = Callable[[str, int, int], None]
+"""Called with a file's name, passages done and passages in all."""
+ReportChoice = str | Sequence[str] | None
+
+
+class Assistant:
+    """Answers questions about the reports of one library; a context manager, usable from threads."""
+
+    def __init__(self, library: Library, settings: Settings) -> None:
+        self._library = library
+        self._settings = settings
+        self._answering = Answering(library, settings)
+        self._lock = threading.RLock()
+
+    @classmethod
+    def open(
+        cls,
+        home: Path | str | None = None,
+        settings: Settings | None = None,
+        *,
+        progress: Progress | None = None,
+    ) -> Self:
+        """The assistant over the library in `home`; an empty home begins with the bundled report.
+
+        Raises:
+            AssistantError: the home cannot be used; nothing in it was changed.
+        """
+        settings = settings or (Settings() if home is None else Settings(home=Path(home)))
+        library = Library.open(settings.home)
+        assistant = cls(library, settings)
+        try:
+            add_bundled(library, settings, progress)
+        except BaseException:
+            assistant.close()
+            raise
+        return assistant
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the library; closing twice is harmless."""
+        self._library.close()
+
+    def ask(
+        self,
+        question: str,
+        *,
+        report: ReportChoice = None,
+        history: Sequence[str] = (),
+        model: str | None = None,
+    ) -> Answer:
+        """The answer to a question; `history` holds the questions asked before, oldest first.
+
+        Args:
+            question: plain words, at most 4,000 characters.
+            report: ids or service names to answer from; None for what the question names, or all.
+            history: earlier questions of the conversation.
+            model: a chat model ("provider:name") that may choose and order evidence; never needed.
+
+        Raises:
+            AssistantError: the question is empty or too long, or a report is not in the library.
+        """
+        asked = _checked(question)
+        with self._lock:
+            return self._answering.answer(
+                asked,
+                reports=self._chosen(report),
+                history=[sanitize(h) for h in history],
+                model=model,
+            )
+
+    async def aask(
+        self, question: str, *, report: ReportChoice = None, history: Sequence[str] = ()
+    ) -> Answer:
+        """`ask`, off the event loop."""
+        return await asyncio.to_thread(self.ask, question, report=report, history=history)
+
+    def reports(self) -> tuple[ReportSummary, ...]:
+        """The reports in the library, by id."""
+        return self._answering.summaries()
+
+    def report(self, report: str) -> Report:
+        """A report's structure, for a reader: sections, blocks, pages and what was read from them."""
+        return self._library.report(self._id(report))
+
+    def text(self, report: str) -> str:
+        """A report's canonical text, which every offset refers to."""
+        return self._library.text(self._id(report))
+
+    def section_text(self, report: str, section: str) -> str:
+        """The text of one section, by its number or (part of) its title."""
+        found = self.report(report)
+        wanted = section.strip().lower()
+        for match in (str.startswith, str.__contains__):
+            for part in found.sections:
+                if match(part.title.lower(), wanted):
+                    return part.span.of(found.text)
+        raise AssistantError(
+            f"{found.id} has no section {section!r}.",
+            f"`assistant show {found.id}` lists its sections.",
+        )
+
+    def ratings(self, report: str) -> Ratings:
+        """Ratings as published and recomputed by rule, with the audit's findings."""
+        return self._answering.ratings(self._id(report))
+
+    def why(self, report: str, standard: str) -> str:
+        """How a standard's rating comes about, as a tree for people."""
+        return self._answering.why(self._id(report), standard)
+
+    def trace(self, report: str) -> dict[str, Any]:
+        """The engine's trace of the whole rating, in its versioned JSON form."""
+        return self._answering.trace(self._id(report))
+
+    def trace(self, report: str) -> dict[str, Any]:
+        """The whole rating as a tree: rules, inputs with their places, what nearly happened.
+
+        Raises:
+            AssistantError: no framework is known for the report, so nothing is computed.
+        """
+        return self._answering.trace(self._id(report))
+
+    def what_if(self, report: str, changes: Sequence[str] | Mapping[str, str]) -> WhatIf:
+        """What the result would be with some ratings, counts or percentages changed.
+
+        `changes` are like "2.2=Good" or "2.4.desistance=11/13", or a mapping of the two sides.
+        """
+        told = (
+            [f"{k}={v}" for k, v in changes.items()]
+            if isinstance(changes, Mapping)
+            else list(changes)
+        )
+        return self._answering.what_if(self._id(report), told)
+
+    def audit(self, report: str) -> tuple[AuditFinding, ...]:
+        """What in a report contradicts itself or the rules."""
+        return self._answering.audit(self._id(report))
+
+    def add(
+        self, paths: Path | str | Iterable[Path | str], *, progress: Progress | None = None
+    ) -> tuple[Added, ...]:
+        """Add files and folders; what was rejected says why, and never costs the others."""
+        given = [paths] if isinstance(paths, (str, Path)) else list(paths)
+        return tuple(self.adding(given, progress=progress))
+
+    def adding(
+        self,
+        paths: Iterable[Path | str],
+        *,
+        progress: Progress | None = None,
+        passed_over: PassedOver | None = None,
+    ) -> Iterator[Added]:
+        """`add`, one result at a time; `passed_over` hears of a folder's files of other kinds."""
+        for added in add_all(
+            self._library, self._settings, map(Path, paths), progress, passed_over
+        ):
+            self._answering.refresh()
+            yield added
+
+    def remove(self, report: str) -> str:
+        """Remove a report and give its id."""
+        found = self._id(report)
+        self._library.remove(found)
+        self._answering.refresh()
+        return found
+
+    def search(
+        self, words: str, *, report: ReportChoice = None, limit: int = 8
+    ) -> tuple[Found, ...]:
+        """Passages for `words`, best first, each a verbatim slice."""
+        with self._lock:
+            return self._answering.search(_checked(words), self._chosen(report), limit)
+
+    def retriever(self, *, report: str | None = None, limit: int = 8) -> BaseRetriever:
+        """A LangChain retriever over the passages."""
+        from assistant.integrations.langchain import PassageRetriever
+
+        return PassageRetriever(search=self.search, report=report, limit=limit)
+
+    def as_runnable(self) -> Runnable[Any, Answer]:
+        """A LangChain runnable: a question, or {"question", "report", "history"}, to an `Answer`."""
+        from assistant.integrations.langchain import runnable
+
+        return runnable(self.ask)
+
+    def as_tool(self) -> BaseTool:
+        """A LangChain tool with the argument `question`; the whole answer is its artifact."""
+        from assistant.integrations.langchain import tool
+
+        return tool(self.ask)
+
+    def warm(self) -> None:
+        """Load what the first question would load, so that a chat can do it while the user types."""
+        with self._lock:
+            self._answering.warm()
+
+    def reindex(self) -> int:
+        """Build the vector index again from the library and give the number of passages."""
+        return self._answering.reindex()
+
+    def backup(self, file: Path) -> None:
+        """Write the library to one file."""
+        from assistant.maintenance import backup
+
+        backup(self._library, file)
+
+    def _id(self, report: str) -> str:
+        return self._answering.resolve(report)
+
+    def _chosen(self, report: ReportChoice) -> tuple[str, ...]:
+        given = [report] if isinstance(report, str) else list(report or ())
+        return tuple(dict.fromkeys(self._id(r) for r in given))
+
+
+def _checked(question: str) -> str:
+    if len(question) > MAX_QUESTION:
+        raise AssistantError(
+            f"The question has {len(question):,} characters; at most {MAX_QUESTION:,} can be asked.",
+            "Ask a shorter one.",
+        )
+    asked = sanitize(question).strip()
+    if not asked:
+        raise AssistantError(
+            "The question is empty.", 'Ask one, like: assistant ask "why was planning inadequate?"'
+        )
+    return asked

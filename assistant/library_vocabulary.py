@@ -1,0 +1,39 @@
+"""What reading a question needs to know of the library: services, their reports and years, and words."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+
+from assistant.questions.vocabulary import LibraryVocabulary, ServiceEntry
+from index.library import Library, ReportCard
+
+_WORD = re.compile(r"[a-z]+")
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_READ = 40  # reports whose words are taken: more add hardly a word that spelling repair could need
+
+
+def library_vocabulary(library: Library) -> LibraryVocabulary:
+    """The vocabulary of the library as it is now."""
+    cards = sorted(library.reports(), key=lambda c: (c.service.casefold(), _year(c) or 0, c.id))
+    services = [
+        _service(list(group)) for _, group in groupby(cards, lambda c: c.service.casefold())
+    ]
+    words = {w for c in cards[:_READ] for w in _WORD.findall(library.text(c.id).lower())}
+    return LibraryVocabulary(services=tuple(services), words=frozenset(words))
+
+
+def _service(cards: list[ReportCard]) -> ServiceEntry:
+    years = [_year(c) for c in cards]
+    aliases = {c.service_name for c in cards if c.service_name and c.service_name != c.service}
+    return ServiceEntry(
+        name=cards[0].service,
+        reports=tuple(c.id for c in cards),
+        years=tuple(y for y in years if y) if all(years) else (),
+        aliases=tuple(sorted(aliases)),
+    )
+
+
+def _year(card: ReportCard) -> int | None:
+    found = _YEAR.search(card.published or card.fieldwork or "")
+    return int(found[1]) if found else None
