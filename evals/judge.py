@@ -103,8 +103,11 @@ class Judged:
         return self.passed and all(self.scores[name].met for name in STRICT)
 
     def failures(self) -> dict[str, str]:
-        """What failed, with why, by check."""
-        return {name: s.explanation for name, s in self.scores.items() if not s.met}
+        """What failed, with why, by check; content that is missing is not also called late."""
+        found = {name: s.explanation for name, s in self.scores.items() if not s.met}
+        if "content" in found:
+            found.pop("early", None)
+        return found
 
 
 def ask(assistant: Asks, case: Case) -> Answer:

@@ -20,6 +20,7 @@ from evals.metrics.score import Score, Texts, verdict
 from evals.suite import Case
 
 _BEST = len(Rating) - 1
+_ENGINE_STEP = {"rule", "subject", "outcome", "status"}
 _BANDED = re.compile(
     rf"(?<![\d.])(\d+)(?: out of |/| of )(\d+)(?:,? which is|,? still|,? is|,| =)? "
     rf"\**({'|'.join(Rating)})\b(?! (?:starts|from|needs|at))"
@@ -37,7 +38,7 @@ def check(answer: Answer, case: Case, texts: Texts) -> Score:
 def _steps(value: Any) -> Iterator[dict[str, Any]]:
     """Every step of the engine anywhere in a trace."""
     inner = value.values() if isinstance(value, dict) else value
-    if isinstance(value, dict) and "rule" in value and "outcome" in value:
+    if isinstance(value, dict) and value.keys() >= _ENGINE_STEP:
         yield value
     if isinstance(value, dict | list | tuple):
         for item in inner:

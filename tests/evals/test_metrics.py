@@ -179,6 +179,7 @@ def band(subject, percent, low, high, outcome, **counts):
     named = {"percent": percent, **counts}
     return {
         "rule": "key-question-band",
+        "status": "verified",
         "subject": subject,
         "outcome": outcome,
         "inputs": [{"name": name, "value": value} for name, value in named.items()],
@@ -187,9 +188,18 @@ def band(subject, percent, low, high, outcome, **counts):
 
 
 def rated(*outcomes, total=None, maximum=None):
-    steps = [{"rule": "judged", "subject": "1.1", "outcome": o} for o in outcomes]
+    steps = [
+        {"rule": "judged", "status": "verified", "subject": "1.1", "outcome": o} for o in outcomes
+    ]
     inputs = [{"name": "max", "value": 3 * len(outcomes) if maximum is None else maximum}]
-    return {"rule": "total", "subject": "total", "outcome": total, "inputs": inputs, "steps": steps}
+    return {
+        "rule": "total",
+        "status": "verified",
+        "subject": "total",
+        "outcome": total,
+        "inputs": inputs,
+        "steps": steps,
+    }
 
 
 LOWEST = [band("2.1.a", 63, 50, 64, "Requires improvement", sufficient=10, cases=16),
@@ -199,10 +209,10 @@ LOWEST = [band("2.1.a", 63, 50, 64, "Requires improvement", sufficient=10, cases
 @pytest.mark.parametrize(
     "trace",
     [
-        {"rule": "lowest-key-question", "subject": "2.1", "outcome": "Requires improvement",
+        {"status": "verified", "rule": "lowest-key-question", "subject": "2.1", "outcome": "Requires improvement",
          "steps": LOWEST},
         {"kept": [rated("Good", "Outstanding", "Inadequate", total=5)]},
-        {"step": {"rule": "total-band", "subject": "total-band", "outcome": "Good",
+        {"step": {"status": "verified", "rule": "total-band", "subject": "total-band", "outcome": "Good",
                   "inputs": [{"name": "points", "value": 5}], "threshold": {"low": 5, "high": 9},
                   "steps": [rated("Good", "Outstanding", total=5)]}},
         None,
@@ -215,13 +225,13 @@ def test_a_trace_that_follows_from_its_parts(trace):
 @pytest.mark.parametrize(
     ("trace", "named"),
     [
-        ({"rule": "lowest-key-question", "subject": "2.1", "outcome": "Good", "steps": LOWEST},
+        ({"status": "verified", "rule": "lowest-key-question", "subject": "2.1", "outcome": "Good", "steps": LOWEST},
          "parts give Requires improvement"),
         (rated("Good", "Good", total=5), "parts give 4"),
         (rated("Good", "Good", total=4, maximum=36), "maximum of 2 standards is 6"),
         (band("2.1.a", 62, 50, 64, "Requires improvement", sufficient=10, cases=16), "is 63%"),
         (band("2.1.a", 65, 50, 64, "Requires improvement"), "65 is outside 50-64"),
-        ({"rule": "total-band", "subject": "total-band", "outcome": "Good",
+        ({"status": "verified", "rule": "total-band", "subject": "total-band", "outcome": "Good",
           "inputs": [{"name": "points", "value": 6}], "threshold": {"low": 5, "high": 9},
           "steps": [rated("Good", "Outstanding", total=5)]}, "give a total of 5"),
     ],
