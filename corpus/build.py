@@ -11,6 +11,7 @@ import re
 import unicodedata
 from pathlib import Path
 
+from corpus.admission import require_report
 from corpus.canonical import Canonical, compose
 from corpus.extract.adjustments import read_adjustments
 from corpus.extract.figures import read_figures
@@ -42,7 +43,9 @@ def read_report(path: Path) -> Report:
     Raises:
         UnreadableReport: the file is missing, damaged, locked, or is no inspection report.
     """
-    return build_report(read_file(path), source=path.name)
+    report = build_report(read_file(path), source=path.name)
+    require_report(report, path.name)
+    return report
 
 
 def build_report(document: RawDocument, *, source: str) -> Report:

@@ -47,7 +47,8 @@ def compose(blocks: Sequence[RawBlock], labels: dict[int, str]) -> Canonical:
         at = start + len(words)
         placed.append(Placed(block, Span(start, at)))
         for offset, page in block.pages:
-            pages.append(Page(min(start + offset, at), page, labels.get(page)))
+            if not pages or pages[-1].index != page:
+                pages.append(Page(min(start + offset, at), page, labels.get(page)))
     return Canonical("".join(pieces), tuple(placed), tuple(pages))
 
 

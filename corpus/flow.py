@@ -122,6 +122,8 @@ def continues(first: RawBlock, second: RawBlock) -> bool:
         return False
     if before[-1] in ".?!:;" or re.search(r"[.?!]['’\"”)]+$", before):
         return False
+    if first.runs_on and second.kind is BlockKind.PARAGRAPH:
+        return not _LETTERED.match(after)
     if after[0].islower():
         return not _LETTERED.match(after)
     last_word = re.split(r"\s+", before)[-1].lower()
@@ -134,4 +136,4 @@ def _one(first: RawBlock, second: RawBlock) -> RawBlock:
     text = f"{first.text.rstrip()} {second.text.lstrip()}"
     shift = len(text) - len(second.text.lstrip())
     pages = first.pages + tuple((at + shift, page) for at, page in second.pages)
-    return replace(first, text=text, pages=pages)
+    return replace(first, text=text, pages=pages, runs_on=second.runs_on)

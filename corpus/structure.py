@@ -174,9 +174,10 @@ def _headers(blocks: Sequence[Placed]) -> dict[int, Span]:
         raw = placed.raw
         if raw.kind is not BlockKind.TABLE_ROW or not raw.table:
             header, table = None, 0
+        elif _is_header(raw, blocks, i):
+            header, table = placed.span, raw.table
         elif raw.table != table:
-            table = raw.table
-            header = placed.span if _is_header(raw, blocks, i) else None
+            header, table = None, raw.table
         elif header:
             found[i] = header
     return found
@@ -187,8 +188,13 @@ def _is_label(cell: str) -> bool:
 
 
 def _is_header(row: RawBlock, blocks: Sequence[Placed], at: int) -> bool:
-    """A first row of labels over rows with values in the same columns."""
+    """A row of labels, first in its table or after values, over a row with values."""
     if len(row.cells) < 2 or not all(_is_label(cell) for cell in row.cells):
         return False
+    above = blocks[at - 1].raw if at else None
+    first = above is None or above.table != row.table
+    if above is not None and not first and not any(is_value(cell) for cell in above.cells):
+        return False
     below = [p.raw for p in blocks[at + 1 :] if p.raw.table == row.table]
-    return row.header or any(is_value(cell) for r in below for cell in r.cells[1:])
+    values = any(is_value(cell) for r in below[:1] for cell in r.cells[1:])
+    return values or (first and row.header)

@@ -31,6 +31,11 @@ _UNDERLINE = re.compile(r"(?<![\w/.])(_{1,3})(?=[^\s_])([^_\n]+?)(?<=\S)\1(?![\w
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|>$~-])")
 
 
+def is_ordinal(raised: str) -> bool:
+    """Whether raised letters belong to the number before them ("1st") and are no footnote mark."""
+    return bool(_ORDINAL.fullmatch(raised))
+
+
 def whole_tags(text: str) -> str:
     """Note marks that a converter escaped twice, as "<sup>&</sup>lt;sup>12</sup>", made one tag."""
     return _ESCAPED_NOTE.sub("<sup>", text)
@@ -52,7 +57,7 @@ def plain(line: str) -> str:
 def _superscript(match: re.Match[str]) -> str:
     """Raised letters belong to the word ("1st"); anything else raised is a footnote mark."""
     inside = match.group(1)
-    return inside if _ORDINAL.fullmatch(inside) else ""
+    return inside if is_ordinal(inside) else ""
 
 
 def _formula(match: re.Match[str]) -> str:

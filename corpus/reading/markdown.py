@@ -11,6 +11,7 @@ import re
 from itertools import pairwise
 
 from corpus.model import BlockKind
+from corpus.reading.hyphens import Joiner
 from corpus.reading.inline import plain, whole_tags
 from corpus.reading.raw import RawBlock, RawDocument
 
@@ -31,12 +32,13 @@ def read_markdown(text: str, media: str = "markdown") -> RawDocument:
     """The blocks of a Markdown (or plain) text, already sanitised."""
     blocks: list[RawBlock] = []
     table = 0
+    joiner = Joiner(text.split("\n"))
     for group in _groups(whole_tags(_without_comments(text)).split("\n")):
         if _is_table(group):
             table += 1
             blocks += _rows(group, table)
         else:
-            for line in _unwrapped(group):
+            for line in _unwrapped(group, joiner):
                 blocks += _block(line)
     return RawDocument(tuple(b for b in blocks if b.text.strip()), media)
 
@@ -94,7 +96,7 @@ def _cells(line: str) -> list[str]:
     return re.split(r"(?<!\\)\|", bare)
 
 
-def _unwrapped(group: list[str]) -> list[str]:
+def _unwrapped(group: list[str], joiner: Joiner) -> list[str]:
     """Lines that were wrapped at a width become one again.
 
     A break is a forced wrap where the next word would not have fitted; others are the author's.
@@ -105,7 +107,7 @@ def _unwrapped(group: list[str]) -> list[str]:
         word = line.split(maxsplit=1)[0]
         wrapped = width >= _WIDTH and len(before.rstrip()) + 1 + len(word) > width
         if wrapped and not _starts_block(line):
-            joined[-1] = f"{joined[-1].rstrip()} {line.strip()}"
+            joined[-1] = joiner.join([joined[-1], line])
         else:
             joined.append(line)
     return joined

@@ -24,6 +24,8 @@ class RawBlock:
     """A row of column headings, where the file marks it as such."""
     pages: tuple[tuple[int, int], ...] = ()
     """(offset in `text`, page index) for every page that begins in this block."""
+    runs_on: bool = False
+    """The page ends here in the middle of a full line."""
     tail: str = ""
     """What follows a heading on its own line outside the heading's emphasis."""
 

@@ -1,0 +1,121 @@
+"""The PDF's pages in, raw blocks out: open, gather letters, set running lines aside, lay out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from threading import Lock
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from corpus.reading.furniture import page_furniture
+from corpus.reading.hyphens import Joiner
+from corpus.reading.pdf.blocks import Page, Writer, heading_levels
+from corpus.reading.pdf.layout import measure, rows, stacks
+from corpus.reading.pdf.runs import Run, page_runs
+from corpus.reading.raw import RawDocument
+from corpus.reading.rejects import DamagedFile, EncryptedFile, ImageOnly
+
+_LOCK = Lock()
+"""PDFium is not safe for threads."""
+_LEAST_WORDS = 20
+"""A page with fewer letters has no text layer."""
+_TOP, _BOTTOM = 0.9, 0.12
+"""Running lines stand above or below these parts of the page's height."""
+
+
+def read_pdf(data: bytes, name: str) -> RawDocument:
+    """The blocks of a PDF with text, page by page.
+
+    Raises:
+        EncryptedFile: a password is needed.
+        DamagedFile: PDFium cannot open it.
+        ImageOnly: more than half of the pages hold no text.
+    """
+    with _LOCK:
+        pages, sizes, labels = _letters(data, name)
+    bare, printed = _without_furniture(pages, sizes)
+    scanned = [i for i, runs in enumerate(bare) if sum(len(r.text) for r in runs) < _LEAST_WORDS]
+    if 2 * len(scanned) > len(bare) or len(scanned) == len(bare):
+        raise ImageOnly(name, [i + 1 for i in scanned], len(bare))
+    blocks = _blocks(bare, sizes)
+    return RawDocument(blocks.finished(), "pdf", labels | printed, _warned(pages))
+
+
+def _letters(
+    data: bytes, name: str
+) -> tuple[list[list[Run]], list[tuple[float, float]], dict[int, str]]:
+    """Runs, sizes and the file's own labels of all pages."""
+    pdf = _open(data, name)
+    pages: list[list[Run]] = []
+    sizes: list[tuple[float, float]] = []
+    labels: dict[int, str] = {}
+    try:
+        for index in range(len(pdf)):
+            page = pdf[index]
+            textpage = page.get_textpage()
+            pages.append(page_runs(textpage, index))
+            sizes.append(page.get_size())
+            if label := pdf.get_page_label(index):
+                labels[index] = label
+            textpage.close()
+            page.close()
+    except pypdfium2.PdfiumError as error:
+        raise DamagedFile(name, "PDF") from error
+    finally:
+        pdf.close()
+    if not pages:
+        raise DamagedFile(name, "PDF", "it has no pages")
+    return pages, sizes, labels
+
+
+def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
+    try:
+        return pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD:
+            raise EncryptedFile(name) from None
+        raise DamagedFile(name, "PDF") from None
+
+
+def _warned(pages: Sequence[Sequence[Run]]) -> tuple[str, ...]:
+    empty = [str(i + 1) for i, runs in enumerate(pages) if not runs]
+    return (f"No text on page {', '.join(empty)} of the file.",) if empty else ()
+
+
+def _without_furniture(
+    pages: Sequence[list[Run]], sizes: Sequence[tuple[float, float]]
+) -> tuple[list[list[Run]], dict[int, str]]:
+    edges = [_edge_lines(runs, size[1]) for runs, size in zip(pages, sizes, strict=True)]
+    furniture, labels = page_furniture([list(lines) for lines in edges])
+    kept: list[list[Run]] = []
+    for runs, lines, running in zip(pages, edges, furniture, strict=True):
+        gone = {id(run) for text in running for run in lines[text]}
+        kept.append([run for run in runs if id(run) not in gone])
+    return kept, labels
+
+
+def _edge_lines(runs: Sequence[Run], height: float) -> dict[str, list[Run]]:
+    """Lines in the page's margins, by their text: runs of one baseline together."""
+    lines: dict[int, list[Run]] = {}
+    for run in runs:
+        if run.y > _TOP * height or run.y < _BOTTOM * height:
+            lines.setdefault(round(run.y / 2), []).append(run)
+    found: dict[str, list[Run]] = {}
+    for line in lines.values():
+        text = " ".join(run.text for run in sorted(line, key=lambda r: r.left))
+        found.setdefault(text, []).extend(line)
+    return found
+
+
+def _blocks(pages: Sequence[Sequence[Run]], sizes: Sequence[tuple[float, float]]) -> Writer:
+    usual = measure(pages)
+    laid = [
+        Page(i, size[0], rows(stacks(runs, usual)))
+        for i, (runs, size) in enumerate(zip(pages, sizes, strict=True))
+    ]
+    joiner = Joiner([run.text for runs in pages for run in runs])
+    writer = Writer(usual, joiner, heading_levels(laid, usual))
+    for page in laid:
+        writer.write(page)
+    return writer
