@@ -1,4 +1,4 @@
-"""A report as material for questions: what its standards are called, and its words as gold quotes."""
+"""A report as material for questions: what its standards are called, its words as gold quotes."""
 
 from __future__ import annotations
 

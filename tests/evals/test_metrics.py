@@ -175,49 +175,46 @@ def test_shown_arithmetic_that_is_wrong(text):
     assert not recompute.check(answer(text), case(), TEXTS).met
 
 
-def band(subject, percent, low, high, outcome, **counts):
-    named = {"percent": percent, **counts}
-    return {
-        "rule": "key-question-band",
-        "status": "verified",
-        "subject": subject,
+def step(rule, outcome, *steps, threshold=None, **inputs):
+    """A step of the engine, as its JSON has it."""
+    made = {
+        "rule": rule,
+        "subject": rule,
         "outcome": outcome,
-        "inputs": [{"name": name, "value": value} for name, value in named.items()],
-        "threshold": {"low": low, "high": high},
-    }
-
-
-def rated(*outcomes, total=None, maximum=None):
-    steps = [
-        {"rule": "judged", "status": "verified", "subject": "1.1", "outcome": o} for o in outcomes
-    ]
-    inputs = [{"name": "max", "value": 3 * len(outcomes) if maximum is None else maximum}]
-    return {
-        "rule": "total",
+        "inputs": [{"name": name, "value": value} for name, value in inputs.items()],
         "status": "verified",
-        "subject": "total",
-        "outcome": total,
-        "inputs": inputs,
-        "steps": steps,
+        "steps": list(steps),
     }
+    low, high = threshold or (None, None)
+    return made | ({"threshold": {"low": low, "high": high}} if threshold else {})
 
 
-LOWEST = [band("2.1.a", 63, 50, 64, "Requires improvement", sufficient=10, cases=16),
-          band("2.1.b", 81, 80, 100, "Outstanding")]  # fmt: skip
+def rated(*outcomes, total, maximum):
+    return step("total", total, *(step("judged", outcome) for outcome in outcomes), max=maximum)
+
+
+def lowest(outcome):
+    ri = step("key-question-band", "Requires improvement", threshold=(50, 64), percent=63,
+              sufficient=10, cases=16)  # fmt: skip
+    best = step("key-question-band", "Outstanding", threshold=(80, 100), percent=81)
+    return step("lowest-key-question", outcome, ri, best)
+
+
+def banded(points, total):
+    below = rated("Good", "Outstanding", total=total, maximum=6)
+    return step("total-band", "Good", below, threshold=(5, 9), points=points)
 
 
 @pytest.mark.parametrize(
     "trace",
     [
-        {"status": "verified", "rule": "lowest-key-question", "subject": "2.1", "outcome": "Requires improvement",
-         "steps": LOWEST},
-        {"kept": [rated("Good", "Outstanding", "Inadequate", total=5)]},
-        {"step": {"status": "verified", "rule": "total-band", "subject": "total-band", "outcome": "Good",
-                  "inputs": [{"name": "points", "value": 5}], "threshold": {"low": 5, "high": 9},
-                  "steps": [rated("Good", "Outstanding", total=5)]}},
+        lowest("Requires improvement"),
+        {"kept": [rated("Good", "Outstanding", "Inadequate", total=5, maximum=9)]},
+        {"step": banded(5, total=5)},
+        {"made": [{"rule": "difference", "inputs": ["17/36"], "outcome": 19}]},
         None,
     ],
-)  # fmt: skip
+)
 def test_a_trace_that_follows_from_its_parts(trace):
     assert recompute.check(answer(trace=trace), case(), TEXTS).explanation == ""
 
@@ -225,17 +222,14 @@ def test_a_trace_that_follows_from_its_parts(trace):
 @pytest.mark.parametrize(
     ("trace", "named"),
     [
-        ({"status": "verified", "rule": "lowest-key-question", "subject": "2.1", "outcome": "Good", "steps": LOWEST},
-         "parts give Requires improvement"),
-        (rated("Good", "Good", total=5), "parts give 4"),
+        (lowest("Good"), "parts give Requires improvement"),
+        (rated("Good", "Good", total=5, maximum=6), "parts give 4"),
         (rated("Good", "Good", total=4, maximum=36), "maximum of 2 standards is 6"),
-        (band("2.1.a", 62, 50, 64, "Requires improvement", sufficient=10, cases=16), "is 63%"),
-        (band("2.1.a", 65, 50, 64, "Requires improvement"), "65 is outside 50-64"),
-        ({"status": "verified", "rule": "total-band", "subject": "total-band", "outcome": "Good",
-          "inputs": [{"name": "points", "value": 6}], "threshold": {"low": 5, "high": 9},
-          "steps": [rated("Good", "Outstanding", total=5)]}, "give a total of 5"),
+        (step("key-question-band", "Good", percent=62, sufficient=10, cases=16), "is 63%"),
+        (step("key-question-band", "Good", threshold=(65, 79), percent=64), "64 is outside 65-79"),
+        (banded(6, total=5), "give a total of 5"),
     ],
-)  # fmt: skip
+)
 def test_a_trace_that_does_not(trace, named):
     assert named in recompute.check(answer(trace={"step": trace}), case(), TEXTS).explanation
 
