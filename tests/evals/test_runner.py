@@ -4,7 +4,7 @@ import pytest
 from evals_made import ByHeart, answer, case
 
 from evals.exports import FORMATS, ExportError, write
-from evals.runner import run_suite
+from evals.runner import main, run_suite
 from evals.suite import Conversation, Rewording, Suite
 from evals.table import as_lines
 
@@ -122,3 +122,33 @@ def test_every_export_has_a_row_for_each_answer(tmp_path):
 def test_an_unknown_export_names_those_there_are(tmp_path):
     with pytest.raises(ExportError, match=r"'xlsx'.*ragas, deepeval"):
         write("xlsx", (), tmp_path / "x")
+
+
+class Opened(ByHeart):
+    """Stands where the command line opens the library."""
+
+    @classmethod
+    def open(cls, home=None):
+        return cls({"why was planning inadequate?": answer()})
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return None
+
+
+def test_the_command_prints_json_for_the_part_asked_for(monkeypatch, capsys, tmp_path):
+    monkeypatch.setattr("assistant.Assistant", Opened, raising=False)
+    rows = tmp_path / "rows.jsonl"
+    code = main(["dev", "--id", "d001", "--json", "--once", "--export", f"ragas={rows}"])
+    printed = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert printed["summary"]["questions"]["whole"] == 1
+    assert printed["summary"]["rewordings"]["whole"] == 3
+    assert len(rows.read_text("utf-8").splitlines()) == 4
+
+
+def test_what_cannot_be_measured_ends_in_one_line(capsys):
+    assert main(["riddles"]) == 1
+    assert capsys.readouterr().err.startswith("There is no suite 'riddles'.")
