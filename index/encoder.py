@@ -14,6 +14,7 @@ import json
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -52,8 +53,11 @@ class Encoder(Protocol):
         """One unit vector (float32) a text, in order."""
 
 
+@lru_cache(maxsize=2)
 def load_encoder(model: str = DEFAULT_MODEL) -> Encoder:
     """The encoder of this name: the shipped MiniLM, or a sentence-transformers name or folder.
+
+    Loaded once and kept.
 
     Raises:
         EncoderError: the model is not on this machine.

@@ -11,14 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import CaseType, Report, Span
 
 _CASE_TYPES = {CaseType.COURT: "court", CaseType.OUT_OF_COURT: "out_of_court"}
 STAGE_WORDS: Mapping[str, re.Pattern[str]] = {
     "assessment": re.compile(r"\bassess(?:es|ed|ing|ments?)?\b", re.I),
-    "planning": re.compile(r"\bplan(?:s|ned|ning)?\b", re.I),
+    "planning": re.compile(r"\bplanning\b", re.I),
     "delivery": re.compile(r"\b(?:implement\w*|deliver\w*|interventions?)\b", re.I),
     "reviewing": re.compile(r"\breview(?:s|ed|ing)?\b", re.I),
 }
@@ -71,7 +71,7 @@ class Facets:
         return Place(
             standard=known.standard,
             case_type=known.case_type or _named(text, CASE_TYPE_WORDS),
-            stage=known.stage or _named(text, STAGE_WORDS),
+            stage=known.stage or (None if known.standard else _named(text, STAGE_WORDS)),
             key_question=known.key_question or _named(text, KEY_QUESTION_WORDS),
         )
 
@@ -85,42 +85,33 @@ class Facets:
 
 def facets_of(report: Report) -> Facets:
     """The places of a report's sections and rows."""
-    titles = {rating.number: rating.title for rating in report.standards}
-    sections = tuple(_section_place(report, index, titles) for index in range(len(report.sections)))
-    rows = [
-        (result.span, _standard_place(result.standard, result.slug, titles))
-        for result in report.key_questions
-    ] + [
-        (prompt.span, _standard_place(prompt.standard, prompt.key_question, titles))
-        for prompt in report.prompts
-    ]
-    return Facets(sections, tuple(sorted(rows, key=lambda row: row[0].start)))
+    known = _standard_places(report)
+    sections = tuple(_section_place(report, i, known) for i in range(len(report.sections)))
+    rows = [(r.span, r.standard, r.slug) for r in report.key_questions]
+    rows += [(p.span, p.standard, p.key_question) for p in report.prompts]
+    placed = (
+        (span, replace(known.get(number, Place(number)), key_question=slug))
+        for span, number, slug in rows
+    )
+    return Facets(sections, tuple(sorted(placed, key=lambda row: row[0].start)))
 
 
-def _section_place(report: Report, index: int, titles: Mapping[str, str]) -> Place:
+def _section_place(report: Report, index: int, known: Mapping[str, Place]) -> Place:
     section = report.sections[index]
+    place = known.get(section.standard or "", Place())
     path = " ".join(part.title for part in report.section_path(index))
-    place = _standard_place(section.standard, section.key_question, titles)
-    stage = place.stage or (_named(section.title, STAGE_WORDS) if section.standard else None)
-    case_type = (
-        _CASE_TYPES[section.case_type]
-        if section.case_type
-        else place.case_type or _named(path, CASE_TYPE_WORDS)
-    )
-    return Place(section.standard, case_type, stage, section.key_question)
+    named = _CASE_TYPES[section.case_type] if section.case_type else _named(path, CASE_TYPE_WORDS)
+    return Place(section.standard, named or place.case_type, place.stage, section.key_question)
 
 
-def _standard_place(
-    standard: str | None, key_question: str | None, titles: Mapping[str, str]
-) -> Place:
-    title = titles.get(standard or "", "")
-    domain = {"2": "court", "3": "out_of_court", "4": "resettlement"}
-    return Place(
-        standard,
-        domain.get((standard or " ")[0]),
-        _named(title, STAGE_WORDS),
-        key_question,
-    )
+def _standard_places(report: Report) -> dict[str, Place]:
+    """What the ratings table's own titles say of each standard; only casework has stages."""
+    places = {}
+    for rating in report.standards:
+        case_type = _named(f"{rating.domain} {rating.title}", CASE_TYPE_WORDS)
+        stage = _named(rating.title, STAGE_WORDS) if case_type else None
+        places[rating.number] = Place(rating.number, case_type, stage)
+    return places
 
 
 def _named(text: str, words: Mapping[str, re.Pattern[str]]) -> str | None:

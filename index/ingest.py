@@ -22,7 +22,10 @@ from index.library import Library, LibraryError, Rows
 from index.minilm import Floats
 from index.passages import Passage, passages_of
 from index.terms import terms
+from index.upkeep import check, rebuild
 from index.vectors import Progress, quiet
+
+__all__ = ["Ingested", "check", "ingest", "rebuild", "remove"]
 
 Status = Literal["added", "unchanged", "changed"]
 _STEP = 256

@@ -277,6 +277,21 @@ class Library:
         rows = self.rows(id)
         return rows.last - rows.first + 1
 
+    def rowids(self, keys: Iterable[tuple[str, str]]) -> list[int]:
+        """The rows of these passages, given as (report, passage id); unknown ones are left out."""
+        find = "SELECT rowid FROM passages WHERE report = ? AND id = ?"
+        found = (self.db.execute(find, key).fetchone() for key in keys)
+        return [int(row[0]) for row in found if row]
+
+    def rows_with_roles(self, roles: Sequence[str], rows: Rows) -> list[int]:
+        """The passages in this range whose section has one of these roles."""
+        marks = ",".join("?" * len(roles))
+        found = self.db.execute(
+            f"SELECT rowid FROM passages WHERE role IN ({marks}) AND rowid BETWEEN ? AND ?",
+            (*roles, rows.first, rows.last),
+        )
+        return [int(rowid) for (rowid,) in found]
+
     def count(self) -> int:
         """How many passages the library holds."""
         found = self.db.execute("SELECT coalesce(sum(last - first + 1), 0) FROM reports")

@@ -17,12 +17,12 @@ from dataclasses import dataclass
 
 from corpus.model import Block, BlockKind, Report, Span
 from index.facets import Facets, facets_of
-from index.sentences import sentences, trimmed
+from index.sentences import MAX_CITABLE, citable_spans, trimmed
 
 _ENDED = re.compile(r"[.!?:;]['\"’”)\]*]*\s*$")
 _CONTINUES = re.compile(r"\s*['\"’”(]?[a-z]")
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
-_WHOLE = (BlockKind.HEADING, BlockKind.TABLE_ROW)
+_WHOLE = (BlockKind.HEADING, BlockKind.TABLE_ROW, BlockKind.FOOTNOTE)
 _LEFT_OUT = ("contents",)
 
 
@@ -48,6 +48,7 @@ class Passage:
     """"assessment", "planning", "delivery", "reviewing" or None."""
     key_question: str | None
     role: str | None
+    """Known role of its section, or of the nearest section around that has one."""
     text: str
     """The words at `span`, verbatim."""
     header: str
@@ -94,7 +95,7 @@ def _passage(
         case_type=place.case_type,
         stage=place.stage,
         key_question=place.key_question,
-        role=report.sections[unit.block.section].role,
+        role=_role(report, unit.block.section),
         text=text,
         header=_header(report, unit.block),
         indexed=unit.indexed,
@@ -116,7 +117,7 @@ def _paragraphs(report: Report) -> Iterator[list[Block]]:
     """
     open_prose: list[Block] = []
     for block in report.blocks:
-        if report.sections[block.section].role in _LEFT_OUT:
+        if _role(report, block.section) in _LEFT_OUT:
             continue
         if block.kind is BlockKind.FOOTNOTE:
             yield [block]
@@ -151,11 +152,19 @@ def _units_of(report: Report, group: list[Block], paragraph: int) -> Iterator[_U
 
 
 def _spans(text: str, block: Block) -> Iterator[Span]:
-    if block.kind in _WHOLE:
-        span = trimmed(text, block.span.start, block.span.end)
-        yield from [span] if span.start < span.end else []
+    """A heading, a row and a short note are cited whole, prose by the sentence."""
+    whole = trimmed(text, block.span.start, block.span.end)
+    short = whole.end - whole.start <= MAX_CITABLE
+    if short and (block.kind in _WHOLE):
+        yield from [whole] if whole.start < whole.end else []
     else:
-        yield from sentences(text, block.span)
+        yield from citable_spans(text, block.span)
+
+
+def _role(report: Report, section: int) -> str | None:
+    """The known role of the section or of the nearest one around it."""
+    roles = [part.role for part in report.section_path(section) if part.role]
+    return roles[-1] if roles else None
 
 
 def _header(report: Report, block: Block) -> str:

@@ -1,10 +1,4 @@
-"""Where sentences begin and end: what is cited is a sentence, so a wrong cut is a wrong quotation.
-
-Report prose is regular, so a rule does: a full stop, question or exclamation mark, perhaps closing
-quotes, then space and a capital, a digit or an opening quote. Exceptions are abbreviations,
-initials and the number of a list item. A sentence longer than a quotation may be is cut at a
-clause.
-"""
+"""What may be cited as one quotation: a sentence, or the clause of one that is too long."""
 
 from __future__ import annotations
 
@@ -12,39 +6,30 @@ import re
 from collections.abc import Iterator
 
 from corpus.model import Span
+from corpus.sentences import sentence_spans
 
 MAX_CITABLE = 450
 """Longest quotation, in characters."""
 _MIN_CLAUSE = 80
 """A cut leaves at least this much on its left."""
 
-_END = re.compile(r"[.!?]['\"’”)\]]*\s+(?=['\"‘“(\[]*[A-Z0-9])")
-_NO_END = re.compile(
-    r"(?:\b(?:e\.g|i\.e|cf|vs|etc|Mr|Mrs|Ms|Dr|St|No|Nos|pp?|para|paras|Vol|ed|eds|Ltd|al)"
-    r"|\b[A-Z]|^\s*[(\[]?[0-9a-zA-Z]{1,2})$"
-)
+_LIST_NUMBER = re.compile(r"[(\[]?\w{1,2}[.)]")
 _CLAUSE_ENDS = (re.compile(r"[;:]\s"), re.compile(r",\s|\s[–-]\s"), re.compile(r"\s"))
 
 
-def sentences(text: str, within: Span) -> Iterator[Span]:
-    """The citable sentences of a block, in order, without the space round them."""
-    start = within.start
-    for match in _END.finditer(text, within.start, within.end):
-        if not _NO_END.search(text[start : match.start()]):
-            yield from _citable(text, start, match.end())
-            start = match.end()
-    yield from _citable(text, start, within.end)
+def citable_spans(text: str, within: Span) -> Iterator[Span]:
+    """The sentences of a block, none longer than a quotation may be, without the space between.
+
+    The number of a list item stays with its first sentence.
+    """
+    spans = sentence_spans(text, within)
+    if len(spans) > 1 and _LIST_NUMBER.fullmatch(spans[0].of(text)):
+        spans[:2] = [Span(spans[0].start, spans[1].end)]
+    for span in spans:
+        yield from _clauses(text, span)
 
 
-def trimmed(text: str, start: int, end: int) -> Span:
-    """`text[start:end]` without the space at its ends."""
-    words = text[start:end]
-    left = len(words) - len(words.lstrip())
-    return Span(start + left, start + max(left, len(words.rstrip())))
-
-
-def _citable(text: str, start: int, end: int) -> Iterator[Span]:
-    span = trimmed(text, start, end)
+def _clauses(text: str, span: Span) -> Iterator[Span]:
     while span.end - span.start > MAX_CITABLE:
         cut = _clause_end(text, span.start)
         yield trimmed(text, span.start, cut)
@@ -60,3 +45,10 @@ def _clause_end(text: str, start: int) -> int:
         if ends:
             return ends[-1]
     return start + MAX_CITABLE
+
+
+def trimmed(text: str, start: int, end: int) -> Span:
+    """`text[start:end]` without the space at its ends."""
+    words = text[start:end]
+    left = len(words) - len(words.lstrip())
+    return Span(start + left, start + max(left, len(words.rstrip())))

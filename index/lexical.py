@@ -1,0 +1,141 @@
+"""Search by words: FTS5 finds the passages that share a term, BM25 scores them one by one.
+
+SQLite's own ranking cannot weigh the terms of a question, and a synonym should count half. So FTS5
+only proposes, over the rowid range of a report (the one filter it applies fast), and the score is
+computed from the stored terms: of the passage, of its neighbours in the paragraph, of its headings.
+"""
+
+from __future__ import annotations
+
+import math
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from index.library import Library, Rows
+from index.request import SearchRequest
+from index.terms import content_terms
+
+SYNONYM_WEIGHT = 0.5
+"""A term of a glossary wording, against 1 for a word of the question."""
+NEAR_WEIGHT = 0.3
+TITLE_WEIGHT = 0.3
+_K1, _B = 1.2, 0.75
+_TYPICAL_LENGTH = 26.0
+"""Terms of a passage with its weighted neighbours and headings, about; a constant, so that a score
+does not change when another report is added."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedTerms:
+    """The content terms of a search, with their weight and rarity."""
+
+    words: tuple[str, ...]
+    """Terms of the question itself."""
+    weights: Mapping[str, float]
+    """Of these and of the glossary wordings' terms."""
+    idf: Mapping[str, float]
+    synonyms: Mapping[str, frozenset[str]]
+    """For a term of the question: the terms of which any one stands for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PassageTerms:
+    """The stored terms of a passage."""
+
+    own: Counter[str]
+    near: Counter[str]
+    title: Counter[str]
+
+    def __contains__(self, term: str) -> bool:
+        return term in self.own or term in self.near or term in self.title
+
+
+def asked_terms(library: Library, request: SearchRequest) -> AskedTerms:
+    """The terms of a request, with their rarity in this library."""
+    words = content_terms(request.words)
+    weights = dict.fromkeys(words, 1.0)
+    synonyms: dict[str, set[str]] = {}
+    for term, wordings in request.expansions:
+        found = [t for wording in wordings for t in content_terms(wording)]
+        for word in content_terms(term):
+            synonyms.setdefault(word, set()).update(found)
+        for word in found:
+            weights.setdefault(word, SYNONYM_WEIGHT)
+    return AskedTerms(
+        words=tuple(words),
+        weights=weights,
+        idf=_idf(library, weights),
+        synonyms={word: frozenset(found) for word, found in synonyms.items()},
+    )
+
+
+def proposed(library: Library, asked: AskedTerms, ranges: Sequence[Rows], limit: int) -> list[int]:
+    """Rowids that share a term with the question, about the best `limit` of each range."""
+    if not asked.weights:
+        return []
+    query = " OR ".join(f'"{term}"' for term in asked.weights)
+    return [
+        int(rowid)
+        for rows in ranges
+        for (rowid,) in library.db.execute(
+            "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
+            f" ORDER BY bm25(words, 1, {NEAR_WEIGHT}, {TITLE_WEIGHT}) LIMIT ?",
+            (query, rows.first, rows.last, limit),
+        )
+    ]
+
+
+def stored_terms(db: sqlite3.Connection, rowids: Iterable[int]) -> dict[int, PassageTerms]:
+    """The terms of these passages."""
+    marks = ",".join(map(str, rowids))
+    found = db.execute(f"SELECT rowid, text, near, title FROM words WHERE rowid IN ({marks})")
+    return {
+        rowid: PassageTerms(*(Counter(field.split()) for field in fields))
+        for rowid, *fields in found
+    }
+
+
+def bm25(asked: AskedTerms, terms: PassageTerms) -> float:
+    """BM25 of a passage, its neighbours' and headings' terms counting less (Robertson 1994)."""
+    length = (
+        terms.own.total() + NEAR_WEIGHT * terms.near.total() + TITLE_WEIGHT * terms.title.total()
+    )
+    damping = _K1 * (1 - _B + _B * length / _TYPICAL_LENGTH)
+    total = 0.0
+    for term, weight in asked.weights.items():
+        frequency = (
+            terms.own[term] + NEAR_WEIGHT * terms.near[term] + TITLE_WEIGHT * terms.title[term]
+        )
+        total += weight * asked.idf[term] * frequency * (_K1 + 1) / (frequency + damping)
+    return total
+
+
+def coverage(asked: AskedTerms, terms: PassageTerms) -> float:
+    """Share, by rarity, of the question's terms that the passage and its context hold (0 to 1)."""
+    whole = sum(asked.idf[word] for word in asked.words)
+    if not whole:
+        return 0.0
+    held = sum(asked.idf[word] for word in asked.words if _holds(asked, terms, word))
+    return held / whole
+
+
+def _holds(asked: AskedTerms, terms: PassageTerms, word: str) -> bool:
+    return word in terms or any(other in terms for other in asked.synonyms.get(word, ()))
+
+
+def _idf(library: Library, terms: Iterable[str]) -> dict[str, float]:
+    passages = library.count()
+    return {term: _rarity(passages, _passages_with(library.db, term)) for term in terms}
+
+
+def _rarity(passages: int, holding: int) -> float:
+    return math.log(1 + (passages - holding + 0.5) / (holding + 0.5))
+
+
+def _passages_with(db: sqlite3.Connection, term: str) -> int:
+    row = db.execute(
+        "SELECT doc FROM vocabulary WHERE term = ? AND col = 'text'", (term,)
+    ).fetchone()
+    return int(row[0]) if row else 0

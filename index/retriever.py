@@ -1,0 +1,120 @@
+"""Passages for a question: proposed by words and by meaning, scored exactly, best first.
+
+Both searches only propose (each more than is needed); what decides is a sum computed for every
+proposed passage from the library's own data. So the order is the same in every process, whatever an
+approximate index left out at its margin, and a score can be explained part by part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.fusion import WEIGHTS, Weights, parts
+from index.lexical import AskedTerms, asked_terms, bm25, coverage, proposed, stored_terms
+from index.library import Library, Rows
+from index.passages import Passage
+from index.request import SearchRequest
+
+if TYPE_CHECKING:
+    from index.encoder import Encoder
+    from index.minilm import Floats
+
+PROPOSED = 150
+"""Passages that each search proposes."""
+MOST_OF_A_ROLE = 2000
+"""Up to this many passages of the sections asked for are all scored; beyond, the proposed ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage found, its score, and what the score is made of."""
+
+    passage: Passage
+    score: float
+    """Higher fits better; comparable within one search only."""
+    parts: Mapping[str, float]
+
+
+class Retriever:
+    """Searches one library with one encoder."""
+
+    def __init__(self, library: Library, encoder: Encoder, weights: Weights = WEIGHTS) -> None:
+        self._library = library
+        self._encoder = encoder
+        self._weights = weights
+
+    def search(
+        self, request: SearchRequest | str, *, reports: Sequence[str] = (), limit: int = 10
+    ) -> tuple[Evidence, ...]:
+        """The passages that fit best, best first; ties by report and reading order.
+
+        Args:
+            request: what is searched for; plain words are a request of their own.
+            reports: ids to search in; empty means all.
+            limit: how many passages at most.
+
+        Raises:
+            UnknownReportError: one of `reports` is not in the library.
+            LibraryError: the stores cannot be read.
+        """
+        from index.similarity import question_vector
+
+        if isinstance(request, str):
+            request = SearchRequest(request)
+        chosen = self._chosen(reports)
+        asked = asked_terms(self._library, request)
+        vector = question_vector(self._encoder, request)
+        rowids = set(proposed(self._library, asked, self._ranges(chosen), PROPOSED))
+        rowids.update(self._near_in_meaning(vector, chosen))
+        rowids.update(self._with_roles(request.roles, self._ranges(chosen)))
+        found = self._scored(request, asked, vector, sorted(rowids))
+        found.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
+        return tuple(found[:limit])
+
+    def _chosen(self, reports: Sequence[str]) -> tuple[str, ...]:
+        """The reports to restrict the search to; none where all are meant."""
+        for report in reports:
+            self._library.rows(report)
+        return () if set(reports) >= set(self._library.ids()) else tuple(dict.fromkeys(reports))
+
+    def _ranges(self, chosen: Sequence[str]) -> list[Rows]:
+        return [self._library.rows(report) for report in chosen] or [Rows(0, 1 << 62)]
+
+    def _near_in_meaning(self, vector: Floats, chosen: Sequence[str]) -> list[int]:
+        if not self._library.count():
+            return []
+        found = self._library.vectors.nearest(vector, PROPOSED, chosen)
+        return self._library.rowids(found)
+
+    def _with_roles(self, roles: Sequence[str], ranges: Sequence[Rows]) -> list[int]:
+        """All passages of the sections asked for, as far as they are few enough to score."""
+        found = [rowid for rows in ranges for rowid in self._library.rows_with_roles(roles, rows)]
+        return found if len(found) <= MOST_OF_A_ROLE else []
+
+    def _scored(
+        self, request: SearchRequest, asked: AskedTerms, vector: Floats, rowids: Sequence[int]
+    ) -> list[Evidence]:
+        from index.similarity import nearness
+
+        passages = {
+            rowid: passage
+            for rowid, passage in self._library.passages_at(rowids).items()
+            if not request.roles or passage.role in request.roles
+        }
+        near = nearness(self._library, passages, vector)
+        terms = stored_terms(self._library.db, passages)
+        scored = []
+        for rowid, passage in passages.items():
+            reasons = parts(
+                request,
+                passage,
+                lexical=bm25(asked, terms[rowid]),
+                sentence=near[rowid].sentence,
+                window=near[rowid].window,
+                coverage=coverage(asked, terms[rowid]),
+                weights=self._weights,
+            )
+            scored.append(Evidence(passage, round(sum(reasons.values()), 6), reasons))
+        return scored

@@ -1,0 +1,87 @@
+"""Nearness in meaning, exact and repeatable, from the vectors in the library.
+
+What Chroma proposes is scored again here, because its own distances may differ in the last bits and
+its neighbours from one process to the next. A passage is compared twice: alone, and as the middle
+of a window of three in its paragraph, whose vector is the mean of theirs, weighed by length. (That
+mean ranks as well as embedding the window's text would, and costs no second embedding.)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+
+from index.encoder import Encoder
+from index.library import Library
+from index.minilm import Floats
+from index.request import SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """Cosines with the question, -1 to 1."""
+
+    sentence: float
+    window: float
+
+
+def question_vector(encoder: Encoder, request: SearchRequest) -> Floats:
+    """The question, and the question in the report's wordings, as one unit vector."""
+    reworded = request.words
+    for term, wordings in request.expansions:
+        reworded = reworded.replace(term, wordings[0]) if wordings else reworded
+    both = encoder.encode([request.words, reworded]).astype(np.float64).sum(axis=0)
+    return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
+
+
+def nearness(library: Library, rowids: Iterable[int], question: Floats) -> dict[int, Nearness]:
+    """How near these passages are; row by row, so that a score never depends on the others."""
+    wanted = sorted(rowids)
+    if not wanted:
+        return {}
+    rows = _with_neighbours(library, wanted)
+    order = list(rows)
+    at = {rowid: index for index, rowid in enumerate(order)}
+    vectors = np.stack([rows[rowid].vector for rowid in order])
+    weighted = vectors * np.array([[rows[rowid].length] for rowid in order])
+    sentence = _cosines(vectors, question)
+    windows = np.stack([_window(rows, at, weighted, rowid) for rowid in wanted])
+    window = _cosines(windows, question)
+    return {
+        rowid: Nearness(float(sentence[at[rowid]]), float(window[i]))
+        for i, rowid in enumerate(wanted)
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    paragraph: tuple[str, int]
+    length: int
+    vector: Floats
+
+
+def _with_neighbours(library: Library, rowids: list[int]) -> dict[int, _Row]:
+    wanted = {row for rowid in rowids for row in (rowid - 1, rowid, rowid + 1)}
+    found = library.db.execute(
+        "SELECT rowid, report, paragraph, length(indexed), vector"
+        f" FROM passages JOIN vectors USING (rowid) WHERE rowid IN ({','.join(map(str, wanted))})"
+    )
+    return {
+        rowid: _Row((report, paragraph), length, np.frombuffer(vector, dtype=np.float32))
+        for rowid, report, paragraph, length, vector in found
+    }
+
+
+def _window(rows: dict[int, _Row], at: dict[int, int], weighted: Floats, rowid: int) -> Floats:
+    own = rows[rowid].paragraph
+    beside = [r for r in (rowid - 1, rowid, rowid + 1) if r in rows and rows[r].paragraph == own]
+    return np.asarray(weighted[[at[r] for r in beside]].sum(axis=0))
+
+
+def _cosines(vectors: Floats, question: Floats) -> Floats:
+    """In double precision and summed along each row alone, hence the same in any company."""
+    exact = vectors.astype(np.float64)
+    lengths = np.sqrt((exact * exact).sum(axis=1))
+    return np.asarray((exact * question.astype(np.float64)).sum(axis=1) / lengths)
