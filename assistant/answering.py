@@ -21,10 +21,9 @@ from corpus.model import Report
 from index.library import Library
 
 if TYPE_CHECKING:
+    from assistant.questions.vocabulary import LibraryVocabulary
     from index.request import SearchRequest
     from index.retriever import Evidence, Retriever
-
-    from assistant.questions.vocabulary import LibraryVocabulary
 
 _UNDERSTOOD = (
     256  # questions whose reading is kept: a conversation asks for its history again and again
@@ -99,9 +98,8 @@ class Answering:
 
     def _retrieving(self) -> Retriever:
         if self._retriever is None:
-            from index.retriever import Retriever
-
             from index.encoder import load_encoder
+            from index.retriever import Retriever
 
             self._retriever = Retriever(self._library, load_encoder(self._settings.encoder))
         return self._retriever
@@ -173,11 +171,6 @@ class Answering:
         from assistant.rating.explain import explain_tree
 
         return "\n".join(explain_tree(self._rated(report), standard))
-
-    def trace(self, report: str) -> dict[str, Any]:
-        """The whole trace as JSON."""
-        made: dict[str, Any] = self._rated(report).to_json()
-        return made
 
     def trace(self, report: str) -> dict[str, Any]:
         """The trace of the whole rating, in its JSON form."""

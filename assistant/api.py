@@ -149,10 +149,6 @@ class Assistant:
         return self._answering.why(self._id(report), standard)
 
     def trace(self, report: str) -> dict[str, Any]:
-        """The engine's trace of the whole rating, in its versioned JSON form."""
-        return self._answering.trace(self._id(report))
-
-    def trace(self, report: str) -> dict[str, Any]:
         """The whole rating as a tree: rules, inputs with their places, what nearly happened.
 
         Raises:

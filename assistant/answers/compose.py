@@ -29,7 +29,7 @@ from assistant.answers.cues import says
 from assistant.answers.draft import Draft, not_found
 from assistant.answers.scope import Scope
 from assistant.answers.verify import NOT_FOUND
-from assistant.model import Query
+from assistant.model import Query, Reading
 
 Composer = Callable[[Query, Scope], Draft | None]
 
@@ -77,6 +77,8 @@ COMPOSERS: dict[str, Composer] = {
     "consistency": consistency.consistency,
     "claim_check": premise.claim_check,
 }
+_SUPPOSING = ("what_if_rating", "what_if_cases", "cases_needed", "way_up")
+_SURE = 0.85
 """What remains is decided before: `off_topic`, `injection` (refused), `where_said`, `inherit` (follow-ups)."""
 
 
@@ -103,12 +105,22 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     corrected = premise.correct(query, scope)
     if corrected:
         return corrected
-    for reading in query.readings:
+    for reading in _ordered(query):
         composer = _composer(reading.intent, query)
         draft = composer(query.as_(reading), scope) if composer else None
         if draft is not None:
             return draft
     return _found(query, scope)
+
+
+def _ordered(query: Query) -> tuple[Reading, ...]:
+    """The readings, those first that the slots speak for: what is supposed makes a what-if."""
+    supposed = "what_if_cases" if query.case_delta is not None else "what_if_rating"
+    speaks = query.case_delta is not None or query.some or query.steps
+    first = query.readings[0]
+    if not speaks or first.confidence >= _SURE or first.intent in _SUPPOSING:
+        return query.readings
+    return (Reading(supposed, first.confidence), *query.readings)
 
 
 def _composer(intent: str, query: Query) -> Composer | None:

@@ -55,7 +55,10 @@ def discretion_without(query: Query, scope: Scope) -> Draft | None:
                     for r in view.lowest(number)
                 ]
             )
-            text = f"{capital(view.label(number))} by rule alone: {outcome.computed}, from its lowest key question, {low}."
+            text = (
+                f"{capital(view.label(number))} by rule alone: {outcome.computed}, "
+                f"from its lowest key question, {low}."
+            )
             lines.append(computed(text, *[view.quote(r.span) for r in view.lowest(number)]))
     score = view.rated.score
     lines.append(

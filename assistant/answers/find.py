@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from index.retriever import Evidence
-
 from assistant.answers.draft import Draft, quoted
 from assistant.answers.requests import request_for
 from assistant.answers.said import distinct
 from assistant.answers.scope import Scope
 from assistant.model import Query
+from index.retriever import Evidence
 
 _LIMITS = {"fact": 3, "list_of": 4, "open_digest": 5, "case_example": 5, "compare_figures": 4}
 

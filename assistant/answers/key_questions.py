@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.answers.anchors import band_sentence
+from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed
 from assistant.answers.lines import result_text, rule_line, threshold_text
 from assistant.answers.phrases import brief_share, capital, joined, plural
 from assistant.answers.ratings import asked_standards
+from assistant.answers.said import said
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
@@ -47,9 +49,18 @@ def kq_value(query: Query, scope: Scope) -> Draft | None:
         text = f"{capital(view.label(result.standard))}: {result_text(view, result)}{band}."
         lines.append(computed(text, *view.result_sources(result), bullet=len(results) > 1))
     standards = tuple(dict.fromkeys(r.standard for r in results))
+    if len(results) == 1 and says("reasons", query.text):
+        lines += _said(query, scope, results[0])
     if len(standards) == 1:
         lines += filter(None, [rule_line(view, standards[0])])
     return Draft(tuple(lines), trace=view.trace(standards))
+
+
+def _said(query: Query, scope: Scope, result: KeyQuestionResult) -> list[Line]:
+    """What inspectors said about a single result, in two sentences at most."""
+    outcome = scope.view.question_outcome(result.standard, result.slug)
+    good = outcome is not None and outcome.band.rank >= Rating.GOOD.rank
+    return said(query, scope, result.standard, result.slug, positive=good, limit=2)
 
 
 def kqs_in_band(query: Query, scope: Scope) -> Draft | None:
@@ -81,9 +92,9 @@ def band_of_value(query: Query, scope: Scope) -> Draft | None:
     """The band of a percentage on its own: of a named key question, or as said."""
     view = scope.view
     results = asked_results(query, view) if query.standards or query.key_questions else []
-    said = [r for r in results if r.percent in query.numbers] or results
-    if len(said) == 1 or (said and query.numbers and said[0].percent in query.numbers):
-        return _band_of(view, said[0])
+    named = [r for r in results if r.percent in query.numbers] or results
+    if len(named) == 1 or (named and query.numbers and named[0].percent in query.numbers):
+        return _band_of(view, named[0])
     values = [int(n) for n in query.numbers if n == int(n) and 0 <= n <= 100]
     if not values or view.framework is None:
         return kq_value(query, scope) if results else None

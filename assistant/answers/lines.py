@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.answers.draft import Line, Quote, computed, quoted
-from assistant.answers.phrases import capital, joined, share
-from assistant.answers.view import View
+from assistant.answers.phrases import capital, joined, plural, share
+from assistant.answers.view import View, calculation
 from corpus.model import KeyQuestionResult, Rating
 
 
@@ -90,6 +90,47 @@ def sum_line(view: View) -> Line | None:
         f"Recomputed: {' + '.join(str(p) for _, p in points if p is not None)} = {total} of {maximum}, "
         f"which is {view.rated.overall} ({joined(terms)})."
     )
+
+
+def position_lines(view: View) -> list[Line]:
+    """Where the total lies: in its band, from the maximum, and from the next ratings."""
+    rated = view.rated
+    step = rated.step("total") if rated else None
+    if rated is None or step is None or step.threshold is None:
+        return []
+    low, high, total = step.threshold.low, step.threshold.high, rated.total
+    lost = rated.maximum - total
+    parts = [
+        f"{rated.overall} runs from {low} to {high}",
+        f"{total} is {_points(lost)} below the maximum of {rated.maximum}",
+    ]
+    for alternative in step.alternatives:
+        edge, by = total + alternative.by, abs(alternative.by)
+        where = "short of" if alternative.by > 0 else "above"
+        begins = "starts at" if alternative.by > 0 else "ends at"
+        parts.append(f"{_points(by)} {where} {alternative.outcome}, which {begins} {edge}")
+    return [computed(f"{'; '.join(parts)}.")]
+
+
+def position_trace(view: View) -> list[dict[str, object]]:
+    """The calculations behind `position_lines`, for the trace."""
+    rated = view.rated
+    step = rated.step("total") if rated else None
+    if rated is None or step is None:
+        return []
+    made = [
+        calculation(
+            "points-lost", rated.maximum - rated.total, maximum=rated.maximum, total=rated.total
+        )
+    ]
+    return made + [
+        calculation("band-edge", rated.total + a.by, rating=a.outcome, by=abs(a.by))
+        for a in step.alternatives
+    ]
+
+
+def _points(count: int) -> str:
+    return plural(count, "point")
 
 
 def rows(view: View, numbers: tuple[str, ...]) -> tuple[Quote, ...]:

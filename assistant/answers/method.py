@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answers.anchors import band_sentence, method_sentences
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
+from assistant.answers.lines import rated
 from assistant.answers.points import rule_sources
 from assistant.answers.requests import request_for
 from assistant.answers.said import distinct
@@ -71,8 +72,16 @@ def method_sample(query: Query, scope: Scope) -> Draft | None:
 
 
 def method_scope(query: Query, scope: Scope) -> Draft | None:
-    """What was inspected and what not."""
-    return method_text(query, scope)
+    """What was inspected and rated, what counts towards the score and what stands apart."""
+    view = scope.view
+    text = method_text(query, scope)
+    apart = [n for n in view.numbers if (s := view.standard(n)) and not s.scored]
+    if not apart or not says("apart", query.text):
+        return text
+    lines = [computed(f"{rated(view, n)}, apart from the score.", *view.row(n)) for n in apart]
+    lines += [quoted(view.quote(s)) for s in method_sentences(view.report, "separate")[:1]]
+    lines += list(text.lines[:2]) if text else []
+    return Draft(tuple(lines), trace=view.trace(apart))
 
 
 def method_text(query: Query, scope: Scope) -> Draft | None:

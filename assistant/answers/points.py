@@ -1,4 +1,7 @@
-"""Points and the total: what standards earned, lost, share, and where the total lies in its band."""
+"""Points and the total: what standards earned, missed, their share, and where the total lies in its band.
+
+One sum answers all of these; only the sentence that comes first differs.
+"""
 
 from __future__ import annotations
 
@@ -6,37 +9,17 @@ from fractions import Fraction
 
 from assistant.answers.anchors import method_sentences
 from assistant.answers.cues import says
-from assistant.answers.draft import Draft, Quote, computed
-from assistant.answers.lines import rows
+from assistant.answers.draft import Draft, Line, Quote, computed
+from assistant.answers.lines import overall_line, position_lines, position_trace, rows
 from assistant.answers.phrases import capital, joined, plural
 from assistant.answers.ratings import asked_standards, overall
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
-from assistant.rating.inputs import printed_percent
+from assistant.rating.lookup import PointsSum, points_sum
+from assistant.rating.lookup import band_position as _band_position
 
 total = overall
-
-
-def scored(view: View, numbers: tuple[str, ...]) -> dict[str, int]:
-    """The points of the scored standards among `numbers`."""
-    found = {n: view.points(n) for n in numbers}
-    return {n: p for n, p in found.items() if p is not None}
-
-
-def asked(query: Query, view: View) -> dict[str, int]:
-    """The scored standards a question is about; all but those named where it leaves some out."""
-    named = asked_standards(query, view)
-    if named and says("leaving_out", query.text):
-        named = tuple(n for n in view.numbers if n not in named)
-    return scored(view, named or view.numbers)
-
-
-def best(view: View, points: dict[str, int]) -> int:
-    """The most points that these standards could have."""
-    framework = view.framework
-    values = framework.points.values.values() if framework and framework.points else [0]
-    return max(values) * len(points)
 
 
 def rule_sources(view: View, *topics: str) -> tuple[Quote, ...]:
@@ -45,69 +28,83 @@ def rule_sources(view: View, *topics: str) -> tuple[Quote, ...]:
     return tuple(view.quote(span) for spans in found for span in spans)
 
 
+def asked_points(query: Query, view: View) -> PointsSum | None:
+    """The points of the standards asked about; of all but those where the question leaves some out."""
+    if view.rated is None:
+        return None
+    named = asked_standards(query, view)
+    if named and says("leaving_out", query.text):
+        named = tuple(n for n in view.numbers if n not in named)
+    summed = points_sum(view.rated, named or None)
+    return summed if summed.parts else None
+
+
 def points_of(query: Query, scope: Scope) -> Draft | None:
     """The points of the standards asked about, added up."""
-    view = scope.view
-    points = asked(query, view)
-    if not points or view.rated is None:
+    view, summed = scope.view, asked_points(query, scope.view)
+    if summed is None:
         return None
-    terms = [f"{view.label(n)} {view.rating(n)}, {plural(p, 'point')}" for n, p in points.items()]
-    whole = sum(points.values())
-    added = " + ".join(str(p) for p in points.values())
-    head = f"{added} = {plural(whole, 'point')}" if len(points) > 1 else plural(whole, "point")
-    text = f"{head}: {joined(terms)}."
-    trace = view.trace(points, [calculation("sum-of-points", whole, of=points)])
-    return Draft(
-        (computed(text, *rows(view, tuple(points)), *rule_sources(view, "points")),), trace=trace
-    )
+    if len(summed.parts) > 6:
+        return points_breakdown(query, scope)
+    terms = [f"{view.label(n)} {view.rating(n)}, {plural(p, 'point')}" for n, p in summed.parts]
+    added = " + ".join(str(p) for _, p in summed.parts)
+    earned = plural(summed.points, "point")
+    head = f"{added} = {earned}" if len(summed.parts) > 1 else capital(earned)
+    return _draft(view, summed, f"{head}: {joined(terms)}.")
 
 
 def points_breakdown(query: Query, scope: Scope) -> Draft | None:
     """Each standard's points, and the total they add up to."""
-    view = scope.view
-    points = asked(query, view)
-    if view.rated is None:
+    view, summed = scope.view, asked_points(query, scope.view)
+    if summed is None:
         return None
-    whole = sum(points.values())
-    terms = [f"{n} {_title(view, n)}: {p}" for n, p in points.items()]
-    text = f"{'; '.join(terms)}. Together {whole} of {best(view, points)} points."
-    sources = (*view.total_sources(), *rule_sources(view, "points"))
-    trace = view.trace(["overall"], [calculation("sum-of-points", whole, of=best(view, points))])
-    return Draft((computed(text, *sources),), trace=trace)
+    terms = [f"{n} {_title(view, n)}: {p}" for n, p in summed.parts]
+    return _draft(view, summed, f"{'; '.join(terms)}. Together {plural(summed.points, 'point')}.")
 
 
 def points_lost(query: Query, scope: Scope) -> Draft | None:
     """How many points were missed, of how many."""
-    view = scope.view
-    points = asked(query, view)
-    if not points or view.rated is None:
+    view, summed = scope.view, asked_points(query, scope.view)
+    if summed is None:
         return None
-    whole, most = sum(points.values()), best(view, points)
-    what = _what(view, points)
+    lost, earned = plural(summed.lost, "point"), plural(summed.points, "point")
     text = (
-        f"{plural(most - whole, 'point')} of {most} were missed: {what} earned {plural(whole, 'point')} "
-        f"of the maximum of {most}, so {whole} is {plural(most - whole, 'point')} below it."
+        f"{lost} of {summed.maximum} were missed: {_what(view, summed)} earned {earned}, {lost} below "
+        f"the maximum of {summed.maximum}."
     )
-    trace = view.trace(
-        points, [calculation("points-lost", most - whole, earned=whole, maximum=most)]
-    )
-    sources = (*rule_sources(view, "points", "total"), *_row_sources(view, points))
-    return Draft((computed(text, *sources),), trace=trace)
+    return _draft(view, summed, text)
 
 
 def points_share(query: Query, scope: Scope) -> Draft | None:
     """Points earned as a share of those there were."""
-    view = scope.view
-    points = asked(query, view)
-    if not points or view.rated is None:
+    view, summed = scope.view, asked_points(query, scope.view)
+    if summed is None:
         return None
-    whole, most = sum(points.values()), best(view, points)
-    percent = printed_percent(whole, most)
-    text = f"{whole} of {most} points, {percent}%: {_per_domain(view, points)}."
-    domains = [{"domain": d, "points": p} for d, p in _domain_points(points).items()]
-    made = calculation("share-of-points", percent, earned=whole, maximum=most, domains=domains)
-    sources = (*rule_sources(view, "points"), *_row_sources(view, points))
-    return Draft((computed(text, *sources),), trace=view.trace(points, [made]))
+    domains = joined([f"{p} for {_domain(view, d)}" for d, p in _domain_points(summed).items()])
+    return _draft(
+        view, summed, f"{summed.points} of {summed.maximum} points, {summed.percent}%: {domains}."
+    )
+
+
+def _draft(view: View, summed: PointsSum, first: str) -> Draft:
+    """The first sentence with its sources, then the sum's other readings in one line."""
+    whole = len(summed.parts) == len(points_sum(view.rated).parts) if view.rated else False
+    sources = view.total_sources() if whole else rows(view, tuple(n for n, _ in summed.parts))
+    lines: list[Line] = [computed(first, *rule_sources(view, "points", "total"), *sources)]
+    if len(summed.parts) > 1:
+        text = f"{summed.points} of {summed.maximum} points is {summed.percent}%; {summed.lost} were missed."
+        lines.append(computed(text))
+    made = calculation(
+        "sum-of-points",
+        summed.points,
+        parts=[list(p) for p in summed.parts],
+        maximum=summed.maximum,
+        lost=summed.lost,
+        percent=summed.percent,
+        standards=len(summed.parts),
+        domains=_domain_points(summed),
+    )
+    return Draft(tuple(lines), trace=view.trace([n for n, _ in summed.parts], [made]))
 
 
 def band_position(query: Query, scope: Scope) -> Draft | None:
@@ -115,36 +112,23 @@ def band_position(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     if view.rated is None or view.rated.overall is None:
         return None
-    points, step = view.rated.total, view.rated.step("total")
-    if step is None or step.threshold is None:
-        return None
-    low, high = step.threshold.low, step.threshold.high
-    where = _near(points, low, high)
+    found = _band_position(view.rated.framework, view.rated.total, view.rated.maximum)
+    where = _near(found.above_low, found.below_high)
     text = (
-        f"{capital(where)}: {view.rated.overall} runs from {low} to {high}, and the total of {points} is "
-        f"{plural(high - points, 'point')} below its ceiling and {plural(points - low, 'point')} above its floor."
+        f"{capital(where)}: {found.band.rating} runs from {found.band.low} to {found.band.high}, and the "
+        f"total of {found.total} is {plural(found.below_high, 'point')} below its ceiling and "
+        f"{plural(found.above_low, 'point')} above its floor."
     )
     lines = [computed(text, *view.total_sources(), *rule_sources(view, "total"))]
-    distances = [
-        calculation(
-            "band-position", where, points=points, to_top=high - points, to_floor=points - low
-        )
-    ]
-    for alternative in step.alternatives:
-        edge = points + alternative.by
-        direction = "short of" if alternative.by > 0 else "above"
-        lines.append(
-            computed(f"{plural(abs(alternative.by), 'point')} {direction} {alternative.outcome}, which "
-                     f"{'starts at' if alternative.by > 0 else 'ends at'} {edge}.".capitalize())
-        )  # fmt: skip
-        distances.append(
-            calculation("band-edge", edge, outcome=alternative.outcome, by=abs(alternative.by))
-        )
-    return Draft(tuple(lines), trace=view.trace(["total"], distances))
+    lines += [*position_lines(view), overall_line(view)]
+    made = calculation(
+        "band-position", where, total=found.total, above=found.above_low, below=found.below_high
+    )
+    return Draft(tuple(lines), trace=view.trace(["total"], [made, *position_trace(view)]))
 
 
-def _near(points: int, low: int, high: int) -> str:
-    place = Fraction(points - low, max(high - low, 1))
+def _near(above: int, below: int) -> str:
+    place = Fraction(above, max(above + below, 1))
     if place >= Fraction(2, 3):
         return "near the top of its band"
     return "near the bottom of its band" if place <= Fraction(1, 3) else "in the middle of its band"
@@ -155,15 +139,12 @@ def _title(view: View, number: str) -> str:
     return standard.title.lower() if standard else view.printed[number].title.lower()
 
 
-def _domain_points(points: dict[str, int]) -> dict[str, int]:
+def _domain_points(summed: PointsSum) -> dict[str, int]:
     domains: dict[str, int] = {}
-    for number, value in points.items():
-        domains[number.split(".")[0]] = domains.get(number.split(".")[0], 0) + value
+    for number, value in summed.parts:
+        domain = number.split(".")[0]
+        domains[domain] = domains.get(domain, 0) + value
     return domains
-
-
-def _per_domain(view: View, points: dict[str, int]) -> str:
-    return joined([f"{p} for {_domain(view, d)}" for d, p in _domain_points(points).items()])
 
 
 def _domain(view: View, domain: str) -> str:
@@ -171,14 +152,10 @@ def _domain(view: View, domain: str) -> str:
     return name[:1].lower() + name[1:] if name else f"domain {domain}"
 
 
-def _what(view: View, points: dict[str, int]) -> str:
-    domains = _domain_points(points)
-    if len(domains) == 1 and len(points) > 1:
-        return f"the {len(points)} {_domain(view, next(iter(domains)))} standards"
-    return f"the {len(points)} standards" if len(points) > 1 else view.label(next(iter(points)))
-
-
-def _row_sources(view: View, points: dict[str, int]) -> tuple[Quote, ...]:
-    if len(points) == len(scored(view, view.numbers)):
-        return view.total_sources()
-    return rows(view, tuple(points))
+def _what(view: View, summed: PointsSum) -> str:
+    domains = _domain_points(summed)
+    if len(summed.parts) == 1:
+        return view.label(summed.parts[0][0])
+    if len(domains) == 1:
+        return f"the {len(summed.parts)} {_domain(view, next(iter(domains)))} standards"
+    return f"the {len(summed.parts)} standards"

@@ -5,7 +5,16 @@ from __future__ import annotations
 from itertools import groupby
 
 from assistant.answers.draft import Draft, Line, computed
-from assistant.answers.lines import adjustment_lines, overall_line, rated, rows, rule_line, sum_line
+from assistant.answers.lines import (
+    adjustment_lines,
+    overall_line,
+    position_lines,
+    position_trace,
+    rated,
+    rows,
+    rule_line,
+    sum_line,
+)
 from assistant.answers.phrases import capital, joined, plural
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
@@ -36,8 +45,8 @@ def overall(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     if view.report.overall is None and view.report.total is None:
         return None
-    lines = [overall_line(view), *filter(None, [sum_line(view)])]
-    return Draft(tuple(lines), trace=view.trace(["overall"]))
+    lines = [overall_line(view), *position_lines(view), *filter(None, [sum_line(view)])]
+    return Draft(tuple(lines), trace=view.trace(["overall"], position_trace(view)))
 
 
 def _one(view: View, number: str) -> Draft:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from index.request import SearchRequest
-
 from assistant.model import Query
+from index.request import SearchRequest
 
 
 def request_for(

@@ -6,7 +6,6 @@ tone go last, and near copies (reports say a finding twice, in summary and in de
 
 from __future__ import annotations
 
-from index.retriever import Evidence
 from rapidfuzz.fuzz import token_set_ratio
 
 from assistant.answers.cues import tone
@@ -15,15 +14,26 @@ from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.model import Query
 from corpus.model import BlockKind, Report, Span
+from index.retriever import Evidence
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _COPY = 85  # token-set ratio from which two sentences say the same
 
 
 def said(
-    query: Query, scope: Scope, number: str, slug: str | None, *, positive: bool, limit: int
+    query: Query,
+    scope: Scope,
+    number: str,
+    slug: str | None,
+    *,
+    positive: bool,
+    limit: int,
+    besides: Span | None = None,
 ) -> list[Line]:
-    """Quoted lines about a standard (or one of its key questions), most telling first."""
+    """Quoted lines about a standard (or one of its key questions), most telling first.
+
+    What stands in `besides` is quoted already, so its sentence and near copies are left out.
+    """
     view = scope.view
     standard = view.standard(number)
     name = view.question_name(number, slug) if slug else ""
@@ -38,6 +48,12 @@ def said(
     found = [e for e in scope.find(request, limit=40) if _about(e, number, slug)]
     told = [e for e in found if (tone(view.report, e.passage.span) > 0) == positive]
     ranked = told + [e for e in found if e not in told]
+    if besides:
+        ranked = [
+            e
+            for e in ranked
+            if not _same(e.passage.span.of(view.report.text), besides, view.report)
+        ]
     return [quoted(view.quote(e.passage.span)) for e in distinct(ranked, view.report)[:limit]]
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from index.request import SearchRequest
-from index.retriever import Evidence
-
 from assistant.answers.view import View
 from corpus.errors import AssistantError
+from index.request import SearchRequest
+from index.retriever import Evidence
 
 Search = Callable[[SearchRequest, tuple[str, ...], int], tuple[Evidence, ...]]
 """`search(request, report ids, limit)`."""

@@ -93,7 +93,7 @@ def _lay(lines: list[Line], report_of: Callable[[str], Report], room: int) -> _L
         numbers = tuple(_cite(quote, trial, report_of) for quote in line.quotes)
         text = _words(line, numbers, trial)
         fits = len(trial) <= MAX_CITATIONS and len(_join((*paragraphs, text))) <= room
-        if not fits and line.kind != "quoted" and claims:
+        if not fits and line.kind != "quoted":
             trial, numbers, text = _fewer(line, cited, report_of)
             fits = len(_join((*paragraphs, text))) <= room
         if not fits:

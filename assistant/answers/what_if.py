@@ -13,9 +13,9 @@ from assistant.model import PartialChange, Query
 from assistant.rating import RatingTrace
 from assistant.rating.case_way import StandardWay, standard_way
 from assistant.rating.changes import RatingChange, ShareChange
+from assistant.rating.errors import RatingError
 from assistant.rating.way import OverallWay, SingleFlip, overall_way, single_flips
 from assistant.rating.what_if import WhatIf, what_if
-from assistant.rating.errors import RatingError
 from corpus.model import Rating
 
 _RATINGS = tuple(Rating)

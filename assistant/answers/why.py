@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answers.draft import Draft, Line, Quote, computed
+from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.lines import (
     adjustment_lines,
     overall_line,
@@ -31,8 +31,14 @@ def why_rating(query: Query, scope: Scope) -> Draft | None:
         return why_kq(query, scope)
     main, others = _chosen(query, view, numbers)
     lines = [line for n in main for line in _reasons(query, scope, n, brief=len(main) > 1)]
-    lines += [computed(f"{rated(view, n)}.", *view.row(n)) for n in others]
-    return Draft(tuple(lines), trace=view.trace((*main, *others)))
+    beside = [computed(f"{rated(view, n)}.", *view.row(n)) for n in others]
+    return Draft(_placed(lines, beside), trace=view.trace((*main, *others)))
+
+
+def _placed(lines: list[Line], beside: list[Line]) -> tuple[Line, ...]:
+    """The other standard is named after the first quotation, so that it is not lost among them."""
+    first = next((at for at, line in enumerate(lines, 1) if line.kind == "quoted"), len(lines))
+    return (*lines[:first], *beside, *lines[first:])
 
 
 def _chosen(
@@ -67,8 +73,12 @@ def _reasons(query: Query, scope: Scope, number: str, *, brief: bool) -> list[Li
     lines += _other_questions(view, number, lowest) if not brief else []
     lines += filter(None, [rule_line(view, number)])
     lines += adjustment_lines(view, number)
+    told = lowest[0].count_span
+    lines += [quoted(view.quote(told))] if told and not brief else []
     good = _positive(view, number)
-    lines += said(query, scope, number, lowest[0].slug, positive=good, limit=1 if brief else 2)
+    lines += said(
+        query, scope, number, lowest[0].slug, positive=good, limit=1 if brief else 2, besides=told
+    )
     return lines
 
 
