@@ -71,17 +71,27 @@ def recommendations(of: Material) -> Iterator[Draft]:
 
 
 def findings(of: Material) -> Iterator[Draft]:
-    """Strengths and areas for improvement, by section title."""
-    groups: dict[tuple[str, str], list[Finding]] = {}
+    """Strengths and areas for improvement, by section title.
+
+    A summary tells the same findings again under a shorter title ("Resettlement"), so evidence is
+    taken from every section whose title begins alike.
+    """
+    text, groups = of.report.text, dict[tuple[str, str], list[Finding]]()
     for finding in of.report.findings:
         title = _bare(of.report.sections[finding.section].title)
         groups.setdefault((title, finding.kind), []).append(finding)
     for (title, kind), found in groups.items():
-        words = [f.span.of(of.report.text) for f in found]
-        must = [telling(" ".join(words), 30)]
-        gold = [quote for f in found for quote in of.quotes([f.span])]
+        alike = [
+            f
+            for (t, k), more in groups.items()
+            for f in more
+            if k == kind and t.split()[:1] == title.split()[:1]
+        ]
+        must = [telling(" ".join(f.span.of(text) for f in alike), 30)]
+        gold = list(dict.fromkeys(quote for f in alike for quote in of.quotes([f.span])))
+        answer = "; ".join(quote for f in found for quote in of.quotes([f.span]))
         question = f"what were the {_KINDS[kind]} in {title.lower()}?"
-        yield drafted("list", question, "; ".join(gold), must, gold)
+        yield drafted("list", question, answer, must, gold)
 
 
 def sections(of: Material) -> Iterator[Draft]:
