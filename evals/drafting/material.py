@@ -67,11 +67,12 @@ class Material:
 
 
 def material(report: Report) -> Material:
-    """A report with its framework, where one is known."""
+    """A report with its framework, where one is known with its scoring."""
     try:
-        return Material(report, framework_for(report))
+        framework = framework_for(report)
     except AssistantError:
         return Material(report, None)
+    return Material(report, framework if framework.unknown is None else None)
 
 
 def quotable(words: str) -> str:

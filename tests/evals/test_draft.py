@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -68,21 +69,24 @@ def test_a_wrong_rating_is_taken_for_granted(rows):
 
 
 def test_what_the_report_tells_is_not_drafted_as_unanswerable(report):
-    from dataclasses import replace
-
     told = replace(report, text=report.text + "\nThere was one complaint about the service.")
     unasked = {row["question"] for row in draft(report)} - {r["question"] for r in draft(told)}
     assert unasked == {"how many complaints were made about the service last year?"}
 
 
 def test_a_report_without_ratings_still_gives_questions(report):
-    from dataclasses import replace
-
     bare = replace(report, standards=(), key_questions=(), total=None, overall=None,
                    fieldwork=None)  # fmt: skip
     kinds = {row["category"] for row in draft(bare)}
     assert {"fact", "list", "open"} <= kinds
     assert "rating_lookup" not in kinds
+
+
+def test_a_framework_without_known_scoring_is_not_guessed(report):
+    later = replace(report, fieldwork=replace(report.fieldwork, text="June 2025"))
+    kinds = {row["category"] for row in draft(later)}
+    assert "rating_lookup" in kinds
+    assert not kinds & {"rating_why", "whatif"}
 
 
 def test_a_draft_is_printed_as_a_suite_that_can_be_run(capsys, tmp_path, report):
