@@ -14,6 +14,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from assistant.version import __version__ as __version__
+
 if TYPE_CHECKING:
     from assistant.api import Assistant as Assistant
     from assistant.model import Answer as Answer
@@ -46,7 +48,6 @@ _HOMES = {
 }
 
 __all__ = sorted(_HOMES)
-__version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:

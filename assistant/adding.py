@@ -65,4 +65,6 @@ def add_file(
 
     made = ingest(library, report, load_encoder(settings.encoder), progress=tell)
     status = "unchanged" if made.status == "unchanged" else "added"
-    return Added(file=str(file), status=status, report=made.report_id, reason=None)
+    changed = f"{made.embedded} of {made.passages} passages were new and embedded."
+    reason = changed if made.status == "changed" else None
+    return Added(file=str(file), status=status, report=made.report_id, reason=reason)

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, Self
 from assistant.adding import PassedOver, add_all
 from assistant.answering import Answering
 from assistant.bundled import add_bundled
-from assistant.model import MAX_QUESTION, Answer
+from assistant.model import Answer, checked_question
 from assistant.results import Added, AuditFinding, Found, Ratings, ReportSummary, WhatIf
 from assistant.settings import Settings
 from corpus.errors import AssistantError
@@ -100,7 +100,7 @@ class Assistant:
         Raises:
             AssistantError: the question is empty or too long, or a report is not in the library.
         """
-        asked = _checked(question)
+        asked = checked_question(question)
         with self._lock:
             return self._answering.answer(
                 asked,
@@ -195,8 +195,10 @@ class Assistant:
 
     def remove(self, report: str) -> str:
         """Remove a report and give its id."""
+        from index.ingest import remove
+
         found = self._id(report)
-        self._library.remove(found)
+        remove(self._library, found)
         self._answering.refresh()
         return found
 
@@ -205,7 +207,7 @@ class Assistant:
     ) -> tuple[Found, ...]:
         """Passages for `words`, best first, each a verbatim slice."""
         with self._lock:
-            return self._answering.search(_checked(words), self._chosen(report), limit)
+            return self._answering.search(checked_question(words), self._chosen(report), limit)
 
     def retriever(self, *, report: str | None = None, limit: int = 8) -> BaseRetriever:
         """A LangChain retriever over the passages."""
@@ -246,17 +248,3 @@ class Assistant:
     def _chosen(self, report: ReportChoice) -> tuple[str, ...]:
         given = [report] if isinstance(report, str) else list(report or ())
         return tuple(dict.fromkeys(self._id(r) for r in given))
-
-
-def _checked(question: str) -> str:
-    if len(question) > MAX_QUESTION:
-        raise AssistantError(
-            f"The question has {len(question):,} characters; at most {MAX_QUESTION:,} can be asked.",
-            "Ask a shorter one.",
-        )
-    asked = sanitize(question).strip()
-    if not asked:
-        raise AssistantError(
-            "The question is empty.", 'Ask one, like: assistant ask "why was planning inadequate?"'
-        )
-    return asked

@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from assistant.settings import Settings
+from assistant.version import __version__
 from corpus.errors import AssistantError
 from index.library import Library
 
@@ -32,8 +33,6 @@ def diagnose(settings: Settings | None = None) -> tuple[Check, ...]:
 
 
 def _checks(settings: Settings) -> Iterator[Check]:
-    from assistant import __version__
-
     yield Check("version", "info", __version__)
     yield Check("home", "sound" if settings.home.is_dir() else "missing", str(settings.home))
     if (settings.home / "library.db").is_file():
@@ -73,7 +72,10 @@ def _vectors(settings: Settings) -> str:
     from index.ingest import check
 
     with Library.open(settings.home) as library:
-        return str(check(library))
+        found = check(library)
+        if not found.sound:
+            raise AssistantError(str(found), "Run `assistant reindex`.")
+        return str(found)
 
 
 def _encoder(settings: Settings) -> str:

@@ -12,9 +12,10 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from corpus.errors import AssistantError
 from corpus.model import Rating
+from corpus.sanitize import sanitize
 
-SCHEMA_VERSION = 1
 MAX_TEXT = 1500
 MAX_CITATIONS = 8
 MAX_QUOTE = 450
@@ -56,7 +57,7 @@ class Claim(_Frozen):
 class Answer(_Frozen):
     """What `assistant ask` gives; the JSON contract, version 1."""
 
-    schema_version: Literal[1] = SCHEMA_VERSION
+    schema_version: Literal[1] = 1
     id: str | None = None
     question: str
     status: Status
@@ -183,3 +184,22 @@ class Query:
     def as_(self, reading: Reading) -> Query:
         """This query with `reading` as its only reading."""
         return replace(self, readings=(reading,))
+
+
+def checked_question(question: str) -> str:
+    """The question, sanitised, as it may be asked.
+
+    Raises:
+        AssistantError: it is empty, or longer than 4,000 characters.
+    """
+    if len(question) > MAX_QUESTION:
+        raise AssistantError(
+            f"The question has {len(question):,} characters; at most {MAX_QUESTION:,} can be asked.",
+            "Ask a shorter one.",
+        )
+    asked = sanitize(question).strip()
+    if not asked:
+        raise AssistantError(
+            "The question is empty.", 'Ask one, like: assistant ask "why was planning inadequate?"'
+        )
+    return asked

@@ -118,7 +118,7 @@ class Added(_Frozen):
     """"added", "unchanged" or "rejected"."""
     report: str | None
     reason: str | None
-    """Why it was rejected and what to do; None otherwise."""
+    """Why it was rejected and what to do; for a changed report how much was new; else None."""
 
 
 class Found(_Frozen):

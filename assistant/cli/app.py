@@ -33,7 +33,7 @@ app = typer.Typer(
 
 def _version(asked: bool) -> None:
     if asked:
-        from assistant import __version__
+        from assistant.version import __version__
 
         typer.echo(f"assistant {__version__}")
         raise typer.Exit

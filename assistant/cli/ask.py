@@ -11,6 +11,7 @@ import typer
 from assistant.cli.command import Json, ReportChoice, guarded, opened
 from assistant.cli.diagnostics import DONE, FAILED
 from assistant.cli.output import write, write_json, write_row
+from assistant.model import checked_question
 from corpus.errors import AssistantError
 
 Words = Annotated[
@@ -43,8 +44,9 @@ def ask(
     """Answer a question from the reports, with its sources."""
     if batch is not None:
         return _batch(batch, report or [], model)
+    asked = checked_question(" ".join(question or []))
     with opened() as assistant:
-        answer = assistant.ask(" ".join(question or []), report=report or None, model=model)
+        answer = assistant.ask(asked, report=report or None, model=model)
     if json:
         write_json(answer)
     else:
