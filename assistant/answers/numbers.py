@@ -42,6 +42,7 @@ _WORDS = {
 _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _WORD = re.compile(r"\b(?:" + "|".join(_WORDS) + r")\b", re.IGNORECASE)
 _MARKER = re.compile(r"\[\d+\]")
+_PLACES = frozenset({"char_start", "char_end", "page", "page_label"})  # where, not how many
 _EVERYDAY = {Decimal(1)}  # "one" is as often a pronoun as a number
 
 
@@ -60,8 +61,9 @@ def numbers_of(value: Any) -> set[Decimal]:
 def _texts(value: Any) -> Iterator[str]:
     if isinstance(value, dict):
         for key, item in value.items():
-            yield str(key)
-            yield from _texts(item)
+            if key not in _PLACES:
+                yield str(key)
+                yield from _texts(item)
     elif isinstance(value, (list, tuple)):
         for item in value:
             yield from _texts(item)

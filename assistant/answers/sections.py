@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.answers.draft import Draft, Line, quoted, stated
+from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
@@ -83,7 +83,7 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
     lines: list[Line] = [line for r in picked for line in _recommendation(view, r)]
     trace = view.trace((), [calculation("list", len(found), kind="recommendation")])
     if len(picked) == len(found) > 1:
-        lines.insert(0, stated(f"{len(found)} recommendations:"))
+        lines.insert(0, computed(f"{len(found)} recommendations:"))
     return Draft(tuple(lines), trace=trace)
 
 

@@ -79,7 +79,6 @@ def _supported(line: Line, draft: Draft, question: str, report_of: Callable[[str
     known = numbers_of(draft.trace) | numbers_in(question)
     for quote in line.quotes:
         known |= numbers_in(quote.span.of(report_of(quote.report).text))
-        known |= numbers_in(citation(quote, 1, report_of(quote.report)).section)
     return not unsupported(line.text, known)
 
 
