@@ -72,6 +72,14 @@ class ConversationStore:
     def __init__(self, folder: Path | None) -> None:
         self.folder = folder
 
+    @classmethod
+    def of_user(cls) -> ConversationStore:
+        """The user's own, by settings: `conversations/` in the home, or nowhere if switched off."""
+        from assistant.settings import Settings
+
+        settings = Settings()
+        return cls(settings.home / "conversations" if settings.conversations else None)
+
     def new(self) -> Conversation:
         """An empty conversation; its file appears with the first answer."""
         if self.folder is None:

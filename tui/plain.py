@@ -7,6 +7,7 @@ draw on. Textual is never imported.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -36,8 +37,8 @@ def run_plain(
     assistant: Library,
     *,
     report: str | None = None,
-    stdin: TextIO,
-    stdout: TextIO,
+    stdin: TextIO | None = None,
+    stdout: TextIO | None = None,
     store: ConversationStore | None = None,
     continue_: bool = False,
 ) -> int:
@@ -46,11 +47,15 @@ def run_plain(
     Args:
         assistant: the open library.
         report: report id that every question is held to; None for the whole library.
-        stdin: where lines are read from.
-        stdout: where lines are written to.
-        store: where the conversation is kept; None keeps nothing.
+        stdin: where lines are read from; the process's own by default.
+        stdout: where lines are written to; the process's own by default.
+        store: where the conversation is kept; the user's own by default.
         continue_: go on with the conversation kept last.
     """
+    from assistant.conversation import ConversationStore
+
+    stdin, stdout = stdin or sys.stdin, stdout or sys.stdout
+    store = store or ConversationStore.of_user()
     chat = PlainChat(assistant, report=report, stdout=stdout, store=store, continue_=continue_)
     prompt = PROMPT if stdin.isatty() else ""
     try:
@@ -76,15 +81,13 @@ class PlainChat:
         *,
         report: str | None,
         stdout: TextIO,
-        store: ConversationStore | None,
+        store: ConversationStore,
         continue_: bool,
     ) -> None:
-        from assistant.conversation import ConversationStore
-
         self.assistant = assistant
         self.held_to = report
         self.out = stdout
-        self.store = store or ConversationStore(None)
+        self.store = store
         resumed = self.store.latest() if continue_ else None
         self.resumed = resumed is not None
         self.conversation = resumed or self.store.new()
@@ -255,7 +258,7 @@ class PlainChat:
         if not invocation.rest:
             self.say("Name a file or a folder, such as /add reports/2023.pdf")
             return
-        for added in self.assistant.add([Path(invocation.rest).expanduser()]):
+        for added in self.assistant.adding([Path(invocation.rest).expanduser()]):
             self.say(
                 f"{added.file}: {added.status}"
                 + (f" as {added.report}" if added.report else "")

@@ -6,9 +6,9 @@ and a widget test must run on canned values. The type checker holds `assistant.A
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from assistant import (
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
         WhatIf,
     )
 
-Progress = Callable[..., None]
+Progress = Callable[[str, int, int], None]
+"""Called with a file name, passages done and passages in all."""
 
 
 class Library(Protocol):
@@ -48,14 +49,22 @@ class Library(Protocol):
     def what_if(self, report: str, changes: Mapping[str, str], /) -> WhatIf:
         """The ratings with some of them supposed otherwise."""
 
+    def trace(self, report: str, /) -> Mapping[str, Any]:
+        """The engine's trace of the whole rating, in its JSON form."""
+
     def audit(self, report: str, /) -> Sequence[AuditFinding]:
         """Contradictions, panel decisions and limits, each with its places."""
 
-    def add(self, paths: Sequence[Path], /, progress: Progress | None = None) -> Sequence[Added]:
-        """Read files and folders into the library."""
+    def adding(
+        self, paths: Sequence[Path | str], /, *, progress: Progress | None = None
+    ) -> Iterator[Added]:
+        """Read files and folders into the library, one result after the other."""
 
-    def remove(self, report: str, /) -> None:
-        """Take one report out."""
+    def remove(self, report: str, /) -> str:
+        """Take one report out and give its id."""
 
     def search(self, words: str, /) -> Sequence[Found]:
         """The passages alone."""
+
+    def warm(self) -> None:
+        """Load what the first question would load."""

@@ -1,20 +1,23 @@
 """A stand-in for `assistant.Assistant`: canned answers over the bundled report, with true offsets.
 
-Small on purpose: it knows just enough of the report (headings, the ratings table, the key
-questions) to give every widget something real to show. What it says is not under test; what the
-chat does with it is.
+Structure and ratings are the real ones, so that every widget has something true to show; answers
+are canned and nothing is searched.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from assistant.model import Answer, Citation, Claim
+from assistant.rated import what_if_of
+from assistant.rating import RatingTrace, rate_report
+from assistant.rating.trace import StandardOutcome
 from assistant.results import (
     Added,
     AdjustmentResult,
@@ -28,10 +31,13 @@ from assistant.results import (
     TotalResult,
     WhatIf,
 )
+from corpus.build import read_report
 from corpus.errors import AssistantError
-from corpus.model import Block, BlockKind, Page, Rating, Report, Section, Span
+from corpus.model import Page, Rating, Report, Section, Span
 
 BUNDLED = Path(__file__).parents[2] / "corpus" / "reports" / "hillingdon-2022.md"
+SERVICES = ("Hillingdon", "Northbank", "Eastmoor", "Westlea")
+PAGE = 2600
 WHY_PLANNING = """\
 Planning for court disposals (2.2) was rated **Inadequate**, because its lowest key question, \
 keeping other people safe, was sufficient in 38% of cases, below 50% [1].
@@ -42,36 +48,25 @@ keeping other people safe, was sufficient in 38% of cases, below 50% [1].
 Lowest of Requires improvement (62%), Requires improvement (62%), Inadequate (38%) = Inadequate
 
 Out-of-court planning (3.2) was rated Good."""
-NAMES = ("desistance", "child_safe", "others_safe")
 
 
-def heading_title(line: str) -> str:
-    return re.sub(r"<[^>]+>|[#*]", "", line).strip()
+@cache
+def bundled() -> Report:
+    """The bundled report with a page every 2,600 characters, as a PDF would have."""
+    report = read_report(BUNDLED)
+    starts = range(0, len(report.text), PAGE)
+    return replace(report, pages=tuple(Page(at, n, str(n + 1)) for n, at in enumerate(starts)))
 
 
-def make_report(text: str, report_id: str, service: str) -> Report:
-    """Headings and paragraphs of a Markdown text; a made-up page every 2,600 characters."""
-    heads = list(re.finditer(r"^#+ .*$", text, re.MULTILINE))
-    sections = []
-    for at, match in enumerate(heads):
-        end = heads[at + 1].start() if at + 1 < len(heads) else len(text)
-        numbered = re.match(r"#+ \**(\d)\.(\d)?", match[0])
-        level = 3 if numbered is None else 2 if numbered[2] else 1
-        sections.append(
-            Section(
-                at,
-                heading_title(match[0]),
-                level,
-                Span(*match.span()),
-                Span(match.start(), end),
-                None,
-            )
-        )
-    blocks = []
-    for match in re.finditer(r"(?:[^\n]+\n?)+", text):
-        kind = BlockKind.HEADING if match[0].startswith("#") else BlockKind.PARAGRAPH
-        blocks.append(Block(kind, Span(match.start(), match.end()), 0))
-    pages = tuple(Page(start, n, str(n + 1)) for n, start in enumerate(range(0, len(text), 2600)))
+@cache
+def bundled_trace() -> RatingTrace:
+    return rate_report(bundled())
+
+
+def made(text: str, report_id: str, service: str) -> Report:
+    """A report of one chapter, for texts that no reader would take for a report."""
+    heading = Span(0, len(text.split("\n", 1)[0]))
+    section = Section(0, heading.of(text), 1, heading, Span(0, len(text)), None)
     return Report(
         id=report_id,
         title=f"An inspection of youth offending services in {service}",
@@ -80,42 +75,30 @@ def make_report(text: str, report_id: str, service: str) -> Report:
         digest=hashlib.sha256(text.encode()).hexdigest(),
         source="report.md",
         media="markdown",
-        pages=pages,
-        sections=tuple(sections),
-        blocks=tuple(blocks),
+        sections=(section,),
+        pages=(Page(0, 0, "1"),),
     )
-
-
-def band(percent: int) -> Rating:
-    cuts = ((80, Rating.OUTSTANDING), (65, Rating.GOOD), (50, Rating.REQUIRES_IMPROVEMENT))
-    return next((rating for cut, rating in cuts if percent >= cut), Rating.INADEQUATE)
-
-
-def overall(points: int) -> Rating:
-    cuts = ((31, Rating.OUTSTANDING), (19, Rating.GOOD), (7, Rating.REQUIRES_IMPROVEMENT))
-    return next((rating for cut, rating in cuts if points >= cut), Rating.INADEQUATE)
 
 
 class FakeAssistant:
     """`Library` over the bundled report; `gate` holds answers back until it is set."""
 
     def __init__(self, *, copies: int = 1, text: str | None = None, empty: bool = False) -> None:
-        self.body = text if text is not None else BUNDLED.read_text(encoding="utf-8")
         self.gate = threading.Event()
         self.gate.set()
         self.asked: list[tuple[str, str | None, tuple[str, ...]]] = []
         self.fail: Exception | None = None
         self.answers: dict[str, Answer] = {}
-        names = ["Hillingdon", "Northbank", "Eastmoor", "Westlea"][:copies]
-        self._reports = (
-            {}
-            if empty
-            else {
-                f"{n.lower()}-2022-05": make_report(self.body, f"{n.lower()}-2022-05", n)
-                for n in names
-            }
-        )
         self.closed = False
+        self._reports: dict[str, Report] = {}
+        for service in SERVICES[: 0 if empty else copies]:
+            name = f"{service.lower()}-2022-05"
+            self._reports[name] = (
+                replace(bundled(), id=name, service=service)
+                if text is None
+                else made(text, name, service)
+            )
+        self.body = text if text is not None else bundled().text
 
     def __enter__(self) -> FakeAssistant:
         return self
@@ -126,18 +109,20 @@ class FakeAssistant:
     def close(self) -> None:
         self.closed = True
 
-    def cite(
-        self, number: int, words: str, section: str, report: str = "hillingdon-2022-05"
-    ) -> Citation:
+    def warm(self) -> None:
+        pass
+
+    # -- answers -----------------------------------------------------------------------------
+
+    def cite(self, number: int, words: str, section: str, report: str = "") -> Citation:
         start = self.body.index(words)
-        page = start // 2600
         return Citation(
             id=number,
             quote=words,
-            report=report,
+            report=report or next(iter(self._reports)),
             section=section,
-            page=page,
-            page_label=str(page + 1),
+            page=start // PAGE,
+            page_label=str(start // PAGE + 1),
             char_start=start,
             char_end=start + len(words),
         )
@@ -146,20 +131,15 @@ class FakeAssistant:
         row = "Does planning focus sufficiently on keeping other people safe?\t38%"
         prose = "Planning to address the risk of harm to others requires substantial improvement"
         rule = "if less than 50 per cent are sufficient, then we rate this as 'Inadequate'"
+        planning = "2. Court disposals > 2.2. Planning"
         return Answer(
             question=question,
             status="answered",
             text=WHY_PLANNING,
-            claims=(
-                Claim(
-                    text="Planning for court disposals (2.2) was rated Inadequate",
-                    kind="computed",
-                    citations=(1,),
-                ),
-            ),
+            claims=(Claim(text=WHY_PLANNING.split("\n")[0], kind="computed", citations=(1,)),),
             citations=(
-                self.cite(1, row, "2. Court disposals > 2.2. Planning"),
-                self.cite(2, prose, "2. Court disposals > 2.2. Planning"),
+                self.cite(1, row, planning),
+                self.cite(2, prose, planning),
                 self.cite(3, rule, "Annexe 1: Methodology"),
             ),
             assumed=("planning as 2.2 (court disposals), since 3.2 was rated Good",),
@@ -178,164 +158,85 @@ class FakeAssistant:
             return self.why_planning(question)
         return Answer(question=question, status="not_found", text="The reports do not say.")
 
+    # -- reports -----------------------------------------------------------------------------
+
     def reports(self) -> tuple[ReportSummary, ...]:
-        rows = []
-        for at, report in enumerate(self._reports.values()):
-            score = 17 + 4 * at
-            rows.append(
-                ReportSummary(
-                    id=report.id,
-                    service=report.service,
-                    title=report.title,
-                    fieldwork="September 2021",
-                    published="May 2022",
-                    framework="youth-2021",
-                    overall=overall(score),
-                    score=score,
-                    max=36,
-                )
+        return tuple(
+            ReportSummary(
+                id=report.id,
+                service=report.service,
+                title=report.title,
+                fieldwork="September 2021",
+                published=f"May {2022 + at}",
+                framework="youth-2021",
+                overall=Rating.GOOD if at else Rating.REQUIRES_IMPROVEMENT,
+                score=17 + 4 * at,
+                max=36,
             )
-        return tuple(rows)
+            for at, report in enumerate(self._reports.values())
+        )
 
     def report(self, report: str) -> Report:
-        if report not in self._reports:
+        named = [r for r in self._reports.values() if report.lower() in (r.id, r.service.lower())]
+        if not named:
             raise AssistantError(f"There is no report {report}.", "`assistant reports` lists them.")
-        return self._reports[report]
+        return named[0]
 
     def text(self, report: str) -> str:
         return self.report(report).text
 
-    def _standards(self) -> dict[str, tuple[str, Rating]]:
-        rows = re.findall(
-            r"^(\d\.\d)\t([^\t]+)\t(?:sion <b>)?(Inadequate|Requires improvement|Good|Outstanding)",
-            self.body,
-            re.M,
-        )
-        return {
-            number: (re.sub(r"provis$", "provision", title.strip()), Rating(rating))
-            for number, title, rating in rows
-        }
-
-    def _key_questions(self, number: str) -> tuple[KeyQuestionRating, ...]:
-        found = re.search(
-            rf"^### {re.escape(number)}\. .*?\n(?=### Does|# Does|### Overall)",
-            self.body,
-            re.M | re.S,
-        )
-        rows = (
-            re.findall(r"\t(\d+)%", found[0])[:3]
-            if found and number[0] in "23" and number != "3.4"
-            else []
-        )
-        cases = 13 if number[0] == "2" else 16
-        return tuple(
-            KeyQuestionRating(
-                name=name,
-                percent=int(p),
-                count=round(int(p) * cases / 100),
-                cases=cases,
-                band=band(int(p)),
-            )
-            for name, p in zip(NAMES, rows, strict=False)
-        )
-
     def ratings(self, report: str) -> Ratings:
-        self.report(report)
-        results = []
-        for number, (title, rating) in self._standards().items():
-            questions = self._key_questions(number)
-            computed = min(
-                (q.band for q in questions if q.band), key=lambda r: r.rank, default=None
-            )
-            moved = None
-            if computed is not None and computed != rating:
-                quote = self.cite(
-                    1,
-                    "move from 'Requires improvement' to 'Good'",
-                    f"3. Out-of-court disposals > {number}. {title}",
-                    report,
-                )
-                moved = AdjustmentResult.model_validate(
-                    {"from": computed, "to": rating, "citation": quote}
-                )
-            results.append(
-                StandardResult(
-                    number=number,
-                    title=title,
-                    published=rating,
-                    computed=computed,
-                    adjustment=moved,
-                    key_questions=questions,
-                )
-            )
+        found = self.report(report)
+        trace = bundled_trace()
         return Ratings(
-            report=report,
+            report=found.id,
             framework="youth-2021",
-            standards=tuple(results),
+            standards=tuple(self._standard(outcome, found) for outcome in trace.standards),
             total=TotalResult(published=17, computed=17, by_rule=15, max=36),
             overall=OverallResult(
-                published=Rating.REQUIRES_IMPROVEMENT,
-                computed=Rating.REQUIRES_IMPROVEMENT,
-                by_rule=Rating.REQUIRES_IMPROVEMENT,
+                published=trace.overall,
+                computed=trace.overall,
+                by_rule=trace.score.overall_by_rule,
             ),
-            findings=tuple(self.audit(report)),
+            findings=self.audit(found.id),
         )
+
+    def _standard(self, outcome: StandardOutcome, report: Report) -> StandardResult:
+        moved = None
+        if outcome.adjustment is not None:
+            words = "move from 'Requires improvement' to 'Good'"
+            quote = self.cite(1, words, "3. Out-of-court disposals", report.id)
+            moved = AdjustmentResult.model_validate(
+                {"from": outcome.computed, "to": outcome.rating, "citation": quote}
+            )
+        questions = tuple(
+            KeyQuestionRating(
+                name=q.name,
+                percent=q.share.printed,
+                count=None if q.share.inferred else q.share.count,
+                cases=None if q.share.inferred else q.share.cases,
+                band=q.band,
+            )
+            for q in outcome.key_questions
+        )
+        return StandardResult(
+            number=outcome.number,
+            title=outcome.title,
+            published=outcome.published,
+            computed=outcome.computed,
+            adjustment=moved,
+            key_questions=questions,
+        )
+
+    def trace(self, report: str) -> dict[str, Any]:
+        self.report(report)
+        return bundled_trace().to_json()
 
     def what_if(self, report: str, changes: Mapping[str, str] | Sequence[str]) -> WhatIf:
         self.report(report)
-        wanted = (
-            dict(changes)
-            if isinstance(changes, Mapping)
-            else dict(c.split("=", 1) for c in changes)
-        )
-        before = {number: rating for number, (_, rating) in self._standards().items()}
-        after = dict(before)
-        for key, value in wanted.items():
-            number, _, question = key.partition(".") if key.count(".") == 2 else (key, "", "")
-            if question or key.count(".") == 2:
-                number = ".".join(key.split(".")[:2])
-                count, _, cases = value.partition("/")
-                after[number] = min(
-                    after[number], band(round(100 * int(count) / int(cases))), key=lambda r: r.rank
-                )
-            elif key not in before or value not in list(Rating):
-                raise AssistantError(
-                    f"{key}={value} cannot be supposed.",
-                    "Write a standard and a rating, such as 2.2=Good.",
-                )
-            else:
-                after[key] = Rating(value)
-        base, changed = self._outcome(before), self._outcome(after)
-        flipped = tuple(
-            {"standard": n, "from": str(before[n]), "to": str(after[n])}
-            for n in before
-            if before[n] != after[n]
-        )
-        limits = (
-            ("4.1 Inadequate bars an overall Outstanding",)
-            if after.get("4.1") == Rating.INADEQUATE
-            else ()
-        )
-        return WhatIf(
-            report=report,
-            changes=tuple(f"{k}={v}" for k, v in wanted.items()),
-            baseline=base,
-            changed=changed,
-            flipped=flipped,
-            limits=limits,
-            nearest={"to": "Good", "points": 19 - changed["total"]["points"]},
-        )
-
-    def _outcome(self, ratings: Mapping[str, Rating]) -> dict[str, Any]:
-        points = sum(r.rank for n, r in ratings.items() if n != "4.1")
-        return {
-            "standards": [
-                {"number": n, "rating": str(r), "points": None if n == "4.1" else r.rank}
-                for n, r in ratings.items()
-            ],
-            "total": {"points": points, "max": 36},
-            "overall": {"rating": str(overall(points))},
-        }
+        pairs = changes.items() if isinstance(changes, Mapping) else None
+        given = [f"{k}={v}" for k, v in pairs] if pairs is not None else list(changes)
+        return what_if_of(report, bundled_trace(), given)
 
     def audit(self, report: str) -> tuple[AuditFinding, ...]:
         if "195%" not in self.body:
@@ -350,33 +251,28 @@ class FakeAssistant:
             ),
         )
 
-    def add(
-        self, paths: Sequence[Path], progress: Callable[..., None] | None = None
-    ) -> tuple[Added, ...]:
-        results = []
-        for path in paths:
+    def adding(
+        self,
+        paths: Sequence[Path | str],
+        *,
+        progress: Callable[[str, int, int], None] | None = None,
+    ) -> Iterator[Added]:
+        for path in map(Path, paths):
             if progress is not None:
-                progress(str(path))
-            if not Path(path).exists():
-                results.append(
-                    Added(
-                        file=str(path),
-                        status="rejected",
-                        report=None,
-                        reason="There is no such file.",
-                    )
-                )
+                progress(path.name, 1, 2)
+            self.gate.wait(10)
+            if not path.exists():
+                reason = "There is no such file."
+                yield Added(file=str(path), status="rejected", report=None, reason=reason)
                 continue
-            name = Path(path).stem
-            self._reports[name] = make_report(
-                Path(path).read_text(encoding="utf-8"), name, name.title()
-            )
-            results.append(Added(file=str(path), status="added", report=name, reason=None))
-        return tuple(results)
+            name = path.stem
+            self._reports[name] = made(path.read_text(encoding="utf-8"), name, name.title())
+            yield Added(file=str(path), status="added", report=name, reason=None)
 
-    def remove(self, report: str) -> None:
-        self.report(report)
-        del self._reports[report]
+    def remove(self, report: str) -> str:
+        found = self.report(report).id
+        del self._reports[found]
+        return found
 
     def search(self, words: str) -> tuple[Found, ...]:
         start = self.body.lower().find(words.lower())
@@ -384,7 +280,7 @@ class FakeAssistant:
             return ()
         return (
             Found(
-                report="hillingdon-2022-05",
+                report=next(iter(self._reports)),
                 quote=self.body[start : start + len(words)],
                 section="Foreword",
                 page=0,

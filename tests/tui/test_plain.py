@@ -21,6 +21,7 @@ from tui.plain import run_plain
 
 def talk(fake: FakeAssistant, *typed: str, **options: object) -> str:
     out = io.StringIO()
+    options.setdefault("store", ConversationStore(None))
     stdin = io.StringIO("".join(f"{line}\n" for line in typed))
     assert run_plain(fake, stdin=stdin, stdout=out, **options) == 0  # type: ignore[arg-type]
     return out.getvalue()
@@ -157,7 +158,10 @@ def test_an_interrupt_leaves_with_130(fake: FakeAssistant) -> None:
         def readline(self, *_: object) -> str:
             raise KeyboardInterrupt
 
-    assert run_plain(fake, stdin=Interrupting(), stdout=io.StringIO()) == 130
+    assert (
+        run_plain(fake, stdin=Interrupting(), stdout=io.StringIO(), store=ConversationStore(None))
+        == 130
+    )
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,18 @@
+"""Dates as reports print them ("May 2022", "12 May 2022"), put in order."""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def key(printed: str | None) -> tuple[bool, int, int, int]:
+    """A sort key by year, month and day; a date that is missing or cannot be read comes last."""
+    words = re.findall(r"[a-z]+|\d+", (printed or "").lower())
+    years = [int(w) for w in words if w.isdigit() and len(w) == 4]
+    if not years:
+        return (True, 0, 0, 0)
+    months = [n for n, name in enumerate(MONTHS, 1) for w in words if w.startswith(name)]
+    days = [int(w) for w in words if w.isdigit() and len(w) <= 2]
+    return (False, years[0], months[0] if months else 0, days[0] if days else 0)
