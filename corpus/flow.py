@@ -13,7 +13,10 @@ from dataclasses import replace
 
 from corpus.headings import listing_runs, recognise, title_end
 from corpus.model import BlockKind
+from corpus.notes import without_marks
+from corpus.reading.furniture import without_running_lines
 from corpus.reading.raw import RawBlock
+from corpus.values import ROW_END
 from corpus.vocabulary import vocabulary
 
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM)
@@ -25,7 +28,8 @@ _LETTERED = re.compile(r"[a-z]\)")
 
 def restore(blocks: Iterable[RawBlock]) -> tuple[RawBlock, ...]:
     """The blocks with headings named rightly and broken text joined."""
-    parts = [part for block in blocks for part in _heading_or_text(block)]
+    kept = without_running_lines(without_marks(list(blocks)))
+    parts = [part for block in kept for part in _heading_or_text(block)]
     return tuple(_joined(_quotations(_promoted(parts))))
 
 
@@ -119,6 +123,8 @@ def continues(first: RawBlock, second: RawBlock) -> bool:
     """Whether the second block is the rest of the first one's sentence."""
     before, after = first.text.rstrip(), second.text.lstrip()
     if second.kind is BlockKind.LIST_ITEM or not before or not after:
+        return False
+    if ROW_END.search(before):
         return False
     if before[-1] in ".?!:;" or re.search(r"[.?!]['’\"”)]+$", before):
         return False

@@ -29,6 +29,8 @@ _COUNT = re.compile(
     rf"(?P<d>{NUMBER})\b(?!\s*(?:per\s+cent|%))",
     re.I,
 )
+ROW_END = re.compile(r"\?\s*\d{1,3}\s?%\s*$")
+"""A question with its percentage is a row, though nothing parts its cells."""
 _SLASH = re.compile(r"(?<![\d/.])(?P<n>\d{1,3})\s?/\s?(?P<d>\d{1,3})(?![\d/])")
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"

@@ -49,6 +49,7 @@ class Identity:
 def read_identity(parsed: Parsed, service_name: PrintedText | None) -> Identity:
     """The report's title and service from its first headings and lines."""
     title, span = _title(parsed)
+    span = _without_noun(parsed.text, span) if span else None
     service = _clean(span.of(parsed.text)) if span else ""
     if not service and service_name:
         service, span = service_name.text, service_name.span
@@ -79,6 +80,12 @@ def _bare_title(parsed: Parsed) -> tuple[str, Span | None]:
     if first is None or first.role or len(first.title) > 100 or first.heading.start > 400:
         return "", None
     return first.title, first.heading
+
+
+def _without_noun(text: str, span: Span) -> Span:
+    """The place alone, where the title names the service in full ("Hull Youth Justice Service")."""
+    noun = re.search(rf"\s+(?:{vocabulary().service_noun}|region)\s*$", span.of(text), re.I)
+    return Span(span.start, span.start + noun.start()) if noun else span
 
 
 def _clean(service: str) -> str:

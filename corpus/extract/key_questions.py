@@ -52,7 +52,7 @@ def row_of(parsed: Parsed, block: Block) -> tuple[str, int] | None:
         return None
     words = parsed.words(block)
     cells = [span.of(parsed.text) for span in parsed.cells(block)]
-    values = [v for v in map(percent, cells[1:]) if v is not None]
+    values = [v for v in parsed.percents(block) if v is not None]
     if len(cells) > 1 and len(values) == 1 and cells[0].rstrip().endswith("?"):
         return re.sub(r"\s+", " ", cells[0]), values[0]
     match = _RUN_ON.fullmatch(words)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corpus.model import Block, BlockKind, Section, Span
 from corpus.sentences import sentence_spans
+from corpus.values import percent
 
+_BARE = re.compile(r"\d{1,3}")
 PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
 
@@ -32,6 +35,15 @@ class Parsed:
             spans.append(Span(at + lead, at + lead + len(cell.strip())))
             at += len(cell) + 1
         return spans
+
+    def percents(self, block: Block) -> list[int | None]:
+        """A row's cells after the first as whole percentages.
+
+        A number alone counts where the column's heading has the sign.
+        """
+        signed = block.header is not None and "%" in block.header.of(self.text)
+        cells = [span.of(self.text) for span in self.cells(block)[1:]]
+        return [percent(f"{c}%" if signed and _BARE.fullmatch(c) else c) for c in cells]
 
     def path(self, index: int) -> Iterator[Section]:
         """The section and those around it, innermost first."""

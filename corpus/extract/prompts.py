@@ -62,7 +62,7 @@ def _is_rest(text: str) -> bool:
 def _split(parsed: Parsed, block: Block) -> tuple[str, int | None]:
     """A row's wording without its letter, and its percentage."""
     cells = [span.of(parsed.text) for span in parsed.cells(block)]
-    value = percent(cells[-1]) if len(cells) > 1 else None
+    value = parsed.percents(block)[-1] if len(cells) > 1 else None
     words = " ".join(cells[:-1]) if value is not None else " ".join(cells)
     if value is None and (run_on := _RUN_ON.fullmatch(words)):
         words, value = run_on.group(1), percent(run_on.group(2))

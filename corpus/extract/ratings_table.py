@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
 
 from corpus.extract.parsed import Parsed
-from corpus.model import Block, BlockKind, PrintedRating, PrintedScore, Rating, Span, StandardRating
-from corpus.vocabulary import key, vocabulary
+from corpus.extract.ratings_tokens import NUMBERED, Token, tokens
+from corpus.model import Block, BlockKind, PrintedRating, PrintedScore, Span, StandardRating
+from corpus.vocabulary import vocabulary
 
 _SCORE = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{2})(?![\d/])")
 _SCORE_PROSE = re.compile(
@@ -23,12 +23,7 @@ _SCORE_PROSE = re.compile(
     re.I,
 )
 _OVERALL = re.compile(r"\boverall\b", re.I)
-_NAME = (
-    r"(?<![\d.])(?:(?<!\w)(?P<letter>(?-i:[PRVY])) ?)?"
-    r"(?P<domain>[1-9]) ?\. ?(?P<place>[1-9])\.?(?![\d%])\s*"
-)
 _STOP = ("methodology", "data_annexe")
-_LONGEST_TITLE = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,23 +37,13 @@ class RatingsTable:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    sort: str
-    """"name", "rating", "domain" or "overall"."""
-    span: Span
-    number: str = ""
-    title: str = ""
-    rating: Rating | None = None
-
-
 def read_ratings(parsed: Parsed) -> RatingsTable:
     """The report's ratings table, or an empty one."""
-    best: list[_Token] = []
+    best: list[Token] = []
     for run in _runs(parsed):
-        tokens = _tokens(parsed.text, Span(run[0].span.start, run[-1].span.end))
-        if _worth(tokens) > _worth(best):
-            best = tokens
+        found = tokens(parsed.text, Span(run[0].span.start, run[-1].span.end))
+        if _worth(found) > _worth(best):
+            best = found
     if _worth(best) < 3:
         return RatingsTable(total=_total(parsed, None), overall=_overall_in_prose(parsed))
     span = _table_span(parsed, best)
@@ -82,81 +67,26 @@ def _is_line(parsed: Parsed, block: Block) -> bool:
     words = parsed.words(block)
     if parsed.roles(block.section) & set(_STOP) or block.kind is BlockKind.FOOTNOTE:
         return False
-    if len(re.findall(_NAME, words)) >= 2 and vocabulary().rating.search(words):
+    if len(re.findall(NUMBERED, words)) >= 2 and vocabulary().rating.search(words):
         return True
     if block.kind is BlockKind.TABLE_ROW:
         return "%" not in words
     return len(words) <= 120 and not words.rstrip().endswith((".", ":", ";", "?"))
 
 
-def _tokens(text: str, within: Span) -> list[_Token]:
-    """Names of standards and domains, rating words, in reading order."""
-    words = vocabulary()
-    tokens: list[_Token] = []
-    at = within.start
-    pattern = re.compile(
-        rf"{_NAME}|(?P<overall>\boverall\b(?:\s+rating)?)|{words.rating.pattern}", re.I
-    )
-    while match := pattern.search(text, at, within.end):
-        at = match.end()
-        span = Span(match.start(), match.end())
-        if match.group("domain"):
-            end = _title_end(text, match.end(), within.end)
-            token = _name(text, match, end)
-            at = max(at, end) if token else at
-            tokens += [token] if token else []
-        elif match.group("overall"):
-            tokens.append(_Token("overall", span))
-        else:
-            tokens.append(_Token("rating", span, rating=words.rating_of(match.group())))
-    return tokens
-
-
-def _title_end(text: str, start: int, limit: int) -> int:
-    """Where a standard's title ends: a known title's end, else the next cell or rating."""
-    words = vocabulary()
-    known = re.compile(words.title_pattern, re.I).match(text, start, limit)
-    after = text[known.end() : known.end() + 1] if known else ""
-    if known and not after.isalnum():
-        return known.end()
-    stop = re.compile(rf"{words.rating.pattern}|{_NAME}|\n\n|\t(?=\s*\S)", re.I)
-    match = stop.search(text, start + 1, min(limit, start + _LONGEST_TITLE))
-    end = match.start() if match else min(limit, start + _LONGEST_TITLE)
-    return start + len(text[start:end].rstrip())
-
-
-def _name(text: str, match: re.Match[str], end: int) -> _Token | None:
-    printed = re.sub(r"\s+", " ", text[match.end() : end]).strip(" \t.:-–—*")
-    if not printed or not any(c.isalpha() for c in printed):
-        return None
-    letter = (match.group("letter") or "").strip()
-    number = f"{match.group('domain')}.{match.group('place')}"
-    number = f"{letter} {number}" if letter else number
-    return _Token("name", Span(match.start(), end), number, _label(printed, number))
-
-
-def _label(printed: str, number: str) -> str:
-    """The usual title where the printed one is only torn or has a stray letter."""
-    titles = vocabulary().standards.get(number, ()) or tuple(vocabulary().titles.values())
-    for title in titles:
-        if SequenceMatcher(None, key(printed), key(title)).ratio() >= 0.93:
-            return title
-    return printed
-
-
-def _worth(tokens: list[_Token]) -> int:
+def _worth(found: list[Token]) -> int:
     """How many standards stand beside a rating."""
-    names = {t.number for t in tokens if t.sort == "name"}
-    ratings = [t for t in tokens if t.sort == "rating"]
+    names = {t.number for t in found if t.sort == "name"}
+    ratings = [t for t in found if t.sort == "rating"]
     return min(len(names), len(ratings))
 
 
-def _paired(tokens: list[_Token]) -> tuple[tuple[StandardRating, ...], tuple[str, ...]]:
+def _paired(sequence: list[Token]) -> tuple[tuple[StandardRating, ...], tuple[str, ...]]:
     """Each name with its rating: the next one, or, for two columns, the one in the same place."""
     found: dict[str, StandardRating] = {}
     warnings: list[str] = []
-    waiting: list[_Token] = []
-    for group in _grouped(tokens):
+    waiting: list[Token] = []
+    for group in _grouped(sequence):
         if group[0].sort == "name":
             waiting = list(group)
             continue
@@ -170,11 +100,11 @@ def _paired(tokens: list[_Token]) -> tuple[tuple[StandardRating, ...], tuple[str
     return tuple(sorted(found.values(), key=lambda s: s.number)), tuple(warnings)
 
 
-def _grouped(tokens: list[_Token]) -> list[list[_Token]]:
+def _grouped(sequence: list[Token]) -> list[list[Token]]:
     """Runs of tokens of one sort; the overall rating's own word is left out."""
-    groups: list[list[_Token]] = []
+    groups: list[list[Token]] = []
     skip = False
-    for token in tokens:
+    for token in sequence:
         if token.sort == "overall":
             skip = True
             continue
@@ -190,8 +120,8 @@ def _grouped(tokens: list[_Token]) -> list[list[_Token]]:
 
 
 def _matched(
-    names: list[_Token], ratings: list[_Token]
-) -> tuple[list[tuple[_Token, _Token]], str | None]:
+    names: list[Token], ratings: list[Token]
+) -> tuple[list[tuple[Token, Token]], str | None]:
     if len(names) == len(ratings):
         return list(zip(names, ratings, strict=True)), None
     if len(names) == 1:
@@ -203,7 +133,7 @@ def _matched(
     return [], f"{len(names)} standards ({listed}) stand beside {len(ratings)} ratings: not read."
 
 
-def _row(name: _Token, rating: _Token) -> StandardRating:
+def _row(name: Token, rating: Token) -> StandardRating:
     span = Span(name.span.start, rating.span.end)
     return StandardRating(name.number, name.title, rating.rating, span, _domain(name.number))
 
@@ -215,16 +145,16 @@ def _domain(number: str) -> str:
     return ""
 
 
-def _table_span(parsed: Parsed, tokens: Sequence[_Token]) -> Span:
+def _table_span(parsed: Parsed, found: Sequence[Token]) -> Span:
     """From the run's first line to its last."""
     for run in _runs(parsed):
-        if run[0].span.start <= tokens[0].span.start and tokens[-1].span.end <= run[-1].span.end:
+        if run[0].span.start <= found[0].span.start and found[-1].span.end <= run[-1].span.end:
             return Span(run[0].span.start, run[-1].span.end)
-    return Span(tokens[0].span.start, tokens[-1].span.end)
+    return Span(found[0].span.start, found[-1].span.end)
 
 
-def _overall(tokens: list[_Token]) -> PrintedRating | None:
-    for token, after in pairwise(tokens):
+def _overall(found: list[Token]) -> PrintedRating | None:
+    for token, after in pairwise(found):
         if token.sort == "overall" and after.sort == "rating" and after.rating:
             return PrintedRating(after.rating, Span(token.span.start, after.span.end))
     return None

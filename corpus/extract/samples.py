@@ -11,15 +11,16 @@ from corpus.values import NUMBER, number
 _OUT = r"out[\s-]*of[\s-]*court\s+(?:disposals?|cases?)"
 _COURT = r"(?:court\s+(?:disposals?|orders?|cases?)|post[\s-]?court\s+cases?)"
 _VERB = re.compile(r"\b(?:inspect|examin|look|sampl|review|assess|analys|consist)\w*", re.I)
+_ALONE = r"(?<![\d.,])\b"
 _PATTERNS = (
-    (CaseType.OUT_OF_COURT, re.compile(rf"\b({NUMBER})\s+(?:\w+\s+)?{_OUT}", re.I)),
+    (CaseType.OUT_OF_COURT, re.compile(rf"{_ALONE}({NUMBER})\s+(?:\w+\s+)?{_OUT}", re.I)),
     (
         CaseType.OUT_OF_COURT,
         re.compile(
-            rf"\b({NUMBER})\s+(?:\w+\s+)?cases?\b[^.]{{0,80}}?received\s+an?\s+{_OUT}", re.I
+            rf"{_ALONE}({NUMBER})\s+(?:\w+\s+)?cases?\b[^.]{{0,80}}?received\s+an?\s+{_OUT}", re.I
         ),
     ),
-    (CaseType.COURT, re.compile(rf"\b({NUMBER})\s+(?:\w+\s+)?(?<!of[\s-]){_COURT}", re.I)),
+    (CaseType.COURT, re.compile(rf"{_ALONE}({NUMBER})\s+(?:\w+\s+)?(?<!of[\s-]){_COURT}", re.I)),
 )
 _SENTENCES = re.compile(
     rf"\b({NUMBER})\s+community\s+sentences?\s+and\s+({NUMBER})\s+custodial\s+sentences?", re.I

@@ -1,60 +1,113 @@
-"""Running headers and footers: lines at a page's edge that return, but for their number.
+"""Running headers and footers: lines at a page's edge that return, alike or counting the pages.
 
 They would stand in the middle of sentences and repeat in every search. The numbers in them are the
-printed page numbers, so they are kept as labels.
+printed page numbers, so they are kept as labels. Rows and notes that happen to return at page edges
+are no furniture: they do not count with the pages.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
-_NUMBER = re.compile(r"\d+|(?<!\w)[ivxl]+(?!\w)", re.I)
+from corpus.model import BlockKind
+from corpus.reading.raw import RawBlock
+
 _LEAST_PAGES = 3
-_LEAST_SHARE = 0.3
-_LONGEST = 200
+_LEAST_SHARE = 0.4
+"""Of the pages; headers that differ on left and right pages stand on half of them."""
+_LONGEST = 160
+_INSPECTION = re.compile(r"\binspection\s+of\b", re.I)
+_NUMBER = re.compile(r"^\s*(?:page\s+)?(\d{1,4})\b(?!\))|\b(\d{1,4})\s*$", re.I)
 
 
-def shape(line: str) -> str:
-    """A line with its numbers masked: equal for the same running line on every page."""
-    return _NUMBER.sub("#", re.sub(r"\s+", " ", line.strip()))
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What runs on the pages: the lines by page index, and the printed numbers by page index."""
+
+    lines: tuple[frozenset[str], ...]
+    labels: dict[int, str] = field(default_factory=dict)
 
 
-def page_furniture(
-    edges: Sequence[Sequence[str]],
-) -> tuple[list[frozenset[str]], dict[int, str]]:
-    """For each page its running lines, and the printed labels by page index.
+def page_furniture(edges: Sequence[Sequence[str]]) -> Furniture:
+    """The running lines among those at the top and bottom of each page (`edges`).
 
-    `edges` are the lines that stand at the top and bottom of each page. Documents of fewer than three
-    pages keep everything.
+    A document of fewer than three pages keeps everything.
     """
-    seen = Counter(key for page in edges for key in {shape(line) for line in page})
     enough = max(_LEAST_PAGES, _LEAST_SHARE * len(edges))
-    running = {key for key, times in seen.items() if times >= enough}
-    found = [
-        frozenset(line for line in page if shape(line) in running and len(line) <= _LONGEST)
-        for page in edges
-    ]
-    return found, _labels(found)
+    alike = Counter(text for page in edges for text in set(map(_plain, page)))
+    shifts = _shifts(edges, enough)
+    running: list[frozenset[str]] = []
+    labels: dict[int, str] = {}
+    for index, page in enumerate(edges):
+        found = set()
+        for line in page:
+            number = _number(line)
+            counts = number is not None and shifts.get(_shape(line)) == number - index
+            if counts:
+                labels[index] = str(number)
+            title = index == 0 and not counts
+            same = alike[_plain(line)] >= enough and len(line) <= _LONGEST
+            if counts or (same and not title):
+                found.add(line)
+        running.append(frozenset(found))
+    return Furniture(tuple(running), labels)
 
 
-def _labels(furniture: Sequence[frozenset[str]]) -> dict[int, str]:
-    """The number at the end or start of a running line, where it counts up with the pages."""
-    candidates = {i: _number(lines) for i, lines in enumerate(furniture)}
-    numbered = {i: n for i, n in candidates.items() if n is not None}
-    steps = Counter(n - i for i, n in numbered.items())
-    if not steps:
-        return {}
-    shift, times = steps.most_common(1)[0]
-    if times < max(_LEAST_PAGES, len(numbered) / 2):
-        return {}
-    return {i: str(n) for i, n in numbered.items() if n - i == shift}
+def without_running_lines(blocks: Sequence[RawBlock]) -> list[RawBlock]:
+    """Blocks without the running titles that a converter left among them.
+
+    Without pages only two things are sure: lines that name an inspection and count up, and lone
+    numbers that count up through the whole text.
+    """
+    counted: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, block in enumerate(blocks):
+        number = _number(block.text) if _may_run(block) else None
+        if number is not None:
+            counted[_shape(block.text)].append((i, number))
+    gone = {i for places in counted.values() if _counts_up(places) for i, _ in places}
+    return [block for i, block in enumerate(blocks) if i not in gone]
 
 
-def _number(lines: frozenset[str]) -> int | None:
-    for line in sorted(lines):
-        match = re.search(r"(\d{1,4})\s*$|^\s*(?:page\s+)?(\d{1,4})\b", line, re.I)
-        if match:
-            return int(match.group(1) or match.group(2))
-    return None
+def _may_run(block: RawBlock) -> bool:
+    text = block.text.strip()
+    plain = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and len(text) <= _LONGEST
+    return plain and (text.isdigit() or bool(_INSPECTION.search(text)))
+
+
+def _counts_up(places: list[tuple[int, int]]) -> bool:
+    numbers = [number for _, number in places]
+    return len(numbers) >= _LEAST_PAGES and all(a < b for a, b in pairwise(numbers))
+
+
+def _shifts(edges: Sequence[Sequence[str]], enough: float) -> dict[str, int]:
+    """Shape of a line -> by how much its number exceeds the page index, where it does so always."""
+    seen: defaultdict[str, list[int]] = defaultdict(list)
+    for index, page in enumerate(edges):
+        for line in page:
+            number = _number(line) if len(line) <= _LONGEST else None
+            if number is not None:
+                seen[_shape(line)].append(number - index)
+    found: dict[str, int] = {}
+    for shape, shifts in seen.items():
+        shift, times = Counter(shifts).most_common(1)[0]
+        if times >= enough and 2 * times > len(shifts):
+            found[shape] = shift
+    return found
+
+
+def _plain(line: str) -> str:
+    return re.sub(r"\s+", " ", line.strip())
+
+
+def _shape(line: str) -> str:
+    """A line with its page number masked."""
+    return _NUMBER.sub("#", _plain(line))
+
+
+def _number(line: str) -> int | None:
+    match = _NUMBER.search(_plain(line))
+    return int(match.group(1) or match.group(2)) if match else None

@@ -7,13 +7,18 @@ footnote or text, and what those mean is decided later for all formats alike.
 
 from __future__ import annotations
 
+import math
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
+from corpus.headings import recognise
 from corpus.model import BlockKind
 from corpus.reading.hyphens import Joiner
 from corpus.reading.inline import plain, whole_tags
 from corpus.reading.raw import RawBlock, RawDocument
+from corpus.values import ROW_END
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BOLD_HEAD = re.compile(r"\s*(\*\*|__)(.+?)\1\s*(.*)$")
@@ -25,22 +30,35 @@ _NOTE = re.compile(r"\s*(?:<sup\b[^>]*>.*?</sup>|\[\^\w{1,5}\]:)\s*(\S.*)$", re.
 _ONLY_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)([^*_].*?)\1\s*:?\s*$")
 _PAGE_MARK = re.compile(r"\s*\{\d+\}-{5,}\s*$")
 _WIDTH = 60
-"""A line break can only be a forced wrap in a block at least this wide (characters)."""
+"""Text wrapped at fewer characters is a list of lines."""
+_LEAST_LINES = 8
 
 
 def read_markdown(text: str, media: str = "markdown") -> RawDocument:
     """The blocks of a Markdown (or plain) text, already sanitised."""
+    return read_pages([text], media, {})
+
+
+def read_pages(pages: Sequence[str], media: str, labels: dict[int, str]) -> RawDocument:
+    """The blocks of a text in pages, read as one; a single page means that there are none."""
+    groups = [
+        (index, group)
+        for index, page in enumerate(pages)
+        for group in _groups(whole_tags(_without_comments(page)).split("\n"))
+    ]
+    width = _wrap_width([group for _, group in groups])
+    joiner = Joiner([line for _, group in groups for line in group])
     blocks: list[RawBlock] = []
-    table = 0
-    joiner = Joiner(text.split("\n"))
-    for group in _groups(whole_tags(_without_comments(text)).split("\n")):
+    table, row_page = 0, -2
+    for index, group in groups:
         if _is_table(group):
-            table += 1
-            blocks += _rows(group, table)
+            table += 0 if index == row_page + 1 and blocks[-1].table else 1
+            found, row_page = _rows(group, table), index
         else:
-            for line in _unwrapped(group, joiner):
-                blocks += _block(line)
-    return RawDocument(tuple(b for b in blocks if b.text.strip()), media)
+            found = [b for line in _unwrapped(group, width, joiner) for b in _block(line)]
+        starts = ((0, index),) if len(pages) > 1 else ()
+        blocks += [replace(b, pages=starts) for b in found if b.text.strip()]
+    return RawDocument(tuple(blocks), media, labels)
 
 
 def _without_comments(text: str) -> str:
@@ -96,17 +114,29 @@ def _cells(line: str) -> list[str]:
     return re.split(r"(?<!\\)\|", bare)
 
 
-def _unwrapped(group: list[str], joiner: Joiner) -> list[str]:
+def _wrap_width(groups: list[list[str]]) -> float:
+    """The width at which the text is wrapped, in characters; infinite where it is not.
+
+    Told from the lines that others follow without a blank line: most of them are nearly full.
+    """
+    lengths = sorted(len(line.rstrip()) for g in groups if not _is_table(g) for line in g[:-1])
+    if len(lengths) < _LEAST_LINES:
+        return math.inf
+    width = lengths[int(0.9 * (len(lengths) - 1))]
+    full = sum(length >= 0.8 * width for length in lengths)
+    return width if width >= _WIDTH and 2 * full >= len(lengths) else math.inf
+
+
+def _unwrapped(group: list[str], width: float, joiner: Joiner) -> list[str]:
     """Lines that were wrapped at a width become one again.
 
     A break is a forced wrap where the next word would not have fitted; others are the author's.
     """
-    width = max(len(line) for line in group)
     joined = [group[0]]
     for before, line in pairwise(group):
         word = line.split(maxsplit=1)[0]
-        wrapped = width >= _WIDTH and len(before.rstrip()) + 1 + len(word) > width
-        if wrapped and not _starts_block(line):
+        full = len(before.rstrip()) + 1 + len(word) > width
+        if full and not _starts_block(line) and not ROW_END.search(before):
             joined[-1] = joiner.join([joined[-1], line])
         else:
             joined.append(line)
@@ -114,7 +144,9 @@ def _unwrapped(group: list[str], joiner: Joiner) -> list[str]:
 
 
 def _starts_block(line: str) -> bool:
-    return any(p.match(line) for p in (_HEADING, _BULLET, _NUMBERED, _NOTE, _RULE))
+    if any(p.match(line) for p in (_HEADING, _BULLET, _NUMBERED, _NOTE, _RULE)):
+        return True
+    return recognise(line) is not None
 
 
 def _block(line: str) -> list[RawBlock]:

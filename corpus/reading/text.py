@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import replace
 
 from corpus.reading.furniture import page_furniture
-from corpus.reading.markdown import read_markdown
-from corpus.reading.raw import RawBlock, RawDocument
+from corpus.reading.markdown import read_markdown, read_pages
+from corpus.reading.raw import RawDocument
 from corpus.reading.rejects import EmptyFile, WrongFormat
 from corpus.sanitize import sanitize
 
@@ -67,15 +66,12 @@ def read_text(text: str, media: str) -> RawDocument:
     if len(pages) < 2:
         return read_markdown(sanitize(text), media)
     lines = [sanitize(page).split("\n") for page in pages]
-    furniture, labels = page_furniture([_edges(page) for page in lines])
-    blocks: list[RawBlock] = []
-    for index, page in enumerate(lines):
-        kept = [line for line in page if line.strip() not in furniture[index]]
-        offset = max((b.table for b in blocks), default=0)
-        for block in read_markdown("\n".join(kept), media).blocks:
-            table = block.table + offset if block.table else 0
-            blocks.append(replace(block, table=table, pages=((0, index),)))
-    return RawDocument(tuple(blocks), media, labels)
+    furniture = page_furniture([_edges(page) for page in lines])
+    kept = [
+        "\n".join(line for line in page if line.strip() not in furniture.lines[index])
+        for index, page in enumerate(lines)
+    ]
+    return read_pages(kept, media, furniture.labels)
 
 
 def _edges(lines: list[str]) -> list[str]:

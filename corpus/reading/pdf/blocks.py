@@ -11,6 +11,7 @@ from corpus.model import BlockKind
 from corpus.reading.hyphens import ENDS, Joiner, settled
 from corpus.reading.pdf.layout import Measure, Stack
 from corpus.reading.raw import RawBlock
+from corpus.vocabulary import key
 
 _NOTE_HEIGHT = 0.9
 """Notes are set smaller than this part of the body's height."""
@@ -39,6 +40,8 @@ class Writer:
     usual: Measure
     joiner: Joiner
     levels: dict[float, int]
+    titles: frozenset[tuple[int, str]] = frozenset()
+    """Page index and key of the file's bookmarks: lines that are headings, however they are set."""
     blocks: list[RawBlock] = field(default_factory=list)
     table: int = 0
     in_table: int = 0
@@ -112,7 +115,9 @@ class Writer:
         large = stack.first.height > _HEAD_HEIGHT * self.usual.body
         if stack.bullet or len(text) > _LONGEST_HEADING or not any(c.isalpha() for c in text):
             return False
-        return large or (stack.bold and not text.endswith("."))
+        if (stack.first.page, key(text)) in self.titles:
+            return True
+        return (large or stack.bold) and not text.endswith((".", ",", "%"))
 
     def _runs_on(self, page: Page, group: list[Stack], text: str) -> bool:
         """The last text of its page, without an end, its last line full."""

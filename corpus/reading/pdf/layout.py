@@ -20,6 +20,8 @@ _BULLET_LETTER = re.compile(r"[o§]$")
 _VALUE = re.compile(r"[£<>]?\d[\d.,]*\s?%?$")
 _LABEL = re.compile(r"(?:\d{1,2}[.)]|\(?[a-z][.)])$")
 _ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s")
+_FULL = 0.75
+"""A line this part as wide as the widest is a full one: of running text, not of a cell."""
 _LONGEST_PIECE = 30
 _WIDEST_PITCH = 1.3
 """Lines further apart than this many usual pitches belong to different paragraphs."""
@@ -90,12 +92,15 @@ class Measure:
 
 
 def measure(pages: Sequence[Sequence[Run]]) -> Measure:
-    """Body height is the height of most letters; pitch the distance of most following lines."""
+    """Body height is that of most full lines; pitch is the distance of most following lines."""
     heights: Counter[float] = Counter()
+    full = _FULL * max((run.right - run.left for runs in pages for run in runs), default=0)
     steps: dict[int, Counter[float]] = {}
     for runs in pages:
+        baselines = Counter(round(run.y) for run in runs)
         for before, run in zip([None, *runs], runs, strict=False):
-            heights[round(run.height * 2) / 2] += len(run.text)
+            alone = baselines[round(run.y)] == 1 and run.right - run.left > full
+            heights[round(run.height * 2) / 2] += len(run.text) if alone else 0
             if before is None or abs(before.height - run.height) > 0.5:
                 continue
             step = before.y - run.y

@@ -15,6 +15,7 @@ from corpus.reading.pdf.layout import measure, rows, stacks
 from corpus.reading.pdf.runs import Run, page_runs
 from corpus.reading.raw import RawDocument
 from corpus.reading.rejects import DamagedFile, EncryptedFile, ImageOnly
+from corpus.vocabulary import key
 
 _LOCK = Lock()
 """PDFium is not safe for threads."""
@@ -33,24 +34,25 @@ def read_pdf(data: bytes, name: str) -> RawDocument:
         ImageOnly: more than half of the pages hold no text.
     """
     with _LOCK:
-        pages, sizes, labels = _letters(data, name)
+        pages, sizes, labels, titles = _letters(data, name)
     bare, printed = _without_furniture(pages, sizes)
     scanned = [i for i, runs in enumerate(bare) if sum(len(r.text) for r in runs) < _LEAST_WORDS]
     if 2 * len(scanned) > len(bare) or len(scanned) == len(bare):
         raise ImageOnly(name, [i + 1 for i in scanned], len(bare))
-    blocks = _blocks(bare, sizes)
+    blocks = _blocks(bare, sizes, titles)
     return RawDocument(blocks.finished(), "pdf", labels | printed, _warned(pages))
 
 
 def _letters(
     data: bytes, name: str
-) -> tuple[list[list[Run]], list[tuple[float, float]], dict[int, str]]:
-    """Runs, sizes and the file's own labels of all pages."""
+) -> tuple[list[list[Run]], list[tuple[float, float]], dict[int, str], frozenset[tuple[int, str]]]:
+    """Runs, sizes and the file's own labels of all pages; the places and titles of bookmarks."""
     pdf = _open(data, name)
     pages: list[list[Run]] = []
     sizes: list[tuple[float, float]] = []
     labels: dict[int, str] = {}
     try:
+        titles = _bookmarks(pdf)
         for index in range(len(pdf)):
             page = pdf[index]
             textpage = page.get_textpage()
@@ -66,7 +68,18 @@ def _letters(
         pdf.close()
     if not pages:
         raise DamagedFile(name, "PDF", "it has no pages")
-    return pages, sizes, labels
+    return pages, sizes, labels, titles
+
+
+def _bookmarks(pdf: pypdfium2.PdfDocument) -> frozenset[tuple[int, str]]:
+    """Page index and key of every bookmark's title."""
+    found = set()
+    for item in pdf.get_toc():
+        place = item.get_dest()
+        page = place.get_index() if place else None
+        if page is not None:
+            found.add((page, key(item.get_title() or "")))
+    return frozenset(found)
 
 
 def _open(data: bytes, name: str) -> pypdfium2.PdfDocument:
@@ -87,12 +100,12 @@ def _without_furniture(
     pages: Sequence[list[Run]], sizes: Sequence[tuple[float, float]]
 ) -> tuple[list[list[Run]], dict[int, str]]:
     edges = [_edge_lines(runs, size[1]) for runs, size in zip(pages, sizes, strict=True)]
-    furniture, labels = page_furniture([list(lines) for lines in edges])
+    furniture = page_furniture([list(lines) for lines in edges])
     kept: list[list[Run]] = []
-    for runs, lines, running in zip(pages, edges, furniture, strict=True):
+    for runs, lines, running in zip(pages, edges, furniture.lines, strict=True):
         gone = {id(run) for text in running for run in lines[text]}
         kept.append([run for run in runs if id(run) not in gone])
-    return kept, labels
+    return kept, furniture.labels
 
 
 def _edge_lines(runs: Sequence[Run], height: float) -> dict[str, list[Run]]:
@@ -108,14 +121,18 @@ def _edge_lines(runs: Sequence[Run], height: float) -> dict[str, list[Run]]:
     return found
 
 
-def _blocks(pages: Sequence[Sequence[Run]], sizes: Sequence[tuple[float, float]]) -> Writer:
+def _blocks(
+    pages: Sequence[Sequence[Run]],
+    sizes: Sequence[tuple[float, float]],
+    titles: frozenset[tuple[int, str]],
+) -> Writer:
     usual = measure(pages)
     laid = [
         Page(i, size[0], rows(stacks(runs, usual)))
         for i, (runs, size) in enumerate(zip(pages, sizes, strict=True))
     ]
     joiner = Joiner([run.text for runs in pages for run in runs])
-    writer = Writer(usual, joiner, heading_levels(laid, usual))
+    writer = Writer(usual, joiner, heading_levels(laid, usual), titles)
     for page in laid:
         writer.write(page)
     return writer
