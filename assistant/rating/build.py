@@ -17,6 +17,8 @@ from assistant.rating.rules import count_for, rules_of, total_bands
 from assistant.rating.trace import Alternative, Input, RatingTrace, Score, Threshold, TraceStep
 from corpus.model import Rating
 
+_BEST = len(RATINGS) - 1
+
 
 class _Question(NamedTuple):
     """A key question's step with what its standard needs of it."""
@@ -27,6 +29,7 @@ class _Question(NamedTuple):
     """Rank that `up` reaches; `rank` where there is no `up`."""
     up: Alternative | None
     down: Alternative | None
+    printed: int
 
 
 def build_trace(inputs: RatingInputs, framework: Framework, score: Score) -> RatingTrace:
@@ -78,10 +81,10 @@ def _lowest_step(framework: Framework, number: str, shares: tuple[Share, ...]) -
     questions: list[_Question] = []
     steps: list[TraceStep] = []
     flags: tuple[Flag, ...] = ()
-    lowest = len(RATINGS)
+    lowest = next_rank = _BEST + 1
     for at, share in enumerate(shares):
         made = _question(framework, number, at, share.count, share.cases, share.printed)
-        step, rank = made[0], made[1]
+        step, rank = made.step, made.rank
         if not share.plain:
             step = step._replace(inputs=_question_inputs(share))
         questions.append(made)
@@ -89,8 +92,13 @@ def _lowest_step(framework: Framework, number: str, shares: tuple[Share, ...]) -
         if step.flags:
             flags += step.flags
         if rank < lowest:
-            lowest = rank
-    alternatives = _standard_alternatives(questions, lowest)
+            lowest, next_rank, driver = rank, lowest, made
+        elif rank < next_rank:
+            next_rank = rank
+    alone = next_rank > lowest and driver.up_rank <= next_rank
+    alternatives = (
+        driver.step.alternatives if alone else _alternatives(framework, questions, lowest)
+    )
     return TraceStep(
         "lowest-key-question",
         number,
@@ -105,27 +113,26 @@ def _lowest_step(framework: Framework, number: str, shares: tuple[Share, ...]) -
     )
 
 
-def _standard_alternatives(questions: list[_Question], lowest: int) -> tuple[Alternative, ...]:
+def _alternatives(
+    framework: Framework, questions: list[_Question], lowest: int
+) -> tuple[Alternative, ...]:
     """The next rating up needs every lowest key question; the next down only the nearest one."""
-    by = 0
+    reached, printed = _BEST, 100
     cases: int | None = 0
-    reached = len(RATINGS) - 1
     down: Alternative | None = None
-    for _, rank, up_rank, up, lower in questions:
-        if rank > lowest:
-            if rank < reached:
-                reached = rank
-            continue
-        if up is not None:
-            if up.by > by:
-                by = up.by
-            cases = None if cases is None or up.cases is None else cases + up.cases
-            if up_rank < reached:
-                reached = up_rank
-        if lower is not None and (down is None or _distance(lower) < _distance(down)):
-            down = lower
-    up = Alternative(RATINGS[reached], by, "%", cases) if by else None
-    return _nearest_first(up, down)
+    for _, rank, up_rank, up, lower, percent in questions:
+        reached = min(reached, up_rank)
+        if rank == lowest:
+            printed = min(printed, percent)
+            cases = None if cases is None or up is None or up.cases is None else cases + up.cases
+            if lower and (down is None or _distance(lower) < _distance(down)):
+                down = lower
+        elif rank < reached:
+            reached = rank
+    if reached == lowest:
+        return () if down is None else (down,)
+    by = rules_of(framework).lows[reached] - printed
+    return _nearest_first(Alternative(RATINGS[reached], by, "%", cases), down)
 
 
 def _distance(alternative: Alternative) -> tuple[int, int]:
@@ -161,7 +168,7 @@ def _question(
         band.source.status,
         flags=question_flags(framework, subject, share, band.rating),
     )
-    return _Question(step, rank, RATINGS.index(up.outcome) if up else rank, up, down)
+    return _Question(step, rank, RATINGS.index(up.outcome) if up else rank, up, down, printed)
 
 
 def _question_inputs(share: Share) -> tuple[Input, ...]:

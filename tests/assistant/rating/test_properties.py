@@ -276,3 +276,28 @@ def test_every_total_falls_into_one_band(maximum: int) -> None:
     assert list(ranks) == sorted(ranks)
     cuts = [maximum // 6, maximum // 2, 5 * maximum // 6]
     assert list(ranks) == [sum(t > cut for cut in cuts) for t in range(maximum + 1)]
+
+
+@SETTINGS
+@given(st.tuples(SHARES, SHARES, SHARES))
+def test_the_alternative_upwards_is_the_next_rating_and_what_it_takes(
+    shares: tuple[Share, ...],
+) -> None:
+    inputs = RatingInputs(dict.fromkeys(FULL.numbers, Rating.GOOD) | {"2.1": shares})
+    step = rate(inputs, FULL).standard("2.1").step
+    up = [a for a in step.alternatives if a.by > 0]
+    now = rank(Rating(str(step.outcome)))
+    assert len(up) == (now < 3)
+    assert [abs(a.by) for a in step.alternatives] == sorted(abs(a.by) for a in step.alternatives)
+    for alternative in up:
+        way = standard_way(inputs, FULL, "2.1", RATINGS[now + 1])
+        assert alternative.cases == way.more
+        assert rank(alternative.outcome) > now
+        lowest = min(s.share.printed for s in way.steps)
+        edge = (50, 65, 80)[rank(alternative.outcome) - 1]
+        assert alternative.by == edge - lowest
+        if alternative.cases is not None:
+            moved = {s.subject.partition(".")[2].partition(".")[2]: s.after for s in way.steps}
+            questions = FULL.standard("2.1").key_questions
+            after = [moved.get(q.slug, s) for q, s in zip(questions, shares, strict=True)]
+            assert min(rank_of_percent(s) for s in after) == rank(alternative.outcome)
