@@ -18,14 +18,22 @@ _ROLES = {"methodology", "data_annexe"}
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns(side: str) -> dict[str, re.Pattern[str]]:
+    """The patterns of one side of the data: what the report `says`, or how it is `asked` for."""
     data = yaml.safe_load((files("assistant.answers") / "data" / "method.yaml").read_text("utf-8"))
-    return {name: re.compile(pattern, re.IGNORECASE) for name, pattern in data.items()}
+    start = r"\b" if side == "asked" else ""
+    return {t: re.compile(f"{start}(?:{v[side]})", re.IGNORECASE) for t, v in data.items()}
 
 
 def topics() -> tuple[str, ...]:
     """The topics of method that can be looked up."""
-    return tuple(_patterns())
+    return tuple(_patterns("says"))
+
+
+def topics_asked(question: str) -> tuple[str, ...]:
+    """The topics that a question asks for, those with most of its words first."""
+    hits = {t: len(set(p.findall(question.lower()))) for t, p in _patterns("asked").items()}
+    return tuple(sorted((t for t, n in hits.items() if n), key=lambda t: -hits[t]))
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
@@ -40,7 +48,7 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 
 def method_sentences(report: Report, topic: str) -> tuple[Span, ...]:
     """Sentences on `topic`, those with most rating words first, the methodology before other parts."""
-    pattern = _patterns()[topic]
+    pattern = _patterns("says")[topic]
     found = [
         (
             not _in_method(report, block.section),

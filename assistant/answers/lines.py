@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.answers.draft import Line, Quote, computed, quoted
 from assistant.answers.phrases import capital, joined, plural, share
 from assistant.answers.view import View, calculation
+from assistant.rating.lookup import points_sum
 from corpus.model import KeyQuestionResult, Rating
 
 
@@ -12,6 +13,40 @@ def rated(view: View, number: str) -> str:
     """ "Court disposals planning (2.2) was rated Inadequate"."""
     rating = view.rating(number)
     return f"{capital(view.label(number))} was {f'rated {rating}' if rating else 'not rated'}"
+
+
+def worth(view: View, number: str) -> str:
+    """ " (2 points)" for a scored standard, else nothing."""
+    points = view.points(number)
+    return "" if points is None else f" ({plural(points, 'point')})"
+
+
+def worth_trace(view: View, numbers: tuple[str, ...]) -> list[dict[str, object]]:
+    """The points that `worth` states, for the trace."""
+    points = {n: view.points(n) for n in numbers}
+    return [calculation("points", p, standard=n) for n, p in points.items() if p is not None]
+
+
+def together(view: View, numbers: tuple[str, ...]) -> list[Line]:
+    """What several standards earned and missed together."""
+    summed = points_sum(view.rated, numbers) if view.rated else None
+    if summed is None or len(summed.parts) < 2:
+        return []
+    text = (
+        f"Together {plural(summed.points, 'point')} of {summed.maximum}, {summed.percent}%; "
+        f"{plural(summed.lost, 'point')} missed."
+    )
+    return [computed(text)]
+
+
+def sum_trace(view: View, numbers: tuple[str, ...]) -> list[dict[str, object]]:
+    """The sum that `together` states, for the trace."""
+    if view.rated is None:
+        return []
+    s = points_sum(view.rated, numbers)
+    return [
+        calculation("sum-of-points", s.points, maximum=s.maximum, lost=s.lost, percent=s.percent)
+    ]
 
 
 def rule_line(view: View, number: str) -> Line | None:
@@ -102,7 +137,7 @@ def position_lines(view: View) -> list[Line]:
     lost = rated.maximum - total
     parts = [
         f"{rated.overall} runs from {low} to {high}",
-        f"{total} is {_points(lost)} below the maximum of {rated.maximum}",
+        f"{total} is {points_sum(rated).percent}% of the maximum of {rated.maximum} and {_points(lost)} below it",
     ]
     for alternative in step.alternatives:
         edge, by = total + alternative.by, abs(alternative.by)

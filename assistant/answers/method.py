@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.answers.anchors import band_sentence, method_sentences
+from dataclasses import replace
+
+from assistant.answers.anchors import band_sentence, method_sentences, topics_asked
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.lines import rated
@@ -13,7 +15,7 @@ from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from assistant.rating.framework import Band
-from corpus.model import Rating
+from corpus.model import Rating, Span
 
 _ROLES = ("methodology",)
 
@@ -56,14 +58,35 @@ def _band_sources(view: View, rating: Rating, *, total: bool) -> tuple[Quote, ..
 
 
 def method_rule(query: Query, scope: Scope) -> Draft | None:
-    """How a rating comes about, by rule, with the report's own sentences."""
+    """How a rating comes about: by cases or as a whole, with the report's own sentences."""
     view = scope.view
-    draft = method_text(query, scope)
-    topics = ["lowest", "points", "total"]
-    rules = [quoted(view.quote(s)) for t in topics for s in method_sentences(view.report, t)[:1]]
-    found = list(draft.lines) if draft else []
-    lines = list(dict.fromkeys([*found[:3], *rules]))
-    return Draft(tuple(lines)) if lines else None
+    text = method_text(query, scope)
+    if text is None or view.framework is None:
+        return text
+    return replace(
+        text, lines=(*text.lines[:4], _kinds(view), *text.lines[4:]), trace=_kinds_trace(view)
+    )
+
+
+def _kinds(view: View) -> Line:
+    """Which standards are judged by cases and which as a whole, by the framework."""
+    by_cases, whole = _by_method(view)
+    text = (
+        f"Judged by the share of cases, as the lowest key question: {', '.join(by_cases)}; "
+        f"judged as a whole: {', '.join(whole)}."
+    )
+    return computed(text)
+
+
+def _by_method(view: View) -> tuple[list[str], list[str]]:
+    known = view.framework.standards if view.framework else ()
+    by_cases = [s.number for s in known if s.method == "case_led"]
+    return by_cases, [s.number for s in known if s.method != "case_led"]
+
+
+def _kinds_trace(view: View) -> dict[str, object]:
+    by_cases, whole = _by_method(view)
+    return view.trace((), [calculation("kind-of-standard", "", by_cases=by_cases, whole=whole)])
 
 
 def method_sample(query: Query, scope: Scope) -> Draft | None:
@@ -74,7 +97,7 @@ def method_sample(query: Query, scope: Scope) -> Draft | None:
 def method_scope(query: Query, scope: Scope) -> Draft | None:
     """What was inspected and rated, what counts towards the score and what stands apart."""
     view = scope.view
-    text = method_text(query, scope)
+    text = method_rule(query, scope)
     apart = [n for n in view.numbers if (s := view.standard(n)) and not s.scored]
     if not apart or not says("apart", query.text):
         return text
@@ -85,8 +108,31 @@ def method_scope(query: Query, scope: Scope) -> Draft | None:
 
 
 def method_text(query: Query, scope: Scope) -> Draft | None:
-    """The sentences of the methodology that fit the question best."""
+    """The sentences of the methodology that fit the question: by topic, then by words and meaning."""
     view = scope.view
-    found = list(scope.find(request_for(query, roles=_ROLES), limit=12))
-    ranked = distinct(found, view.report)[:5]
-    return Draft(tuple(quoted(view.quote(e.passage.span)) for e in ranked)) if ranked else None
+    spans = [s for t in topics_asked(query.text)[:3] for s in _of_case_type(query, view, t)[:1]]
+    found = scope.find(request_for(query, roles=_ROLES), limit=12)
+    ranked = [e.passage.span for e in distinct(list(found), view.report)]
+    merged = list(dict.fromkeys([*ranked[:3], *spans[:2], *ranked[3:]]))[:6]
+    return Draft(tuple(quoted(view.quote(s)) for s in merged)) if merged else None
+
+
+def _of_case_type(query: Query, view: View, topic: str) -> list[Span]:
+    """Sentences on a topic, those of the part on the type of cases asked about first."""
+    spans = list(method_sentences(view.report, topic))
+    words = [_CASE_TYPE_WORDS[c] for c in query.case_types if c in _CASE_TYPE_WORDS]
+    if not words:
+        return spans
+    return sorted(spans, key=lambda s: not any(w in _heading(view, s) for w in words))
+
+
+def _heading(view: View, span: Span) -> str:
+    section = view.report.section_at(span.start)
+    return section.title.lower() if section else ""
+
+
+_CASE_TYPE_WORDS = {
+    "court": ": court",
+    "out_of_court": "out-of-court",
+    "resettlement": "resettlement",
+}

@@ -10,7 +10,7 @@ from fractions import Fraction
 from assistant.answers.anchors import method_sentences
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed
-from assistant.answers.lines import overall_line, position_lines, position_trace, rows
+from assistant.answers.lines import overall_line, position_lines, position_trace, rows, together
 from assistant.answers.phrases import capital, joined, plural
 from assistant.answers.ratings import asked_standards, overall
 from assistant.answers.scope import Scope
@@ -91,9 +91,7 @@ def _draft(view: View, summed: PointsSum, first: str) -> Draft:
     whole = len(summed.parts) == len(points_sum(view.rated).parts) if view.rated else False
     sources = view.total_sources() if whole else rows(view, tuple(n for n, _ in summed.parts))
     lines: list[Line] = [computed(first, *rule_sources(view, "points", "total"), *sources)]
-    if len(summed.parts) > 1:
-        text = f"{summed.points} of {summed.maximum} points is {summed.percent}%; {summed.lost} were missed."
-        lines.append(computed(text))
+    lines += together(view, tuple(n for n, _ in summed.parts))
     made = calculation(
         "sum-of-points",
         summed.points,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed
 from assistant.answers.lines import overall_text, rated, rule_line
 from assistant.answers.scope import Scope
@@ -18,6 +19,10 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     if len(scope.views) != 1:
         return None
     view = scope.view
+    if query.fractions and says("claim", query.text):
+        claimed = _total_claim(query, view)
+        if claimed is not None and claimed.status == "premise_corrected":
+            return claimed
     wrong = [(subject, r) for subject, r in query.presupposed if not _holds(view, subject, r)]
     if not wrong or _any_holds(query, view):
         return None
@@ -41,8 +46,9 @@ def _holds(view: View, subject: str, rating: Rating) -> bool:
 
 
 def _any_holds(query: Query, view: View) -> bool:
-    """An unqualified "planning" presupposes only that one of the standards it fits was so rated."""
-    return query.standards_assumed and any(_holds(view, s, r) for s, r in query.presupposed)
+    """Whether the words fit a standard so rated: only numbers name several without a doubt."""
+    held = [s for s, r in query.presupposed if _holds(view, s, r)]
+    return bool(held) and not all(s in query.text for s, _ in query.presupposed)
 
 
 def _correction(view: View, subject: str, said: Rating) -> list[Line]:
@@ -88,7 +94,8 @@ def _total_claim(query: Query, view: View) -> Draft | None:
     """A claimed score set against the printed one: "17/36", or a bare number of points."""
     total = view.report.total
     claimed = [n for n, m in query.fractions if total and m == total.maximum]
-    claimed = claimed or [int(n) for n in query.numbers if n == int(n)]
+    if not claimed and not query.fractions:
+        claimed = [int(n) for n in query.numbers if n == int(n)]
     if total is None or not claimed:
         return None
     right = claimed[0] == total.value

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from assistant.answers.draft import Draft, Line, computed
 from assistant.answers.lines import (
     adjustment_lines,
@@ -14,6 +12,10 @@ from assistant.answers.lines import (
     rows,
     rule_line,
     sum_line,
+    sum_trace,
+    together,
+    worth,
+    worth_trace,
 )
 from assistant.answers.phrases import capital, joined, plural
 from assistant.answers.scope import Scope
@@ -50,20 +52,25 @@ def overall(query: Query, scope: Scope) -> Draft | None:
 
 
 def _one(view: View, number: str) -> Draft:
-    lines: list[Line] = [computed(f"{rated(view, number)}.", *view.row(number))]
+    lines: list[Line] = [
+        computed(f"{rated(view, number)}{worth(view, number)}.", *view.row(number))
+    ]
     lines += filter(None, [rule_line(view, number)])
     lines += adjustment_lines(view, number)
-    return Draft(tuple(lines), trace=view.trace([number]))
+    return Draft(tuple(lines), trace=view.trace([number], worth_trace(view, (number,))))
 
 
 def _several(view: View, numbers: tuple[str, ...]) -> Draft:
-    lines = [
+    lines: list[Line] = [
         computed(
-            f"{capital(view.label(n))}: {view.rating(n) or 'not rated'}", *view.row(n), bullet=True
+            f"{capital(view.label(n))}: {view.rating(n) or 'not rated'}{worth(view, n)}",
+            *view.row(n),
+            bullet=True,
         )
         for n in numbers
     ]
-    return Draft(tuple(lines), trace=view.trace(numbers))
+    trace = view.trace(numbers, [*worth_trace(view, numbers), *sum_trace(view, numbers)])
+    return Draft((*lines, *together(view, numbers)), trace=trace)
 
 
 def compare_ratings(query: Query, scope: Scope) -> Draft | None:
@@ -79,9 +86,16 @@ def compare_ratings(query: Query, scope: Scope) -> Draft | None:
         rating = ratings[numbers[0]]
         text = f"Yes, the same: {names} were {word} rated {rating}."
     else:
-        each = joined([f"{view.label(n)} was rated {r or 'nothing'}" for n, r in ratings.items()])
+        each = joined(
+            [
+                f"{view.label(n)} was rated {r or 'nothing'}{worth(view, n)}"
+                for n, r in ratings.items()
+            ]
+        )
         text = f"No, they differ: {each}."
-    return Draft((computed(text, *rows(view, numbers)),), trace=view.trace(numbers))
+    trace = view.trace(numbers, [*worth_trace(view, numbers), *sum_trace(view, numbers)])
+    lines = [computed(text, *rows(view, numbers)), *together(view, numbers)]
+    return Draft(tuple(lines), trace=trace)
 
 
 def standards_with_rating(query: Query, scope: Scope) -> Draft | None:
@@ -103,8 +117,3 @@ def standards_with_rating(query: Query, scope: Scope) -> Draft | None:
     numbers = tuple(n for group in found.values() for n in group)
     counts = [{"rule": "count", "rating": r, "outcome": len(n)} for r, n in found.items()]
     return Draft(tuple(lines), trace=view.trace(numbers, counts))
-
-
-def by_domain(view: View) -> list[tuple[str, tuple[str, ...]]]:
-    """The standards grouped by their domain's digit."""
-    return [(d, tuple(ns)) for d, ns in groupby(view.numbers, key=lambda n: n.split(".")[0])]

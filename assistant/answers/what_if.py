@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.answers.draft import Draft, Line, Quote, computed
+from assistant.answers.anchors import method_sentences
+from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.lines import rows
 from assistant.answers.phrases import brief_share, capital, joined, plural
 from assistant.answers.points import rule_sources
@@ -103,6 +104,7 @@ def _supposed(view: View, rated: RatingTrace, changes: list[Change]) -> Draft | 
     lines = [_total_line(view, result)]
     lines += _flip_lines(view, result)
     lines += [_limit_line(limit) for limit in result.limits]
+    lines += _outside_lines(view, changes)
     trace = view.trace([c.standard for c in changes]) | {"what_if": result.to_json()}
     trace["changed"] = {n: rated_json(result, n) for n in {c.standard for c in changes}}
     return Draft(tuple(lines), trace=trace)
@@ -146,6 +148,15 @@ def _flip_lines(view: View, result: WhatIf) -> list[Line]:
         sources += [view.quote(r.span) for r in view.lowest(number)[:1]] if questions else []
         lines.append(computed(f"{capital(view.label(number))}: {moved}{told}.", *sources))
     return lines
+
+
+def _outside_lines(view: View, changes: list[Change]) -> list[Line]:
+    """What a change outside the score can touch: only a limit, as the report says."""
+    outside = [c for c in changes if (s := view.standard(c.standard)) and not s.scored]
+    if not outside:
+        return []
+    spans = [s for t in ("separate", "limit") for s in method_sentences(view.report, t)[:1]]
+    return [quoted(view.quote(s)) for s in spans]
 
 
 def _touched(result: WhatIf, number: str) -> bool:
