@@ -50,6 +50,7 @@ def flags(slots: Slots, services: Services, answer: str | None, cues: Iterable[s
     """Names of the slot flags that hold."""
     numbers = slots.numbers
     found = [f"f:has {m.slot}" for m in slots.mentions] + [f"f:{cue}" for cue in cues]
+    found += [f"f:maybe {m.slot}" for m in slots.weak]
     found += _many("standard", slots.groups) + _many("rating", slots.ratings)
     found += _many("kq", slots.key_questions) + _many("case", slots.case_types)
     found += _many("stage", slots.stages) + _many("service", services.mentions)

@@ -25,6 +25,8 @@ _MARKS = {
     "service": ("SVC", "the service"),
     "percent": ("PCT", "sixty per cent"),
     "fraction": ("FRAC", "eight of twelve"),
+    "score": ("SCORE", "twenty out of thirty-six points"),
+    "maximum": ("MAX", "the maximum"),
     "number": ("NUM", "twenty"),
     "year": ("YEAR", "last year"),
     "letter": ("LETTER", "b"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -47,13 +47,15 @@ def _letter_data() -> dict[str, Any]:
     return load_yaml("prompts_forms.yaml")
 
 
-def read_numbers(tokens: Sequence[Token], standards: frozenset[str]) -> Numbers:
-    """The numbers of a question, given the numbers of the framework's standards."""
+def read_numbers(
+    tokens: Sequence[Token], standards: frozenset[str], maximum: int | None = None
+) -> Numbers:
+    """The numbers of a question, given the framework's standard numbers and highest total."""
     mentions, at = [], 0
     while at < len(tokens):
         mention = _at(tokens, at, standards)
         if mention:
-            mentions.append(mention)
+            mentions.append(_of_total(mention, maximum))
         at = mention.last if mention else at + 1
     return _collect(tuple(mentions))
 
@@ -64,6 +66,15 @@ def _at(tokens: Sequence[Token], at: int, standards: frozenset[str]) -> Mention 
         if mention:
             return mention
     return None
+
+
+def _of_total(mention: Mention, maximum: int | None) -> Mention:
+    """Points out of the highest total are a score, not cases; the highest total is no count."""
+    if mention.slot == "fraction" and mention.value.endswith(f"/{maximum}"):
+        return replace(mention, slot="score")
+    if mention.slot == "number" and mention.value == str(maximum):
+        return replace(mention, slot="maximum")
+    return mention
 
 
 def _text(tokens: Sequence[Token], at: int) -> str:
@@ -83,8 +94,9 @@ def _letter(tokens: Sequence[Token], at: int, _: frozenset[str]) -> Mention | No
         return None
     before = _text(tokens, at - 1)
     marked = _text(tokens, at + 1) == ")" or before in data["nouns"]
-    follows_number = bool(_DECIMAL.fullmatch(before)) and text != "a"
-    return Mention("letter", text, at, at + 1) if marked or follows_number else None
+    alone = bool(_DECIMAL.fullmatch(before)) or at + 1 == len(tokens) > 2
+    named = marked or (alone and text in data["unmarked"])
+    return Mention("letter", text, at, at + 1) if named else None
 
 
 def _fraction(tokens: Sequence[Token], at: int, _: frozenset[str]) -> Mention | None:
@@ -155,7 +167,7 @@ def _collect(mentions: tuple[Mention, ...]) -> Numbers:
     def of(slot: str) -> list[str]:
         return [mention.value for mention in mentions if mention.slot == slot]
 
-    fractions = [(int(float(a)), int(float(b))) for a, b in (v.split("/") for v in of("fraction"))]
+    fractions = [(int(float(a)), int(float(b))) for a, b in (v.split("/") for v in (*of("score"), *of("fraction")))]
     ordinals = of("ordinal")
     return Numbers(
         mentions=mentions,
@@ -172,8 +184,8 @@ def _collect(mentions: tuple[Mention, ...]) -> Numbers:
 def _values(mentions: tuple[Mention, ...]) -> list[float]:
     found: list[float] = []
     for mention in mentions:
-        if mention.slot in ("number", "percent"):
+        if mention.slot in ("number", "percent", "maximum"):
             found.append(float(mention.value))
-        elif mention.slot == "fraction":
+        elif mention.slot in ("fraction", "score"):
             found.extend(float(part) for part in mention.value.split("/"))
     return found

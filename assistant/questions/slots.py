@@ -56,7 +56,8 @@ def find_slots(
 ) -> Slots:
     """The slots of a question; `rating_talk` takes ordinary words up, `extra` adds mentions."""
     book, framework = lexicon(), vocabulary.framework
-    numbers = read_numbers(tokens, frozenset(entry.number for entry in framework))
+    known = frozenset(entry.number for entry in framework)
+    numbers = read_numbers(tokens, known, vocabulary.maximum)
     cues = {mention.slot for mention in book.cues.find(tokens)}
     found = _merge([*book.slots.find(tokens), *extra], numbers.mentions)
     grading = rating_talk or "grading" in cues or any(_is(m, "rating") for m in found)

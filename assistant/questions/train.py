@@ -25,9 +25,12 @@ from assistant.questions.frame import Frame, frame
 from assistant.questions.vocabulary import LibraryVocabulary
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
-FILLINGS = 3
+FILLINGS = 2
+MORE_FILLINGS = 6
+"""For templates that hold alternatives, "(grade|rating) of {st}"."""
 SEED = 7
 _SLOT = re.compile(r"\{(\w+)\}")
+_CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 _STRENGTH = 20.0
 _RARE = 2
 
@@ -40,15 +43,23 @@ def examples(fillings: int = FILLINGS, seed: int = SEED) -> list[tuple[str, str,
     template = 0
     for intent, templates in load_yaml("examples.yaml").items():
         for text in templates:
-            times = fillings if _SLOT.search(text) else 1
+            times = _times(text, fillings)
             filled = dict.fromkeys(_fill(text, fillers, chance) for _ in range(times))
             rows += [(intent, question, template) for question in filled]
             template += 1
     return rows
 
 
+def _times(template: str, fillings: int) -> int:
+    if _CHOICE.search(template):
+        return MORE_FILLINGS
+    return fillings if _SLOT.search(template) else 1
+
+
 def _fill(template: str, fillers: dict[str, list[str]], chance: random.Random) -> str:
+    """The template with one alternative of each choice and no filler used twice."""
     used: set[str] = set()
+    template = _CHOICE.sub(lambda match: chance.choice(match[1].split("|")), template)
 
     def pick(match: re.Match[str]) -> str:
         choices = [filler for filler in fillers[match[1]] if filler not in used]
@@ -56,7 +67,7 @@ def _fill(template: str, fillers: dict[str, list[str]], chance: random.Random) -
         used.add(choice)
         return choice
 
-    return _SLOT.sub(pick, template)
+    return " ".join(_SLOT.sub(pick, template).split())
 
 
 def inverse_frequencies(frames: Sequence[Frame]) -> dict[str, float]:

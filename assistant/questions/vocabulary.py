@@ -52,6 +52,11 @@ class LibraryVocabulary:
         """The standards to read questions by."""
         return self.standards or youth_standards()
 
+    @property
+    def maximum(self) -> int:
+        """The highest total: three points for each scored standard."""
+        return 3 * sum(entry.scored for entry in self.framework)
+
 
 @lru_cache(maxsize=1)
 def youth_standards() -> tuple[StandardEntry, ...]:
