@@ -155,7 +155,11 @@ def position_trace(view: View) -> list[dict[str, object]]:
         return []
     made = [
         calculation(
-            "points-lost", rated.maximum - rated.total, maximum=rated.maximum, total=rated.total
+            "points-lost",
+            rated.maximum - rated.total,
+            maximum=rated.maximum,
+            total=rated.total,
+            percent=points_sum(rated).percent,
         )
     ]
     return made + [

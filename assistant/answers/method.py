@@ -15,7 +15,7 @@ from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from assistant.rating.framework import Band
-from corpus.model import Rating, Span
+from corpus.model import BlockKind, Rating, Span
 
 _ROLES = ("methodology",)
 
@@ -110,20 +110,23 @@ def method_scope(query: Query, scope: Scope) -> Draft | None:
 def method_text(query: Query, scope: Scope) -> Draft | None:
     """The sentences of the methodology that fit the question: by topic, then by words and meaning."""
     view = scope.view
-    spans = [s for t in topics_asked(query.text)[:3] for s in _of_case_type(query, view, t)[:1]]
-    found = scope.find(request_for(query, roles=_ROLES), limit=12)
-    ranked = [e.passage.span for e in distinct(list(found), view.report)]
+    topics = topics_asked(query.text)[:3]
+    spans = [
+        s for t in topics for s in _fitting(query, view, list(method_sentences(view.report, t)))[:1]
+    ]
+    found = scope.find(request_for(query, roles=_ROLES), limit=20)
+    prose = [e for e in found if e.passage.kind != BlockKind.HEADING]
+    ranked = _fitting(query, view, [e.passage.span for e in distinct(prose, view.report)])
     merged = list(dict.fromkeys([*ranked[:3], *spans[:2], *ranked[3:]]))[:6]
     return Draft(tuple(quoted(view.quote(s)) for s in merged)) if merged else None
 
 
-def _of_case_type(query: Query, view: View, topic: str) -> list[Span]:
-    """Sentences on a topic, those of the part on the type of cases asked about first."""
-    spans = list(method_sentences(view.report, topic))
+def _fitting(query: Query, view: View, spans: list[Span]) -> list[Span]:
+    """Those in the part on the type of cases asked about first."""
     words = [_CASE_TYPE_WORDS[c] for c in query.case_types if c in _CASE_TYPE_WORDS]
-    if not words:
-        return spans
-    return sorted(spans, key=lambda s: not any(w in _heading(view, s) for w in words))
+    return sorted(
+        spans, key=lambda s: bool(words) and not any(w in _heading(view, s) for w in words)
+    )
 
 
 def _heading(view: View, span: Span) -> str:

@@ -5,6 +5,7 @@ One sum answers all of these; only the sentence that comes first differs.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from assistant.answers.anchors import method_sentences
@@ -18,6 +19,7 @@ from assistant.answers.view import View, calculation
 from assistant.model import Query
 from assistant.rating.lookup import PointsSum, points_sum
 from assistant.rating.lookup import band_position as _band_position
+from assistant.rating.lookup import points_of as worth_of
 
 total = overall
 
@@ -41,6 +43,8 @@ def asked_points(query: Query, view: View) -> PointsSum | None:
 
 def points_of(query: Query, scope: Scope) -> Draft | None:
     """The points of the standards asked about, added up."""
+    if query.ratings and not query.standards and "all" not in query.domains:
+        return _worth_of(query, scope.view)
     view, summed = scope.view, asked_points(query, scope.view)
     if summed is None:
         return None
@@ -53,13 +57,45 @@ def points_of(query: Query, scope: Scope) -> Draft | None:
     return _draft(view, summed, f"{head}: {joined(terms)}.")
 
 
+def _worth_of(query: Query, view: View) -> Draft | None:
+    """What ratings are worth by themselves."""
+    if view.framework is None:
+        return None
+    worth = {r: worth_of(view.framework, r) for r in dict.fromkeys(query.ratings)}
+    told = [f"{r} = {plural(p, 'point')}" for r, p in worth.items()]
+    text = f"{joined(told)}."
+    made = [calculation("points", p, rating=r) for r, p in worth.items()]
+    return Draft((computed(text, *rule_sources(view, "points")),), trace=view.trace((), made))
+
+
 def points_breakdown(query: Query, scope: Scope) -> Draft | None:
     """Each standard's points, and the total they add up to."""
     view, summed = scope.view, asked_points(query, scope.view)
     if summed is None:
         return None
     terms = [f"{n} {_title(view, n)}: {p}" for n, p in summed.parts]
-    return _draft(view, summed, f"{'; '.join(terms)}. Together {plural(summed.points, 'point')}.")
+    draft = _draft(view, summed, f"{'; '.join(terms)}. Together {plural(summed.points, 'point')}.")
+    line, made = by_domain(view, summed)
+    trace = {**(draft.trace or {}), "domains": made}
+    return replace(draft, lines=(*draft.lines, *line), trace=trace)
+
+
+def by_domain(view: View, summed: PointsSum) -> tuple[list[Line], list[dict[str, object]]]:
+    """What each domain earned of what it could, and the steps behind it."""
+    parts = {d: _of_domain(view, summed, d) for d in _domain_points(summed)}
+    if view.rated is None or len(parts) < 2:
+        return [], []
+    told = [f"{_domain(view, d)} {s.points} of {s.maximum}" for d, s in parts.items()]
+    made = [
+        calculation("sum-of-points", s.points, domain=d, maximum=s.maximum)
+        for d, s in parts.items()
+    ]
+    return [computed(f"By domain: {'; '.join(told)}.")], made
+
+
+def _of_domain(view: View, summed: PointsSum, domain: str) -> PointsSum:
+    assert view.rated is not None
+    return points_sum(view.rated, [n for n, _ in summed.parts if n.startswith(f"{domain}.")])
 
 
 def points_lost(query: Query, scope: Scope) -> Draft | None:
@@ -81,9 +117,11 @@ def points_share(query: Query, scope: Scope) -> Draft | None:
     if summed is None:
         return None
     domains = joined([f"{p} for {_domain(view, d)}" for d, p in _domain_points(summed).items()])
-    return _draft(
-        view, summed, f"{summed.points} of {summed.maximum} points, {summed.percent}%: {domains}."
-    )
+    text = f"{summed.points} of {summed.maximum} points, {summed.percent}%: {domains}."
+    if says("half", query.text):
+        more = 2 * summed.points > summed.maximum
+        text = f"{'Yes, more' if more else 'No, not more'} than half: {text}"
+    return _draft(view, summed, text)
 
 
 def _draft(view: View, summed: PointsSum, first: str) -> Draft:

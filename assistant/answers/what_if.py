@@ -57,7 +57,14 @@ def _changes(query: Query, view: View, rated: RatingTrace) -> list[Change]:
         changes |= {n: r for n, r in _some(part, view, rated).items() if n not in changes}
     if not changes and len(query.ratings) == 1:
         changes = dict.fromkeys(_all_asked(query, view), query.ratings[0])
+    if query.standards_assumed:
+        changes = _raising(changes, rated) or changes
     return [RatingChange(n, r) for n, r in sorted(changes.items())]
+
+
+def _raising(changes: dict[str, Rating], rated: RatingTrace) -> dict[str, Rating]:
+    """Of standards that one word fits alike, those that the supposed rating would lift."""
+    return {n: r for n, r in changes.items() if (now := rated.rating(n)) and r.rank > now.rank}
 
 
 def _all_asked(query: Query, view: View) -> tuple[str, ...]:
