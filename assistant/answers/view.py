@@ -94,7 +94,7 @@ class View:
         """The standard in words: "court disposals planning (2.2)"."""
         standard = self.standard(number)
         title = standard.title if standard else self.printed[number].title
-        if standard and standard.case_type:
+        if standard and standard.case_type and standard.method == "case_led":
             return f"{standard.case_type} {title.lower()} ({number})"
         return f"{title[:1].lower()}{title[1:]} ({number})"
 

@@ -9,7 +9,7 @@ from assistant.answers.phrases import brief_share, capital, joined, plural
 from assistant.answers.points import rule_sources
 from assistant.answers.ratings import asked_standards
 from assistant.answers.scope import Scope
-from assistant.answers.view import View
+from assistant.answers.view import View, calculation
 from assistant.model import PartialChange, Query
 from assistant.rating import RatingTrace
 from assistant.rating.case_way import StandardWay, standard_way
@@ -49,7 +49,7 @@ def _changes(query: Query, view: View, rated: RatingTrace) -> list[Change]:
     shares = _share_changes(query, view)
     if shares:
         return list(shares)
-    changes = {n: r for n, r in query.changes if view.standard(n)}
+    changes = _instead(query, {n: r for n, r in query.changes if view.standard(n)}, rated)
     for number, steps in query.steps:
         if number not in changes and (rating := rated.rating(number)):
             changes[number] = _moved(rating, steps)
@@ -60,6 +60,17 @@ def _changes(query: Query, view: View, rated: RatingTrace) -> list[Change]:
     if query.standards_assumed:
         changes = _raising(changes, rated) or changes
     return [RatingChange(n, r) for n, r in sorted(changes.items())]
+
+
+def _instead(query: Query, changes: dict[str, Rating], rated: RatingTrace) -> dict[str, Rating]:
+    """ "The failed standards had been RI": the first rating says which standards, the second what instead."""
+    if len(query.ratings) < 2 or set(changes.values()) != {query.ratings[0]}:
+        return changes
+    fitting = [n for n in changes if rated.rating(n) == query.ratings[0]]
+    if not fitting:
+        return changes
+    counts = [int(n) for n in query.numbers if n == int(n) and 0 < n <= len(fitting)]
+    return dict.fromkeys(fitting[: counts[0] if counts else None], query.ratings[1])
 
 
 def _raising(changes: dict[str, Rating], rated: RatingTrace) -> dict[str, Rating]:
@@ -113,7 +124,9 @@ def _supposed(view: View, rated: RatingTrace, changes: list[Change]) -> Draft | 
     lines += [_limit_line(limit) for limit in result.limits]
     lines += _outside_lines(view, changes)
     trace = view.trace([c.standard for c in changes]) | {"what_if": result.to_json()}
-    trace["changed"] = {n: rated_json(result, n) for n in {c.standard for c in changes}}
+    trace["changed"] = {n: rated_json(result, n) for n in sorted({c.standard for c in changes})}
+    gain = abs(result.changed.total - result.baseline.total)
+    trace["computed"] = [calculation("difference-in-points", gain)]
     return Draft(tuple(lines), trace=trace)
 
 
