@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING, Any, Self
 
 from assistant.adding import PassedOver, add_all
 from assistant.answering import Answering
+from assistant.asked import checked_question
 from assistant.bundled import add_bundled
-from assistant.model import Answer, checked_question
+from assistant.model import Answer
 from assistant.results import Added, AuditFinding, Found, Ratings, ReportSummary, WhatIf
 from assistant.settings import Settings
 from corpus.errors import AssistantError

@@ -12,14 +12,11 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from corpus.errors import AssistantError
 from corpus.model import Rating
-from corpus.sanitize import sanitize
 
 MAX_TEXT = 1500
 MAX_CITATIONS = 8
 MAX_QUOTE = 450
-MAX_QUESTION = 4000
 
 Status = Literal["answered", "premise_corrected", "not_found", "ambiguous"]
 ClaimKind = Literal["quoted", "computed", "stated"]
@@ -184,22 +181,3 @@ class Query:
     def as_(self, reading: Reading) -> Query:
         """This query with `reading` as its only reading."""
         return replace(self, readings=(reading,))
-
-
-def checked_question(question: str) -> str:
-    """The question, sanitised, as it may be asked.
-
-    Raises:
-        AssistantError: it is empty, or longer than 4,000 characters.
-    """
-    if len(question) > MAX_QUESTION:
-        raise AssistantError(
-            f"The question has {len(question):,} characters; at most {MAX_QUESTION:,} can be asked.",
-            "Ask a shorter one.",
-        )
-    asked = sanitize(question).strip()
-    if not asked:
-        raise AssistantError(
-            "The question is empty.", 'Ask one, like: assistant ask "why was planning inadequate?"'
-        )
-    return asked

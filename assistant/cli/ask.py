@@ -8,10 +8,10 @@ from typing import Annotated, Any
 
 import typer
 
+from assistant.asked import checked_question
 from assistant.cli.command import Json, ReportChoice, guarded, opened
 from assistant.cli.diagnostics import DONE, FAILED
 from assistant.cli.output import write, write_json, write_row
-from assistant.model import checked_question
 from corpus.errors import AssistantError
 
 Words = Annotated[

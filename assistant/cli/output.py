@@ -7,8 +7,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pydantic import BaseModel
-
 
 def use_utf8() -> None:
     """Quotes hold curly quotes and dashes; a console in another encoding must not stop an answer."""
@@ -20,7 +18,7 @@ def use_utf8() -> None:
 
 def plain(value: Any) -> Any:
     """A result as JSON types."""
-    if isinstance(value, BaseModel):
+    if hasattr(value, "model_dump"):
         return value.model_dump(mode="json", by_alias=True)
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli.command import Json, ReportId, guarded, opened
 from assistant.cli.output import table, write, write_json
-from assistant.results import Ratings, StandardResult
+
+if TYPE_CHECKING:
+    from assistant.results import Ratings, StandardResult
 
 
 @guarded
