@@ -98,6 +98,8 @@ def facets_of(report: Report) -> Facets:
 
 def _section_place(report: Report, index: int, known: Mapping[str, Place]) -> Place:
     section = report.sections[index]
+    if any(part.role == "methodology" for part in report.section_path(index)):
+        return Place()  # rules for all cases stand under the heading of one kind
     place = known.get(section.standard or "", Place())
     path = " ".join(part.title for part in report.section_path(index))
     named = _CASE_TYPES[section.case_type] if section.case_type else _named(path, CASE_TYPE_WORDS)

@@ -23,7 +23,7 @@ from index.request import SearchRequest
 class Weights:
     """What each part adds to the score."""
 
-    lexical: float = 0.33
+    lexical: float = 0.25
     """Per point of BM25."""
     sentence: float = 6.2
     """Per unit of cosine with the passage."""
@@ -42,7 +42,12 @@ class Weights:
     same_standard: float = 0.7
     other_standard: float = -0.7
     listed: float = 3.0
-    """A bullet under the heading (strengths, areas for improvement) that is asked for."""
+    """A bullet under the heading (strengths, improvements, recommendations) that is asked for."""
+    heading: float = -1.0
+    """A heading says what follows, seldom the answer."""
+    footnote: float = -0.5
+    summary: float = -0.3
+    """The chapter says the same with its reasons."""
     annexe: float = -1.0
     front: float = -0.3
 
@@ -81,7 +86,14 @@ ANSWER_SIGNS: FOUND = {
     "yes_no": (_NEGATION, 0.2, 0.0),
 }
 """Answer type: what a passage that gives it holds, the bonus where it does and where it does not."""
-_ASKED_ROLE = {"positive": "strengths", "negative": "improvements"}
+LISTS: Mapping[str, re.Pattern[str]] = {
+    "strengths": re.compile(r"\bstrengths?\b", re.I),
+    "improvements": re.compile(r"\bareas? (?:for|of) improvement\b|\bimprovements?\b", re.I),
+    "recommendations": re.compile(r"\brecommendations?\b", re.I),
+}
+"""Sections that are lists, by the words that ask for them."""
+_BY_POLARITY = {"positive": "strengths", "negative": "improvements"}
+_FRONT = ("acknowledgements", "contents")
 
 
 def parts(
@@ -142,13 +154,23 @@ def _answer_type(request: SearchRequest, passage: Passage) -> float:
 
 
 def _list(request: SearchRequest, passage: Passage, w: Weights) -> float:
-    wanted = request.answer_type == "list" and _ASKED_ROLE.get(request.polarity or "")
-    if not wanted or passage.role != wanted or passage.kind is BlockKind.HEADING:
+    if passage.kind is BlockKind.HEADING or passage.role not in _lists_asked(request):
         return 0.0
     return w.listed if passage.case_type in (*request.case_types, None) else 0.0
 
 
+def _lists_asked(request: SearchRequest) -> set[str]:
+    """Roles of the lists that the question names, or that its polarity amounts to."""
+    named = {role for role, word in LISTS.items() if word.search(request.words)}
+    if request.answer_type == "list" and request.polarity in _BY_POLARITY:
+        named.add(_BY_POLARITY[request.polarity])
+    return named
+
+
 def _standing(request: SearchRequest, passage: Passage, w: Weights) -> float:
-    if passage.role == "data_annexe":
-        return 0.0 if request.include_annexe else w.annexe
-    return w.front if passage.role == "acknowledgements" else 0.0
+    standing = {BlockKind.HEADING: w.heading, BlockKind.FOOTNOTE: w.footnote}.get(passage.kind, 0.0)
+    if passage.role == "data_annexe" and not request.include_annexe:
+        standing += w.annexe
+    if passage.role in _FRONT:
+        standing += w.front
+    return standing + (w.summary if passage.role == "executive_summary" else 0.0)

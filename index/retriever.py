@@ -7,34 +7,25 @@ approximate index left out at its margin, and a score can be explained part by p
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from index.evidence import Evidence, together
 from index.fusion import WEIGHTS, Weights, parts
 from index.lexical import AskedTerms, asked_terms, bm25, coverage, proposed, stored_terms
 from index.library import Library, Rows
-from index.passages import Passage
 from index.request import SearchRequest
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
     from index.minilm import Floats
 
+__all__ = ["Evidence", "Retriever"]
+
 PROPOSED = 150
 """Passages that each search proposes."""
 MOST_OF_A_ROLE = 2000
 """Up to this many passages of the sections asked for are all scored; beyond, the proposed ones."""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A passage found, its score, and what the score is made of."""
-
-    passage: Passage
-    score: float
-    """Higher fits better; comparable within one search only."""
-    parts: Mapping[str, float]
 
 
 class Retriever:
@@ -48,7 +39,7 @@ class Retriever:
     def search(
         self, request: SearchRequest | str, *, reports: Sequence[str] = (), limit: int = 10
     ) -> tuple[Evidence, ...]:
-        """The passages that fit best, best first; ties by report and reading order.
+        """The passages that fit best, best first, near copies together; ties by reading order.
 
         Args:
             request: what is searched for; plain words are a request of their own.
@@ -71,7 +62,7 @@ class Retriever:
         rowids.update(self._with_roles(request.roles, self._ranges(chosen)))
         found = self._scored(request, asked, vector, sorted(rowids))
         found.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
-        return tuple(found[:limit])
+        return together(found[: 4 * limit], limit)
 
     def _chosen(self, reports: Sequence[str]) -> tuple[str, ...]:
         """The reports to restrict the search to; none where all are meant."""

@@ -1,0 +1,81 @@
+"""What a search finds, near copies together.
+
+A report says many things twice, in its summary and in the chapter, with a word changed. Two copies
+among five passages waste a place, so a copy stands with the better one and is cited beside it.
+Sentences that differ in a figure, or stand under another standard or case type, are no copies: their
+wording is shared by design.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from index.passages import Passage
+
+SAME = 0.7
+"""Share of words in common from which on two sentences say the same (Jaccard)."""
+_SHORTEST = 5
+"""Words; shorter texts are alike by chance."""
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A passage found, its score, and what the score is made of."""
+
+    passage: Passage
+    score: float
+    """Higher fits better; comparable within one search only."""
+    parts: Mapping[str, float]
+    copies: tuple[Passage, ...] = ()
+    """Passages of the same report that say the same, less fitting by score."""
+
+
+def together(ranked: Iterable[Evidence], limit: int) -> tuple[Evidence, ...]:
+    """The first `limit` of a ranking, each with its near copies from further down."""
+    kept: list[Evidence] = []
+    words: list[frozenset[str]] = []
+    for evidence in ranked:
+        own = frozenset(_WORD.findall(evidence.passage.text.lower()))
+        first = _first_copy(kept, words, evidence.passage, own)
+        if first is not None:
+            kept[first] = replace(kept[first], copies=(*kept[first].copies, evidence.passage))
+        elif len(kept) < limit:
+            kept.append(evidence)
+            words.append(own)
+    return tuple(kept)
+
+
+def _first_copy(
+    kept: list[Evidence], words: list[frozenset[str]], passage: Passage, own: frozenset[str]
+) -> int | None:
+    for index, evidence in enumerate(kept):
+        if _alike(words[index], own) and _of_one_thing(evidence.passage, passage):
+            return index
+    return None
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    if min(len(one), len(other)) < _SHORTEST:
+        return False
+    common = len(one & other)
+    return common >= SAME * (len(one) + len(other) - common)
+
+
+def _of_one_thing(one: Passage, other: Passage) -> bool:
+    pairs = (
+        (one.standard, other.standard),
+        (one.case_type, other.case_type),
+        (one.key_question, other.key_question),
+    )
+    return (
+        one.report == other.report
+        and all(a is None or b is None or a == b for a, b in pairs)
+        and _figures(one) == _figures(other)
+    )
+
+
+def _figures(passage: Passage) -> list[str]:
+    return sorted(re.findall(r"\d+", passage.text))
