@@ -44,6 +44,7 @@ class Answering:
         """Forget what was derived from the library."""
         self._generation = self._library.generation
         self._view = lru_cache(64)(self._make_view)
+        self._cards = lru_cache(1)(self._library.reports)
         self._vocabulary = lru_cache(1)(self._make_vocabulary)
         self._understood = lru_cache(_UNDERSTOOD)(self._understand)
 
@@ -85,11 +86,9 @@ class Answering:
 
     def _scope(self, query: Query, chosen: tuple[str, ...]) -> Scope:
         named = chosen or query.reports
-        held = self._library.ids()
-        asked = [i for i in held if i in named] if named else list(held)
-        return Scope(
-            tuple(self._view(i) for i in asked), self._search, whole=not named and len(held) > 1
-        )
+        held = self._cards()
+        asked = tuple(c for c in held if not named or c.id in named)
+        return Scope(asked, self._view, self._search, whole=not named and len(held) > 1)
 
     def _search(
         self, request: SearchRequest, reports: tuple[str, ...], limit: int

@@ -6,7 +6,8 @@ import re
 from itertools import groupby
 
 from assistant.questions.vocabulary import LibraryVocabulary, ServiceEntry
-from index.library import Library, ReportCard
+from index.card import ReportCard
+from index.library import Library
 
 _WORD = re.compile(r"[a-z]+")
 _YEAR = re.compile(r"\b(20\d\d)\b")

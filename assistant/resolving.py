@@ -8,7 +8,7 @@ from rapidfuzz import process
 from rapidfuzz.utils import default_process
 
 from corpus.errors import AssistantError
-from index.library import ReportCard
+from index.card import ReportCard
 
 _LIKELY = 60  # score from which a name is offered as the one that may have been meant
 

@@ -8,7 +8,7 @@ from assistant.rating.choosing import choose_framework
 from assistant.rating.errors import RatingError
 from assistant.results import ReportSummary
 from corpus.model import Rating
-from index.library import ReportCard
+from index.card import ReportCard
 
 
 def summary(card: ReportCard) -> ReportSummary:

@@ -7,12 +7,11 @@ takes SQLite alone, for half of all questions need neither vectors nor numpy.
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
@@ -21,6 +20,7 @@ from uuid import uuid4
 
 from corpus.errors import AssistantError
 from corpus.model import BlockKind, Report, Span
+from index.card import ReportCard, card_of
 from index.passages import Passage
 from index.schema import SCHEMA, SCHEMA_VERSION
 
@@ -44,26 +44,6 @@ class LibraryError(AssistantError):
 
 class UnknownReportError(LibraryError):
     """No stored report has this id."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReportCard:
-    """What a list of reports shows; dates and ratings as printed, None where not printed."""
-
-    id: str
-    title: str
-    service: str
-    service_name: str | None
-    kind: str
-    fieldwork: str | None
-    published: str | None
-    overall: str | None
-    score: int | None
-    maximum: int | None
-    source: str
-    media: str
-    digest: str
-    passages: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,7 +207,7 @@ class Library:
     def reports(self) -> tuple[ReportCard, ...]:
         """All stored reports, by id."""
         rows = self.db.execute("SELECT card FROM reports ORDER BY id")
-        return tuple(ReportCard(**json.loads(card)) for (card,) in rows)
+        return tuple(ReportCard.from_json(card) for (card,) in rows)
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all stored reports, in order."""
@@ -331,7 +311,7 @@ class Library:
                 report.id,
                 report.digest,
                 signature,
-                json.dumps(asdict(_card(report, passages))),
+                card_of(report, passages).to_json(),
                 _adapter().dump_json(replace(report, text="")).decode(),
                 report.text,
                 rows.first,
@@ -443,25 +423,6 @@ def _adapter() -> TypeAdapter[Report]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(Report)
-
-
-def _card(report: Report, passages: int) -> ReportCard:
-    return ReportCard(
-        id=report.id,
-        title=report.title,
-        service=report.service,
-        service_name=report.service_name,
-        kind=report.kind,
-        fieldwork=report.fieldwork.text if report.fieldwork else None,
-        published=report.published.text if report.published else None,
-        overall=str(report.overall.rating) if report.overall else None,
-        score=report.total.value if report.total else None,
-        maximum=report.total.maximum if report.total else None,
-        source=report.source,
-        media=report.media,
-        digest=report.digest,
-        passages=passages,
-    )
 
 
 def _values(p: Passage) -> tuple[Any, ...]:

@@ -77,6 +77,17 @@ COMPOSERS: dict[str, Composer] = {
     "consistency": consistency.consistency,
     "claim_check": premise.claim_check,
 }
+LIBRARY: dict[str, Composer] = {
+    "library_with_rating": library.across,
+    "library_compare": library.across,
+    "library_rank": library.across,
+    "library_average": library.across,
+    "library_change": library.across,
+    "list_reports": library.list_reports,
+    "help": library.help_,
+}
+"""Intents about the library as a whole, however many reports it holds."""
+_OF_ALL = "all {} reports in the library, as none was named"
 _SUPPOSING = ("what_if_rating", "what_if_cases", "cases_needed", "way_up")
 _SURE = 0.85
 """What remains is decided before: `off_topic`, `injection` (refused), `where_said`, `inherit` (follow-ups)."""
@@ -84,7 +95,7 @@ _SURE = 0.85
 
 def compose(query: Query, scope: Scope) -> Draft:
     """The draft for a question; it always gives one, "not in the reports" at the least."""
-    services = tuple(dict.fromkeys(v.service for v in scope.views))
+    services = tuple(dict.fromkeys(c.service for c in scope.cards))
     draft = refuse.refuse(query, services) or follow_up.follow(query, scope, _compose_whole)
     return (draft or _compose_whole(query, scope)).assuming(*query.assumed)
 
@@ -96,12 +107,15 @@ def _compose_whole(query: Query, scope: Scope) -> Draft:
 
 
 def _compose_one(query: Query, scope: Scope) -> Draft:
-    if not scope.views:
+    if not scope.cards:
         return not_found(
             "The library holds no report to answer from. Add one with `assistant add FILE`."
         )
-    if len(scope.views) > 1:
-        return library.across(query, scope) or _found(query, scope)
+    if query.intent in LIBRARY:
+        return LIBRARY[query.intent](query, scope) or _found(query, scope)
+    if len(scope.cards) > 1:
+        found = library.across(query, scope) or _found(query, scope)
+        return found.assuming(_OF_ALL.format(len(scope.cards))) if scope.whole else found
     corrected = premise.correct(query, scope)
     if corrected:
         return corrected

@@ -1,28 +1,36 @@
-"""Questions over several reports: computed from every report's structure, never from found passages.
+"""Questions over several reports: computed from every report's card, never from found passages.
 
 Counts come with their list, every service with its own citation; what does not fit goes on with "more".
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 
 from assistant.answers.cues import says
-from assistant.answers.draft import Draft, Line, Quote, computed
-from assistant.answers.phrases import brief_share, capital, joined
+from assistant.answers.draft import Draft, Line, Quote, computed, stated
+from assistant.answers.phrases import capital, joined, label, plural
 from assistant.answers.scope import Scope
-from assistant.answers.view import View, calculation
+from assistant.answers.view import calculation
 from assistant.model import Query
-from assistant.rating.choosing import fieldwork_month
-from corpus.model import Rating
+from assistant.rating.choosing import choose_framework, fieldwork_month
+from assistant.rating.errors import RatingError
+from assistant.rating.framework import Framework
+from assistant.rating.lookup import key_question_band, points_of
+from corpus.model import Rating, Span
+from index.card import ReportCard
 
 _SHOWN = 7
-_PER_REPORT = {
+_HELP = (
+    "Ask in plain words about ratings and why, points and what-ifs, key questions, findings, facts, "
+    "recommendations, how inspectors worked, or several services side by side."
+)
+PER_REPORT = frozenset({
     "fact", "list_of", "open_digest", "case_example", "compare_figures", "list_strengths", "list_areas",
-    "list_recommendations", "method_sample", "method_scope", "method_rule", "consistency",
-}  # fmt: skip
+    "list_recommendations", "method_sample", "method_scope", "method_rule", "consistency", "band_edges",
+})  # fmt: skip
 """Intents that are about what one report says: over several, retrieval answers them."""
 
 
@@ -30,174 +38,204 @@ _PER_REPORT = {
 class _Row:
     """One report's result for what was asked."""
 
-    view: View
+    card: ReportCard
     rating: Rating | None
     value: int | None
     """Points, or per cent."""
     told: str
     quotes: tuple[Quote, ...]
 
+    @property
+    def name(self) -> str:
+        date = self.card.published or self.card.fieldwork
+        return f"{self.card.service} ({date})" if date else self.card.service
+
+
+def help_(query: Query, scope: Scope) -> Draft:
+    """What can be asked."""
+    return Draft((stated(_HELP),))
+
+
+def list_reports(query: Query, scope: Scope) -> Draft:
+    """What the library holds."""
+    rows = [_overall_row(c) for c in scope.cards]
+    head = computed(f"The library holds {plural(len(rows), 'report')}:")
+    return _draft(head, rows, [calculation("count", len(rows))])
+
 
 def across(query: Query, scope: Scope) -> Draft | None:
     """The answer over all reports in scope; None where the question is not of a kind to compute."""
-    if query.intent in _PER_REPORT:
+    if query.intent in PER_REPORT:
         return None
-    views = _of_years(query, scope.views)
-    rows = [r for v in views if (r := _row(query, v)) is not None]
+    rows = [r for c in _of_years(query, scope.cards) if (r := _row(query, c)) is not None]
     if not rows:
         return None
-    if says("improved", query.text):
-        return _improved(rows)
-    if says("average", query.text):
-        return _average(query, rows)
-    if says("extreme", query.text):
-        return _extreme(query, rows)
-    return _listed(query, rows)
+    kind = _kind(query)
+    return kind(query, rows) if kind else _listed(query, rows)
 
 
-def _of_years(query: Query, views: tuple[View, ...]) -> tuple[View, ...]:
-    if not query.years:
-        return views
-    return tuple(
-        v for v in views
-        if any(str(y) in (d.text if d else "") for y in query.years for d in (v.report.fieldwork, v.report.published))
-    )  # fmt: skip
+def _kind(query: Query) -> Callable[[Query, list[_Row]], Draft | None] | None:
+    by_intent = {"library_average": _average, "library_rank": _ranked, "library_change": _changed}
+    if query.intent in by_intent:
+        return by_intent[query.intent]
+    cues = {"average": _average, "changed": _changed, "extreme": _ranked}
+    return next((kind for cue, kind in cues.items() if says(cue, query.text)), None)
 
 
-def _row(query: Query, view: View) -> _Row | None:
-    number = next((n for n in query.standards if n in view.numbers), None)
-    if query.standards and number is None:
-        return None
-    if number and query.key_questions:
-        result = view.result(number, query.key_questions[0])
-        if result is None:
-            return None
-        outcome = view.question_outcome(number, result.slug)
-        return _Row(
-            view,
-            outcome.band if outcome else None,
-            result.percent,
-            brief_share(result),
-            (view.quote(result.span),),
-        )
-    if number:
-        rating = view.rating(number)
-        return _Row(view, rating, view.points(number), str(rating or "not rated"), view.row(number))
-    report = view.report
-    rating = report.overall.rating if report.overall else None
-    score = report.total.value if report.total else None
-    told = f"{rating or 'no overall rating'}" + (
-        f", {score}/{report.total.maximum}" if report.total else ""
-    )
-    return _Row(view, rating, score, told, view.total_sources()[:1])
+def _of_years(query: Query, cards: Iterable[ReportCard]) -> list[ReportCard]:
+    dates = [(c, f"{c.fieldwork or ''} {c.published or ''}") for c in cards]
+    return [c for c, date in dates if not query.years or any(str(y) in date for y in query.years)]
 
 
-def _name(view: View) -> str:
-    date = view.report.published or view.report.fieldwork
-    return f"{view.service} ({date.text})" if date else view.service
-
-
-def _subject(query: Query, view: View) -> str:
-    number = next((n for n in query.standards if n in view.numbers), None)
+def _row(query: Query, card: ReportCard) -> _Row | None:
+    if not query.standards:
+        return _overall_row(card)
+    number = next((n for n in query.standards if n in card.ratings), None)
     if number is None:
-        return "overall"
-    slug = query.key_questions[0] if query.key_questions else None
-    return view.label(number) + (f", {view.question_name(number, slug)}" if slug else "")
+        return None
+    return (
+        _result_row(card, number, query.key_questions[0])
+        if query.key_questions
+        else _rating_row(card, number)
+    )
+
+
+def _overall_row(card: ReportCard) -> _Row:
+    rating = Rating(card.overall) if card.overall else None
+    score = f", {card.score}/{card.maximum}" if card.score is not None else ""
+    places = [p for p in (card.overall_at, card.scored_at) if p]
+    quotes = tuple(Quote(card.id, Span(*p)) for p in places)
+    return _Row(card, rating, card.score, f"{rating or 'no overall rating'}{score}", quotes)
+
+
+def _rating_row(card: ReportCard, number: str) -> _Row:
+    printed = card.ratings[number]
+    rating = Rating(printed.rating) if printed.rating else None
+    framework = _framework(card)
+    points = points_of(framework, rating) if framework and framework.points and rating else None
+    quotes = (Quote(card.id, Span(printed.start, printed.end)),)
+    return _Row(card, rating, points, str(rating or "not rated") + _lowest(card, number), quotes)
+
+
+def _lowest(card: ReportCard, number: str) -> str:
+    """ "; lowest key question 38%" where key questions decide."""
+    percents = [
+        r.percent
+        for k, r in card.results.items()
+        if k.startswith(f"{number}.") and r.percent is not None
+    ]
+    return f", lowest key question {min(percents)}%" if percents else ""
+
+
+def _result_row(card: ReportCard, number: str, slug: str) -> _Row | None:
+    result = card.results.get(f"{number}.{slug}")
+    framework = _framework(card)
+    if result is None or result.percent is None:
+        return None
+    band = key_question_band(framework, result.percent).rating if framework else None
+    cases = f" ({result.count} of {result.cases})" if result.count is not None else ""
+    quotes = (Quote(card.id, Span(result.start, result.end)),)
+    return _Row(card, band, result.percent, f"{result.percent}%{cases}", quotes)
+
+
+def _framework(card: ReportCard) -> Framework | None:
+    try:
+        return choose_framework(card.fieldwork, kind=card.kind) if card.fieldwork else None
+    except RatingError:
+        return None
+
+
+def _subject(query: Query, rows: list[_Row]) -> str:
+    """What the rows are about, in the words of the first report's framework."""
+    if not query.standards:
+        return "the overall rating"
+    number = query.standards[0]
+    framework = next((f for r in rows if (f := _framework(r.card))), None)
+    if framework is None or number not in framework.numbers:
+        return f"standard {number}"
+    name = label(framework.standard(number))
+    if not query.key_questions:
+        return name
+    return f"{name}, {framework.key_question(number, query.key_questions[0]).name}"
 
 
 def _listed(query: Query, rows: list[_Row]) -> Draft:
     wanted = set(query.ratings)
     found = [r for r in rows if r.rating in wanted] if wanted else rows
     found = sorted(
-        found, key=lambda r: (-(r.value if r.value is not None else -1), r.view.service, r.view.id)
+        found, key=lambda r: (-(r.value if r.value is not None else -1), r.name, r.card.id)
     )
-    subject = _subject(query, rows[0].view)
-    of = f"{len(found)} of {len(rows)} reports"
-    rating = joined([str(r) for r in query.ratings], "or")
-    head = (
-        f"{of} have {rating} for {subject}:"
-        if wanted
-        else f"{capital(subject)}, {len(rows)} reports:"
+    subject, of = _subject(query, rows), plural(len(rows), "report")
+    rating = joined([str(r) for r in dict.fromkeys(query.ratings)], "or")
+    text = (
+        f"{len(found)} of {of}: {rating} for {subject}." if wanted else f"{capital(subject)}, {of}:"
     )
-    return _draft(
-        computed(head), found, [calculation("count", len(found), of=len(rows), subject=subject)]
-    )
+    made = calculation("count", len(found), of=len(rows), subject=subject)
+    return _draft(computed(text), found, [made])
 
 
 def _average(query: Query, rows: list[_Row]) -> Draft | None:
-    valued = [r for r in rows if r.value is not None]
+    valued = [(r, r.value) for r in rows if r.value is not None]
     if not valued:
         return None
-    mean = Fraction(sum(r.value or 0 for r in valued), len(valued))
-    shown = f"{float(mean):.1f}"
-    subject = _subject(query, rows[0].view)
-    what = "score" if subject == "overall" else "value"
-    text = f"The average {what} for {subject} is {shown}, over {len(valued)} reports:"
-    made = calculation("average", shown, of=len(valued), sum=sum(r.value or 0 for r in valued))
-    return _draft(computed(text), valued, [made])
+    total = sum(value for _, value in valued)
+    tenths = (Fraction(10 * total, len(valued)) + Fraction(1, 2)).__floor__()
+    shown = f"{tenths // 10}.{tenths % 10}"
+    what = "score" if not query.standards else "per cent" if query.key_questions else "points"
+    text = f"The average {what} for {_subject(query, rows)} is {shown}, over {plural(len(valued), 'report')}:"
+    made = calculation("average", shown, of=len(valued), sum=total, subject=_subject(query, rows))
+    return _draft(computed(text), [r for r, _ in valued], [made])
 
 
-def _extreme(query: Query, rows: list[_Row]) -> Draft | None:
+def _ranked(query: Query, rows: list[_Row]) -> Draft | None:
+    """The highest or lowest first, then the rest in order."""
     valued = [r for r in rows if r.value is not None]
     if not valued:
         return None
     low = says("lowest", query.text) or query.polarity == "negative"
-    pick: Callable[..., int] = min if low else max
-    edge = pick(r.value or 0 for r in valued)
-    found = [r for r in valued if r.value == edge]
-    word = "lowest" if low else "highest"
-    text = f"The {word} for {_subject(query, rows[0].view)}: {joined([_name(r.view) for r in found])}, {edge}."
-    return _draft(computed(text), found, [calculation(word, edge, of=len(valued))])
+    ordered = sorted(valued, key=lambda r: ((r.value or 0) * (1 if low else -1), r.name, r.card.id))
+    edge = ordered[0].value
+    first = joined([r.name for r in ordered if r.value == edge])
+    subject, word = _subject(query, rows), "lowest" if low else "highest"
+    text = f"The {word} for {subject}: {first}, {edge}. All {len(ordered)} in order:"
+    made = calculation(word, edge, of=len(ordered), subject=subject)
+    return _draft(computed(text), ordered, [made])
 
 
-def _improved(rows: list[_Row]) -> Draft:
-    """Services with several inspections, first against last."""
+def _changed(query: Query, rows: list[_Row]) -> Draft:
+    """Services with several inspections, the first against the last."""
     by_service: dict[str, list[_Row]] = {}
     for row in rows:
-        by_service.setdefault(row.view.service.casefold(), []).append(row)
-    lines: list[Line] = []
-    made = []
-    for series in by_service.values():
-        dated = sorted(series, key=lambda r: _month(r.view))
-        first, last = dated[0], dated[-1]
-        if len(dated) < 2 or first.value is None or last.value is None:
-            continue
-        change = last.value - first.value
-        word = "improved" if change > 0 else "fell" if change < 0 else "stayed level"
-        text = f"{first.view.service} {word}: {first.told} in {_date(first.view)}, {last.told} in {_date(last.view)}"
-        lines.append(computed(text, *first.quotes, *last.quotes, bullet=True))
-        made.append(
-            calculation(
-                "change",
-                change,
-                service=first.view.service,
-                dates=[_date(first.view), _date(last.view)],
-            )
-        )
+        by_service.setdefault(row.card.service.casefold(), []).append(row)
+    compared = [c for series in by_service.values() if (c := _compared(series))]
+    lines = [line for line, _ in compared]
+    trace = {"schema_version": 1, "computed": [made for _, made in compared]}
     if not lines:
-        lines = [
-            computed(
-                "No service has two inspections in the library, so none can be compared with itself."
-            )
-        ]
-    return Draft(
-        tuple(lines[:_SHOWN]),
-        trace={"schema_version": 1, "computed": made},
-        more=tuple(lines[_SHOWN:]),
+        text = "No service has two comparable inspections in the library, so none can be compared with itself."
+        lines = [computed(text)]
+    return Draft(tuple(lines[:_SHOWN]), trace=trace, more=tuple(lines[_SHOWN:]))
+
+
+def _compared(series: list[_Row]) -> tuple[Line, dict[str, object]] | None:
+    dated = sorted(series, key=lambda r: (_month(r.card), r.card.id))
+    first, last = dated[0], dated[-1]
+    if len(dated) < 2 or first.value is None or last.value is None:
+        return None
+    change = last.value - first.value
+    word = "improved" if change > 0 else "fell" if change < 0 else "stayed level"
+    text = f"{first.card.service} {word}: {first.told} at first ({first.name}), {last.told} at last ({last.name})"
+    made = calculation(
+        "change", change, first=[first.name, first.told], last=[last.name, last.told]
     )
+    return computed(text, *first.quotes, *last.quotes, bullet=True), made
 
 
-def _date(view: View) -> str:
-    date = view.report.fieldwork or view.report.published
-    return date.text if date else view.id
-
-
-def _month(view: View) -> str:
-    return fieldwork_month(_date(view)) or view.id
+def _month(card: ReportCard) -> str:
+    return fieldwork_month(card.fieldwork or card.published or "") or ""
 
 
 def _draft(head: Line, rows: list[_Row], made: list[dict[str, object]]) -> Draft:
-    lines = [computed(f"{_name(r.view)}: {r.told}", *r.quotes, bullet=True) for r in rows]
-    listed = [{"report": r.view.id, "name": _name(r.view), "told": r.told} for r in rows]
+    lines = [computed(f"{r.name}: {r.told}", *r.quotes[:1], bullet=True) for r in rows]
+    listed = [{"report": r.card.id, "name": r.name, "told": r.told} for r in rows]
     trace = {"schema_version": 1, "computed": made, "rows": listed}
     return Draft((head, *lines[:_SHOWN]), trace=trace, more=tuple(lines[_SHOWN:]))

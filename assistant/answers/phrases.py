@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from assistant.rating.framework import Standard
 from corpus.model import KeyQuestionResult
+
+
+def label(standard: Standard) -> str:
+    """The standard in words: "court disposals planning (2.2)"."""
+    if standard.case_type and standard.method == "case_led":
+        return f"{standard.case_type} {standard.title.lower()} ({standard.number})"
+    return f"{standard.title[:1].lower()}{standard.title[1:]} ({standard.number})"
 
 
 def joined(items: Sequence[str], last: str = "and") -> str:

@@ -16,7 +16,7 @@ from corpus.model import Rating
 
 def correct(query: Query, scope: Scope) -> Draft | None:
     """A correction where a rating that the question presupposes is not what was printed."""
-    if len(scope.views) != 1:
+    if len(scope.cards) != 1:
         return None
     view = scope.view
     if query.fractions and says("claim", query.text):

@@ -1,4 +1,4 @@
-"""What a composer may ask: the reports in question, and the retriever."""
+"""What a composer may ask: the reports in question, light or whole, and the retriever."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from assistant.answers.view import View
 from corpus.errors import AssistantError
+from index.card import ReportCard
 from index.request import SearchRequest
 from index.retriever import Evidence
 
@@ -16,24 +17,35 @@ Search = Callable[[SearchRequest, tuple[str, ...], int], tuple[Evidence, ...]]
 
 @dataclass(frozen=True)
 class Scope:
-    """The reports that a question is about, in the library's order."""
+    """The reports that a question is about, in the library's order.
 
-    views: tuple[View, ...]
+    Cards are at hand for all of them; a whole report is loaded only when it is asked for, because a
+    library may hold a thousand.
+    """
+
+    cards: tuple[ReportCard, ...]
+    view_of: Callable[[str], View]
+    """A report's view, by id."""
     search: Search
     whole: bool = False
-    """Whether these are all reports of a larger library, none having been named."""
+    """Whether these are all reports of a library of several, none having been named."""
 
     @property
     def view(self) -> View:
         """The one report; a composer for one report is only called where there is one."""
-        if len(self.views) != 1:
+        if len(self.cards) != 1:
             raise AssistantError("The question needs one report.", "Name it with --report.")
-        return self.views[0]
+        return self.view_of(self.cards[0].id)
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """Every report, loaded: for scopes that are known to be small."""
+        return tuple(self.view_of(c.id) for c in self.cards)
 
     def find(self, request: SearchRequest, limit: int = 10) -> tuple[Evidence, ...]:
         """Passages of these reports, best first."""
-        return self.search(request, tuple(v.id for v in self.views), limit)
+        return self.search(request, tuple(c.id for c in self.cards), limit)
 
-    def only(self, view: View) -> Scope:
+    def only(self, report: str) -> Scope:
         """The same for one report alone."""
-        return Scope((view,), self.search)
+        return Scope(tuple(c for c in self.cards if c.id == report), self.view_of, self.search)

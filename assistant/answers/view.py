@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.answers.draft import Quote
+from assistant.answers.phrases import label
 from assistant.rating import RatingTrace, step_json
 from assistant.rating.framework import Framework, KeyQuestion, Standard
 from assistant.rating.trace import KeyQuestionOutcome, StandardOutcome
@@ -93,9 +94,9 @@ class View:
     def label(self, number: str) -> str:
         """The standard in words: "court disposals planning (2.2)"."""
         standard = self.standard(number)
-        title = standard.title if standard else self.printed[number].title
-        if standard and standard.case_type and standard.method == "case_led":
-            return f"{standard.case_type} {title.lower()} ({number})"
+        if standard:
+            return label(standard)
+        title = self.printed[number].title
         return f"{title[:1].lower()}{title[1:]} ({number})"
 
     def domain(self, domain: str) -> tuple[str, ...]:
