@@ -16,6 +16,7 @@ from corpus.model import BlockKind
 from corpus.notes import without_marks
 from corpus.reading.furniture import without_running_lines
 from corpus.reading.raw import RawBlock
+from corpus.rows import with_rows
 from corpus.values import ROW_END
 from corpus.vocabulary import vocabulary
 
@@ -28,9 +29,9 @@ _LETTERED = re.compile(r"[a-z]\)")
 
 def restore(blocks: Iterable[RawBlock]) -> tuple[RawBlock, ...]:
     """The blocks with headings named rightly and broken text joined."""
-    kept = without_running_lines(without_marks(list(blocks)))
+    kept = with_rows(without_running_lines(without_marks(list(blocks))))
     parts = [part for block in kept for part in _heading_or_text(block)]
-    return tuple(_joined(_quotations(_promoted(parts))))
+    return tuple(_promoted(_joined(_quotations(_promoted(parts)))))
 
 
 def _heading_or_text(block: RawBlock) -> list[RawBlock]:

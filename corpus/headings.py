@@ -72,7 +72,7 @@ def recognise(text: str, *, marked: bool = False) -> Name | None:
 def _standard(match: re.Match[str], marked: bool) -> Name | None:
     letter, domain, place, title = match.groups()
     number = f"{domain}.{place}" if not letter else f"{letter} {domain}.{place}"
-    if title and not is_title(title) and not (marked and len(title) <= _LONGEST_TITLE):
+    if not title or not (is_title(title) or (marked and len(title) <= _LONGEST_TITLE)):
         return None
     return Name("standard", 2, "standard", number, numbered=True)
 

@@ -22,8 +22,10 @@ _RUNNING = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION, Block
 
 def without_marks(blocks: Sequence[RawBlock]) -> list[RawBlock]:
     """The blocks with notes told apart and untagged marks dropped."""
-    cited = {n for b in blocks for n in _BRACKETED.findall(b.text)}
-    noted = {m.group(1) for b in blocks if (m := _NOTE.match(b.text))} & cited
+    cited = [n for b in blocks if b.kind in _RUNNING for n in _BRACKETED.findall(b.text)]
+    noted = {m.group(1) for b in blocks if (m := _NOTE.match(b.text))} & set(cited)
+    if len(cited) > 1 and cited == [str(n) for n in range(1, len(cited) + 1)]:
+        noted |= set(cited)
     found = [_note_or_text(block, noted) for block in blocks]
     chain = _chain(found)
     return [_unglued(block, chain.get(i, set())) for i, block in enumerate(found)]

@@ -31,10 +31,20 @@ _COUNT = re.compile(
 )
 ROW_END = re.compile(r"\?\s*\d{1,3}\s?%\s*$")
 """A question with its percentage is a row, though nothing parts its cells."""
+_CASES_OUT_OF = re.compile(
+    rf"\b(?P<n>{NUMBER})\s+(?:cases?|children|files?)\s+(?:out\s+)?of\s+(?:the\s+)?(?P<d>{NUMBER})\b",
+    re.I,
+)
 _SLASH = re.compile(r"(?<![\d/.])(?P<n>\d{1,3})\s?/\s?(?P<d>\d{1,3})(?![\d/])")
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-DATE = rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?:{_MONTH})\s+(?:19|20)\d\d"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_TO = r"\s*(?:–|-|—|to|and)\s*"
+DATE = (
+    rf"(?:{_DAY}(?:\s+(?:{_MONTH}))?(?:\s+(?:19|20)\d\d)?{_TO})?(?:{_DAY}\s+)?"
+    rf"(?:(?:{_MONTH}){_TO})?(?:{_MONTH})\s+(?:19|20)\d\d"
+)
+"""A month and year with or without days, or a range that ends in one."""
 MONTHS = {name: i for i, name in enumerate(_MONTH.split("|"), 1)}
 
 
@@ -72,7 +82,7 @@ class Count:
 def counts(text: str, start: int = 0) -> list[Count]:
     """Every "n of d" in a text whose first character stands at `start`."""
     found: list[Count] = []
-    for match in [*_COUNT.finditer(text), *_SLASH.finditer(text)]:
+    for match in [m for p in (_COUNT, _CASES_OUT_OF, _SLASH) for m in p.finditer(text)]:
         cases = number(match.group("d"))
         count = _numerator(match.group("n").lower(), cases)
         if count is not None and cases and count <= cases:

@@ -13,13 +13,16 @@ from corpus.extract.parsed import Parsed
 from corpus.model import Block, PrintedAdjustment, Rating, Section, Span, StandardRating
 from corpus.vocabulary import vocabulary
 
-_DISCRETION = re.compile(r"\bprofessional\s+discretion\b", re.I)
+_DISCRETION = re.compile(r"\bdiscretion\b", re.I)
 _PANEL = re.compile(r"\b(?:ratings?|moderation)\s+panel\b", re.I)
 _MOVED = re.compile(
     r"\b(?:mov|increas|rais|chang|lift|adjust|upgrad|downgrad|lower|reduc|revis|amend)\w*\b", re.I
 )
+_DEED = r"(?:appl|exercis|us|mov|chang|adjust|rais|increas|discretion)"
 _NOT_DONE = re.compile(
-    r"\b(?:not|no|never|without|declined|rather\s+than|may|might|can|could|would|whether)\b", re.I
+    rf"\b(?:not|no|never|without|declin\w+|may|might|can|could|would|whether)\b(?:\W+\w+){{0,4}}?\W+{_DEED}"
+    rf"|{_DEED}\w*\s+(?:was|were|is|are|has|have|had)\s+not\b",
+    re.I,
 )
 _FROM_TO = re.compile(r"\bfrom\b(?P<a>.{0,60}?)\bto\b(?P<b>.{0,40})", re.I | re.S)
 _NUMBER = re.compile(r"(?<![\d.])([23])\.([1-4])(?!\d)")

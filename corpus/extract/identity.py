@@ -23,7 +23,8 @@ _TITLE = re.compile(rf"\s*{_INSPECTION}(?:the\s+)?(?P<service>\S.*?)\s*$", re.I 
 _OPEN_TITLE = re.compile(rf"\s*{_INSPECTION}\s*$", re.I | re.S)
 _IS_INSPECTION = re.compile(r"\binspection\s+of\b", re.I)
 _FIELDWORK = re.compile(
-    rf"fieldwork\s+(?:(?:started|began|commenced|took\s+place|dates?|period|was|conducted|in|on|:)\s*)*"
+    rf"fieldwork\s*(?:(?:started|began|commenced|took\s+place|dates?|period|was|conducted|in|on|from"
+    rf"|between|week|commencing|:)\s*)*"
     rf"(?P<date>{DATE})",
     re.I,
 )

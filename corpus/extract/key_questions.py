@@ -66,6 +66,8 @@ def _with_count(
 ) -> KeyQuestionResult:
     kind = vocabulary().case_type(result.standard)
     bases = {s.cases for s in samples if s.case_type is kind}
+    if row := counts(result.span.of(parsed.text), result.span.start):
+        return replace(result, count=row[0].count, cases=row[0].cases, count_span=result.span)
     ranked = sorted(
         (_rank(parsed, result, block, span, count, bases), count.span.start, span, count)
         for block, span, count in _told(parsed, result)

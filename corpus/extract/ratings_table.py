@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby
 
 from corpus.extract.parsed import Parsed
 from corpus.extract.ratings_tokens import NUMBERED, Token, tokens
@@ -47,8 +47,9 @@ def read_ratings(parsed: Parsed) -> RatingsTable:
     if _worth(best) < 3:
         return RatingsTable(total=_total(parsed, None), overall=_overall_in_prose(parsed))
     span = _table_span(parsed, best)
-    standards, warnings = _paired(best)
-    overall = _overall(best) or _overall_in_prose(parsed)
+    overall, named = _overall(best)
+    standards, warnings = _paired(named)
+    overall = overall or _overall_in_prose(parsed)
     return RatingsTable(span, standards, _total(parsed, span), overall, warnings)
 
 
@@ -90,7 +91,7 @@ def _paired(sequence: list[Token]) -> tuple[tuple[StandardRating, ...], tuple[st
         if group[0].sort == "name":
             waiting = list(group)
             continue
-        if group[0].sort != "rating" or not waiting:
+        if not waiting:
             continue
         pairs, note = _matched(waiting, group)
         warnings += [note] if note else []
@@ -100,23 +101,9 @@ def _paired(sequence: list[Token]) -> tuple[tuple[StandardRating, ...], tuple[st
     return tuple(sorted(found.values(), key=lambda s: s.number)), tuple(warnings)
 
 
-def _grouped(sequence: list[Token]) -> list[list[Token]]:
-    """Runs of tokens of one sort; the overall rating's own word is left out."""
-    groups: list[list[Token]] = []
-    skip = False
-    for token in sequence:
-        if token.sort == "overall":
-            skip = True
-            continue
-        if skip and token.sort == "rating":
-            skip = False
-            continue
-        skip = False
-        if groups and groups[-1][0].sort == token.sort:
-            groups[-1].append(token)
-        else:
-            groups.append([token])
-    return groups
+def _grouped(sequence: Sequence[Token]) -> list[list[Token]]:
+    """Runs of tokens of one sort."""
+    return [list(run) for _, run in groupby(sequence, key=lambda token: token.sort)]
 
 
 def _matched(
@@ -134,7 +121,7 @@ def _matched(
 
 
 def _row(name: Token, rating: Token) -> StandardRating:
-    span = Span(name.span.start, rating.span.end)
+    span = _between(name, rating)
     return StandardRating(name.number, name.title, rating.rating, span, _domain(name.number))
 
 
@@ -153,11 +140,32 @@ def _table_span(parsed: Parsed, found: Sequence[Token]) -> Span:
     return Span(found[0].span.start, found[-1].span.end)
 
 
-def _overall(found: list[Token]) -> PrintedRating | None:
-    for token, after in pairwise(found):
-        if token.sort == "overall" and after.sort == "rating" and after.rating:
-            return PrintedRating(after.rating, Span(token.span.start, after.span.end))
+def _overall(sequence: list[Token]) -> tuple[PrintedRating | None, list[Token]]:
+    """The overall rating, and the tokens without it.
+
+    Its word stands right behind "overall", or, in columns, before all the standards' ratings.
+    """
+    for i, token in enumerate(sequence):
+        if token.sort == "overall" and (at := _overall_at(sequence, i)) is not None:
+            rating = sequence[at].rating
+            rest = [t for k, t in enumerate(sequence) if k != at and t.sort != "overall"]
+            span = _between(token, sequence[at]) if at == i + 1 else sequence[at].span
+            return (PrintedRating(rating, span) if rating else None), rest
+    return None, [t for t in sequence if t.sort != "overall"]
+
+
+def _overall_at(sequence: list[Token], overall: int) -> int | None:
+    after = _grouped(sequence[overall + 1 :])
+    if after and after[0][0].sort == "rating":
+        return overall + 1
+    columns = len(after) > 1 and [run[0].sort for run in after[:2]] == ["name", "rating"]
+    if columns and len(after[1]) == len(after[0]) + 1 > 2:
+        return overall + 1 + len(after[0])
     return None
+
+
+def _between(first: Token, last: Token) -> Span:
+    return Span(first.span.start, last.span.end)
 
 
 def _overall_in_prose(parsed: Parsed) -> PrintedRating | None:

@@ -11,6 +11,8 @@ from corpus.extract.parsed import Parsed
 from corpus.model import Block, BlockKind, Recommendation, Span
 
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]\s*\S")
+_NAMED = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s*)?(?P<who>[A-Z][^.:;]{2,110}?)\s+should\b")
+_FOR = re.compile(r"\s*recommendations?\s+(?:for|to)\s+", re.I)
 _SHOULD = re.compile(r"\s*(?:should|must|needs?\s+to)?\s*:?\s*$", re.I)
 _ADDRESS = re.compile(r"\bshould\s*:\s*$", re.I)
 
@@ -25,8 +27,9 @@ def read_recommendations(parsed: Parsed) -> tuple[Recommendation, ...]:
         if _is_address(parsed, block):
             addressee = _address(parsed, block)
         elif number := _number(parsed, block, addressee, len(found)):
-            name = re.sub(r"\s+", " ", addressee.of(parsed.text)) if addressee else None
-            found.append(Recommendation(number, block.span, name, addressee))
+            who = addressee or _own_addressee(parsed, block)
+            name = re.sub(r"\s+", " ", who.of(parsed.text)) if who else None
+            found.append(Recommendation(number, block.span, name, who))
     return tuple(found)
 
 
@@ -39,8 +42,17 @@ def _is_address(parsed: Parsed, block: Block) -> bool:
 
 def _address(parsed: Parsed, block: Block) -> Span:
     words = parsed.words(block)
-    end = _SHOULD.search(words)
-    return Span(block.span.start, block.span.start + (end.start() if end else len(words)))
+    opening, end = _FOR.match(words), _SHOULD.search(words)
+    start = opening.end() if opening else 0
+    return Span(block.span.start + start, block.span.start + (end.start() if end else len(words)))
+
+
+def _own_addressee(parsed: Parsed, block: Block) -> Span | None:
+    """Whom an item addresses by itself: "1. The management board should ..."."""
+    match = _NAMED.match(parsed.words(block))
+    if match is None:
+        return None
+    return Span(block.span.start + match.start("who"), block.span.start + match.end("who"))
 
 
 def _number(parsed: Parsed, block: Block, addressee: Span | None, before: int) -> int | None:

@@ -18,7 +18,8 @@ from corpus.model import BlockKind
 from corpus.reading.hyphens import Joiner
 from corpus.reading.inline import plain, whole_tags
 from corpus.reading.raw import RawBlock, RawDocument
-from corpus.values import ROW_END
+from corpus.values import ROW_END, is_value
+from corpus.vocabulary import vocabulary
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _BOLD_HEAD = re.compile(r"\s*(\*\*|__)(.+?)\1\s*(.*)$")
@@ -88,7 +89,7 @@ def _parts(before: str, line: str) -> bool:
 def _is_row(line: str) -> bool:
     bare = line.strip()
     piped = len(bare) > 1 and bare.startswith("|") and bare.endswith("|")
-    return piped or "\t" in line.lstrip(" ")
+    return piped or "\t" in line.lstrip(" ") or bool(_aligned(line))
 
 
 def _is_table(group: list[str]) -> bool:
@@ -107,7 +108,16 @@ def _rows(group: list[str], table: int) -> list[RawBlock]:
     return rows
 
 
+def _aligned(line: str) -> list[str]:
+    """The cells of a line set in columns by spaces; none where the spaces mean nothing."""
+    cells = re.split(r" {3,}", line.strip())
+    values = [c for c in cells if is_value(c) or vocabulary().rating_of(c)]
+    return cells if len(cells) > 1 and values else []
+
+
 def _cells(line: str) -> list[str]:
+    if cells := _aligned(line):
+        return cells
     if "\t" in line:
         return line.split("\t")
     bare = line.strip().removeprefix("|").removesuffix("|")
@@ -164,7 +174,7 @@ def _block(line: str) -> list[RawBlock]:
         return [RawBlock(BlockKind.LIST_ITEM, plain(line).strip())]
     if line.lstrip().startswith("> "):
         return [RawBlock(BlockKind.QUOTATION, plain(line.lstrip()[2:]).strip())]
-    return [RawBlock(BlockKind.PARAGRAPH, plain(line).strip())]
+    return [RawBlock(BlockKind.PARAGRAPH, re.sub(r" {2,}", " ", plain(line).strip()))]
 
 
 def _is_bold_heading(line: str) -> bool:

@@ -72,6 +72,34 @@ def _plain(element: Element, width: int) -> list[str]:
     return textwrap.wrap(text, width, break_on_hyphens=False) or [""]
 
 
+def columns(elements: Sequence[Element]) -> str:
+    """Text drawn from a PDF without its tables: every column by itself, every cell a paragraph."""
+    lines: list[str] = []
+    for element in elements:
+        if element.kind != "table":
+            lines.append(element.text.replace("**", ""))
+            continue
+        for i in range(max(len(row) for row in element.rows)):
+            lines += [row[i] for row in element.rows if len(row) > i and row[i]]
+    return "\n\n".join(lines)
+
+
+def aligned(elements: Sequence[Element], *, footer: str, width: int = 60) -> str:
+    """Text in columns made by spaces, long labels going on below their value."""
+    lines: list[str] = []
+    for element in elements:
+        lines.append("")
+        if element.kind != "table":
+            lines += _plain(element, 100)
+            continue
+        for row in element.rows:
+            first, *rest = textwrap.wrap(row[0], width) or [""]
+            lines.append("   " + "   ".join([first.ljust(width + 2), *row[1:]]).rstrip())
+            lines += ["   " + line for line in rest]
+    pages = [lines[i : i + 50] for i in range(0, len(lines), 50)]
+    return "\f".join("\n".join([*p, "", f"{footer}      {i}"]) for i, p in enumerate(pages, 1))
+
+
 def web(elements: Sequence[Element], *, title: str) -> str:
     """A web page with the site's navigation and footer around it."""
     body = "\n".join(_web(e) for e in elements)
