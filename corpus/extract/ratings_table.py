@@ -72,6 +72,8 @@ def _is_line(parsed: Parsed, block: Block) -> bool:
         return True
     if block.kind is BlockKind.TABLE_ROW:
         return "%" not in words
+    if not any(c.isalpha() for c in words):
+        return True
     return len(words) <= 120 and not words.rstrip().endswith((".", ":", ";", "?"))
 
 
