@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from assistant.answers.draft import Quote
+from assistant.answers.editions import newest
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.model import Answer, Query
@@ -88,6 +89,8 @@ class Answering:
         named = chosen or query.reports
         held = self._cards()
         asked = tuple(c for c in held if not named or c.id in named)
+        if not chosen and named:
+            asked = newest(query, asked)
         return Scope(asked, self._view, self._search, whole=not named and len(held) > 1)
 
     def _search(

@@ -7,10 +7,12 @@ and last of all retrieval. A new kind of question is an example file, a composer
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.answers import (
     consistency,
     discretion,
+    figures,
     find,
     follow_up,
     key_questions,
@@ -95,9 +97,18 @@ _SURE = 0.85
 
 def compose(query: Query, scope: Scope) -> Draft:
     """The draft for a question; it always gives one, "not in the reports" at the least."""
+    query = _unobeyed(query)
     services = tuple(dict.fromkeys(c.service for c in scope.cards))
     draft = refuse.refuse(query, services) or follow_up.follow(query, scope, _compose_whole)
     return (draft or _compose_whole(query, scope)).assuming(*query.assumed)
+
+
+def _unobeyed(query: Query) -> Query:
+    """An instruction that claims a rating is read as the claim alone: checked, never followed."""
+    if query.intent != "injection" or not query.standards or not query.ratings:
+        return query
+    claimed = tuple((n, query.ratings[0]) for n in query.standards)
+    return replace(query, readings=(Reading("rating_of", 1.0),), presupposed=claimed)
 
 
 def _compose_whole(query: Query, scope: Scope) -> Draft:
@@ -116,9 +127,10 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     if len(scope.cards) > 1:
         found = library.across(query, scope) or _found(query, scope)
         return found.assuming(_OF_ALL.format(len(scope.cards))) if scope.whole else found
-    corrected = premise.correct(query, scope)
-    if corrected:
-        return corrected
+    early = consistency.set_against(query, scope) or premise.correct(query, scope)
+    early = early or figures.looked_up(query, scope)
+    if early:
+        return early
     for reading in _ordered(query):
         composer = _composer(reading.intent, query)
         draft = composer(query.as_(reading), scope) if composer else None

@@ -83,8 +83,13 @@ def _kind(query: Query) -> Callable[[Query, list[_Row]], Draft | None] | None:
 
 
 def _of_years(query: Query, cards: Iterable[ReportCard]) -> list[ReportCard]:
-    dates = [(c, f"{c.fieldwork or ''} {c.published or ''}") for c in cards]
-    return [c for c, date in dates if not query.years or any(str(y) in date for y in query.years)]
+    """Those published in the years asked for; where none was, those inspected then."""
+    found = list(cards)
+    if not query.years:
+        return found
+    years = [str(y) for y in query.years]
+    published = [c for c in found if any(y in (c.published or "") for y in years)]
+    return published or [c for c in found if any(y in (c.fieldwork or "") for y in years)]
 
 
 def _row(query: Query, card: ReportCard) -> _Row | None:
@@ -207,12 +212,20 @@ def _changed(query: Query, rows: list[_Row]) -> Draft:
     by_service: dict[str, list[_Row]] = {}
     for row in rows:
         by_service.setdefault(row.card.service.casefold(), []).append(row)
-    compared = [c for series in by_service.values() if (c := _compared(series))]
+    pairs = [
+        (series[0].card.service, c) for series in by_service.values() if (c := _compared(series))
+    ]
+    names, compared = [n for n, _ in pairs], [c for _, c in pairs]
     lines = [line for line, _ in compared]
     trace = {"schema_version": 1, "computed": [made for _, made in compared]}
+    better = [
+        n for n, (_, made) in zip(names, compared, strict=True) if int(str(made["outcome"])) > 0
+    ]
+    head = f"Improved: {joined(better)}." if better else "None improved."
     if not lines:
         text = "No service has two comparable inspections in the library, so none can be compared with itself."
-        lines = [computed(text)]
+        return Draft((computed(text),), trace=trace)
+    lines.insert(0, computed(head))
     return Draft(tuple(lines[:_SHOWN]), trace=trace, more=tuple(lines[_SHOWN:]))
 
 

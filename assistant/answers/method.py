@@ -8,6 +8,7 @@ from assistant.answers.anchors import band_sentence, method_sentences, topics_as
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.lines import rated
+from assistant.answers.phrases import plural
 from assistant.answers.points import rule_sources
 from assistant.answers.requests import request_for
 from assistant.answers.said import distinct
@@ -15,7 +16,7 @@ from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from assistant.rating.framework import Band
-from corpus.model import BlockKind, Rating, Span
+from corpus.model import BlockKind, CaseType, Rating, Span
 
 _ROLES = ("methodology",)
 
@@ -91,7 +92,22 @@ def _kinds_trace(view: View) -> dict[str, object]:
 
 def method_sample(query: Query, scope: Scope) -> Draft | None:
     """How many cases were inspected and how they were chosen."""
-    return method_text(query, scope)
+    view = scope.view
+    text = method_text(query, scope)
+    counted = [
+        s
+        for s in view.report.samples
+        if not query.case_types or _KIND[s.case_type] in query.case_types
+    ]
+    if not says("how_many", query.text) or not counted:
+        return text
+    lines = [
+        computed(f"{plural(s.cases, 'case')} inspected: {s.case_type}.", view.quote(s.span))
+        for s in counted
+    ]
+    made = [calculation("sample", s.cases, of=s.case_type) for s in counted]
+    rest = text.lines[:3] if text else ()
+    return Draft((*lines, *rest), trace=view.trace((), made))
 
 
 def method_scope(query: Query, scope: Scope) -> Draft | None:
@@ -134,6 +150,7 @@ def _heading(view: View, span: Span) -> str:
     return section.title.lower() if section else ""
 
 
+_KIND = {CaseType.COURT: "court", CaseType.OUT_OF_COURT: "out_of_court"}
 _CASE_TYPE_WORDS = {
     "court": ": court",
     "out_of_court": "out-of-court",

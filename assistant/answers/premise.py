@@ -23,7 +23,7 @@ def correct(query: Query, scope: Scope) -> Draft | None:
         claimed = _total_claim(query, view)
         if claimed is not None and claimed.status == "premise_corrected":
             return claimed
-    wrong = [(subject, r) for subject, r in query.presupposed if not _holds(view, subject, r)]
+    wrong = [(subject, r) for subject, r in granted(query) if not _holds(view, subject, r)]
     if not wrong or _any_holds(query, view):
         return None
     lines = [line for subject, rating in wrong[:2] for line in _correction(view, subject, rating)]
@@ -32,6 +32,15 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     lines += _reasons(query, scope, wrong)
     subjects = [s for s, _ in wrong]
     return Draft(tuple(lines), status="premise_corrected", trace=view.trace(subjects))
+
+
+def granted(query: Query) -> tuple[tuple[str, Rating], ...]:
+    """The ratings that a question takes for granted: "why was X Good" does, "why wasn't" does not."""
+    if query.presupposed or query.intent != "why_rating" or query.standards_assumed:
+        return query.presupposed
+    if len(set(query.ratings)) != 1 or says("denied", query.text):
+        return ()
+    return tuple((n, query.ratings[0]) for n in query.standards)
 
 
 def _actual(view: View, subject: str) -> Rating | None:
@@ -47,8 +56,8 @@ def _holds(view: View, subject: str, rating: Rating) -> bool:
 
 def _any_holds(query: Query, view: View) -> bool:
     """Whether the words fit a standard so rated: only numbers name several without a doubt."""
-    held = [s for s, r in query.presupposed if _holds(view, s, r)]
-    return bool(held) and not all(s in query.text for s, _ in query.presupposed)
+    held = [s for s, r in granted(query) if _holds(view, s, r)]
+    return bool(held) and not all(s in query.text for s, _ in granted(query))
 
 
 def _correction(view: View, subject: str, said: Rating) -> list[Line]:
@@ -75,7 +84,7 @@ def claim_check(query: Query, scope: Scope) -> Draft | None:
     if corrected:
         return corrected
     view = scope.view
-    held = [s for s, r in query.presupposed if _actual(view, s) == r]
+    held = [s for s, r in granted(query) if _actual(view, s) == r]
     if held:
         lines = [computed(f"Yes: {_held(view, s)}.", *_held_sources(view, s)) for s in held[:3]]
         return Draft(tuple(lines), trace=view.trace(held))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rapidfuzz.fuzz import token_sort_ratio
+from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
 
 from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.phrases import capital
@@ -17,6 +17,7 @@ from assistant.rating.prompts import load_prompts
 from corpus.model import PromptResult
 
 _SAME_WORDING = 80  # token-sort ratio from which a printed prompt is the framework's
+_QUOTED = 92  # partial ratio from which a question repeats a prompt's wording
 _MOST = 6
 
 
@@ -70,6 +71,9 @@ def _nearest(
     query: Query, scope: Scope, pool: Sequence[PromptResult], numbers: tuple[str, ...]
 ) -> list[PromptResult]:
     """The sub-question nearest in meaning for each standard asked about."""
+    worded = [p for p in pool if partial_ratio(query.text.lower(), p.wording.lower()) >= _QUOTED]
+    if worded:
+        return worded
     by_start = {p.span.start: p for p in pool}
     request = request_for(query, standards=numbers, include_annexe=True)
     found: dict[str, PromptResult] = {}

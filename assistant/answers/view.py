@@ -184,10 +184,12 @@ class View:
         self, subjects: Iterable[str] = (), computed: Iterable[dict[str, Any]] = ()
     ) -> dict[str, Any]:
         """A trace of the rating steps about `subjects` and of what else was `computed`."""
+        named = list(subjects)
         made: dict[str, Any] = {"schema_version": TRACE_VERSION, "report": self.id}
+        made["subjects"] = named
         if self.rated:
             made["framework"] = self.rated.framework.id
-            steps = [s for s in map(self.rated.step, subjects) if s]
+            steps = [s for s in map(self.rated.step, named) if s]
             made["steps"] = [step_json(s) for s in steps]
         made["computed"] = list(computed)
         return made

@@ -20,6 +20,9 @@ from assistant.answers.view import View
 from assistant.model import Query
 from corpus.model import KeyQuestionResult, Rating
 
+_DISCRETION = "moved by professional discretion"
+_UNTOLD = "and the report does not say why it was rated otherwise"
+
 
 def why_rating(query: Query, scope: Scope) -> Draft | None:
     """Why a standard was rated as it was; of several that fit the words, the one the question means."""
@@ -94,7 +97,8 @@ def _verdict(view: View, number: str, lowest: tuple[KeyQuestionResult, ...]) -> 
     text = f"{rated(view, number)}, {verb} {noun}, {names}{tail}."
     text = text.replace(f"{noun}, {names}", f"{noun}, {_with_comma(names)}", 1)
     if moved and outcome is not None:
-        text = text[:-1] + f": {outcome.computed} by rule, moved by professional discretion."
+        why = _DISCRETION if view.adjustment(number) else _UNTOLD
+        text = f"{text[:-1]}: {outcome.computed} by rule, {why}."
     sources: list[Quote] = [*view.row(number)]
     for result in lowest:
         sources += view.result_sources(result)
