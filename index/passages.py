@@ -34,7 +34,7 @@ class Passage:
     """Content id, unique in its report; no offset is in it, so edits elsewhere keep it."""
     report: str
     ordinal: int
-    """Reading order within the report, from 0."""
+    """Reading order within the report, from 0; a footnote follows the paragraph it interrupts."""
     span: Span
     kind: BlockKind
     section: int
@@ -113,20 +113,27 @@ def _paragraphs(report: Report) -> Iterator[list[Block]]:
     """Blocks in reading order, those of one broken paragraph together.
 
     A paragraph that a page break or a footnote interrupted goes on in the next prose block that
-    begins in small letters.
+    begins in small letters; the footnote stands after it.
     """
-    open_prose: list[Block] = []
+    prose: list[Block] = []
+    notes: list[Block] = []
     for block in report.blocks:
         if _role(report, block.section) in _LEFT_OUT:
             continue
         if block.kind is BlockKind.FOOTNOTE:
-            yield [block]
-        elif open_prose and _goes_on(report.text, open_prose[-1], block):
-            open_prose.append(block)
+            notes.append(block)
+        elif prose and _goes_on(report.text, prose[-1], block):
+            prose.append(block)
         else:
-            yield from [open_prose] if open_prose else []
-            open_prose = [block]
-    yield from [open_prose] if open_prose else []
+            yield from _closed(prose, notes)
+            prose, notes = [block], []
+    yield from _closed(prose, notes)
+
+
+def _closed(prose: list[Block], notes: list[Block]) -> Iterator[list[Block]]:
+    if prose:
+        yield prose
+    yield from ([note] for note in notes)
 
 
 def _goes_on(text: str, before: Block, after: Block) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Evidence", "Retriever"]
 
-PROPOSED = 150
+PROPOSED = 80
 """Passages that each search proposes."""
 MOST_OF_A_ROLE = 2000
 """Up to this many passages of the sections asked for are all scored; beyond, the proposed ones."""

@@ -32,8 +32,9 @@ def question_vector(encoder: Encoder, request: SearchRequest) -> Floats:
     reworded = request.words
     for term, wordings in request.expansions:
         reworded = reworded.replace(term, wordings[0]) if wordings else reworded
-    both = encoder.encode([request.words, reworded]).astype(np.float64).sum(axis=0)
-    return np.asarray(both / np.linalg.norm(both), dtype=np.float32)
+    texts = list(dict.fromkeys([request.words, reworded]))
+    total = encoder.encode(texts).astype(np.float64).sum(axis=0)
+    return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
 
 
 def nearness(library: Library, rowids: Iterable[int], question: Floats) -> dict[int, Nearness]:

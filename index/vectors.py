@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from index.library import Library
 
 _BATCH = 1000
+_STORE = "chroma"
+"""Setting of the library that names the folder in use."""
 _CONFIGURATION = {"hnsw": {"space": "cosine", "ef_search": 200}}
 _PROBE = """
 import sys, chromadb
@@ -59,8 +61,8 @@ class VectorIndex:
 
     @property
     def folder(self) -> Path:
-        """Where Chroma keeps its files."""
-        return self._library.home / "chroma"
+        """Where Chroma keeps its files; a rebuild takes a new one, for the old may be in use."""
+        return self._library.home / "chroma" / (self._library.meta(_STORE) or "0")
 
     def close(self) -> None:
         """Let go of Chroma's files; the next use opens them again."""
@@ -100,14 +102,14 @@ class VectorIndex:
 
     def keys(self) -> set[str]:
         """Every key that Chroma holds."""
-        return set(self._open().get(include=[])["ids"])
+        return set(self._healed(lambda collection: collection.get(include=[])["ids"]))
 
     def rebuild(self, progress: Progress = quiet) -> None:
-        """Make Chroma anew from the vectors in the library."""
+        """Make Chroma anew, in a new folder, from the vectors in the library."""
         with self._lock, self._library.writing():
             self.close()
-            if self.folder.exists():
-                shutil.rmtree(self.folder)
+            self._library.set_meta(_STORE, str(int(self.folder.name) + 1))
+            self._remove_others()
             self._connect()
             total, done = self._library.count(), 0
             for keys, vectors in _stored(self._library):
@@ -115,7 +117,16 @@ class VectorIndex:
                 done += len(keys)
                 progress(done, total)
             self._library.settle()
+            with self._library.transaction():
+                self._library.advance()
             self._generation = self._library.generation
+
+    def _remove_others(self) -> None:
+        """Delete the folders of earlier builds, as far as nobody holds them open."""
+        keep = self.folder
+        for folder in keep.parent.glob("*"):
+            if folder != keep:
+                shutil.rmtree(folder, ignore_errors=True)
 
     def prepare(self) -> None:
         """Open Chroma, sound and whole; under the writer lock before the first write."""
@@ -151,10 +162,21 @@ class VectorIndex:
         if not self._library.ended_cleanly():
             self._recover()
         self._connect()
-        if self._collection.count() < self._library.count():
-            self.rebuild()
+        if not self._whole():
+            self._complete()
         self._generation = self._library.generation
         return self._collection
+
+    def _whole(self) -> bool:
+        return bool(self._collection.count() >= self._library.count())
+
+    def _complete(self) -> None:
+        """Vectors are missing: another process may be rebuilding just now, else do it here."""
+        with self._library.writing():
+            self.close()
+            self._connect()
+            if not self._whole():
+                self.rebuild()
 
     def _recover(self) -> None:
         """After a write that was cut short: keep the store if it can be opened, else rebuild it."""

@@ -1,0 +1,51 @@
+"""The numpy forward pass against its reference, and what a caller relies on."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from threadpoolctl import threadpool_info
+
+from corpus.build import read_report
+from index.encoder import Encoder, EncoderError, SentenceTransformersEncoder, load_encoder
+from index.encoder import _packaged_model as packaged_model
+from index.passages import passages_of
+from tests.conftest import BUNDLED
+
+ODD = ["", "a", "£1,366,175 – 46%", "naïve café", "word " * 600, "日本語", "[SEP] [MASK]"]
+
+
+def test_the_shipped_model_agrees_with_sentence_transformers(minilm: Encoder) -> None:
+    texts = [p.indexed for p in passages_of(read_report(BUNDLED))][::25] + ODD
+    reference = SentenceTransformersEncoder(str(packaged_model())).encode(texts)
+    cosines = (minilm.encode(texts) * reference).sum(axis=1)
+    assert cosines.min() >= 0.999999
+
+
+def test_vectors_have_unit_length_and_the_order_of_the_texts(minilm: Encoder) -> None:
+    texts = ["long " * 40, "short", "medium length text", *"abcdefghijklmnopqrstuvwxyz"]
+    vectors = minilm.encode(texts)
+    assert vectors.shape == (len(texts), minilm.dimension)
+    assert vectors.dtype == np.float32
+    np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-5)
+    np.testing.assert_allclose(vectors[1], minilm.encode(["short"])[0], atol=1e-5)
+
+
+def test_no_text_gives_no_vector(minilm: Encoder) -> None:
+    assert minilm.encode([]).shape == (0, minilm.dimension)
+
+
+def test_the_same_question_has_the_same_vector_to_the_bit(minilm: Encoder) -> None:
+    question = ["why was planning inadequate?"]
+    assert minilm.encode(question).tobytes() == minilm.encode(question).tobytes()
+
+
+def test_the_threads_of_the_process_are_left_as_they_were(minilm: Encoder) -> None:
+    before = [pool["num_threads"] for pool in threadpool_info()]
+    minilm.encode(["a question"])
+    assert [pool["num_threads"] for pool in threadpool_info()] == before
+
+
+def test_an_unknown_model_is_one_clear_line() -> None:
+    with pytest.raises(EncoderError, match="no-such-model"):
+        load_encoder("/no-such-model")

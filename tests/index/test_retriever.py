@@ -1,0 +1,184 @@
+"""Searching, through real SQLite and real Chroma."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from index.encoder import Encoder
+from index.ingest import ingest
+from index.lexical import asked_terms, proposed
+from index.library import Library, Rows, UnknownReportError
+from index.passages import Passage
+from index.request import SearchRequest
+from index.retriever import Retriever
+from tests.index.made import HashingEncoder, made_report
+from tests.index.retriever_contract import OTHER, PARTS, RetrieverContract, Subject
+
+
+@pytest.fixture(scope="module")
+def both(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    with Library.open(tmp_path_factory.mktemp("home")) as library:
+        ingest(library, made_report("a-2024", PARTS), HashingEncoder())
+        ingest(library, made_report("b-2024", OTHER), HashingEncoder())
+        yield library
+
+
+def rows_of(library: Library, reports: Sequence[str]) -> list[Rows]:
+    return [library.rows(report) for report in reports] or [Rows(0, 1 << 40)]
+
+
+class TestLexical(RetrieverContract):
+    @pytest.fixture
+    def subject(self, both: Library) -> Subject:
+        def search(words: str, reports: Sequence[str], limit: int) -> list[Passage]:
+            asked = asked_terms(both, SearchRequest(words))
+            rowids = proposed(both, asked, rows_of(both, reports), limit)
+            passages = both.passages_at(rowids)
+            return [passages[rowid] for rowid in rowids]
+
+        return Subject(both, search)
+
+
+class TestFused(RetrieverContract):
+    @pytest.fixture
+    def subject(self, both: Library) -> Subject:
+        retriever = Retriever(both, HashingEncoder())
+
+        def search(words: str, reports: Sequence[str], limit: int) -> list[Passage]:
+            return [e.passage for e in retriever.search(words, reports=reports, limit=limit)]
+
+        return Subject(both, search)
+
+
+@pytest.fixture
+def retriever(both: Library) -> Retriever:
+    return Retriever(both, HashingEncoder())
+
+
+def texts(retriever: Retriever, request: SearchRequest) -> list[str]:
+    return [e.passage.text for e in retriever.search(request, limit=20)]
+
+
+def test_naming_every_report_is_naming_none(both: Library, retriever: Retriever) -> None:
+    words = "planning for safety"
+    assert retriever.search(words, reports=both.ids()) == retriever.search(words)
+
+
+def test_an_unknown_report_is_an_error_not_an_empty_answer(retriever: Retriever) -> None:
+    with pytest.raises(UnknownReportError):
+        retriever.search("planning", reports=("leeds-2020",))
+
+
+def test_an_empty_library_gives_nothing(library: Library) -> None:
+    assert Retriever(library, HashingEncoder()).search("anything at all") == ()
+
+
+def test_a_score_is_the_sum_of_its_parts(retriever: Retriever) -> None:
+    found = retriever.search(SearchRequest("planning", standards=("2.2",)), limit=20)
+    assert found
+    assert all(e.score == pytest.approx(sum(e.parts.values()), abs=1e-6) for e in found)
+    assert [e.score for e in found] == sorted((e.score for e in found), reverse=True)
+
+
+@pytest.mark.parametrize(
+    ("request_", "standard"),
+    [
+        (SearchRequest("planning for safety was weak", case_types=("out_of_court",)), "3.2"),
+        (SearchRequest("planning for safety was weak", case_types=("court",)), "2.2"),
+        (SearchRequest("planning for safety was weak", standards=("3.2",)), "3.2"),
+    ],
+)
+def test_what_the_question_names_decides_between_equal_words(
+    retriever: Retriever, request_: SearchRequest, standard: str
+) -> None:
+    assert retriever.search(request_)[0].passage.standard == standard
+
+
+def test_a_percentage_that_is_asked_for_moves_up(retriever: Retriever) -> None:
+    plain = SearchRequest("planning")
+    asked = replace(plain, answer_type="percent")
+    place = texts(retriever, plain).index("Planning\t81%")
+    assert texts(retriever, asked).index("Planning\t81%") <= place
+    (evidence,) = [e for e in retriever.search(asked, limit=20) if "81%" in e.passage.text]
+    assert evidence.parts["answer_type"] > 0
+
+
+def test_a_wording_of_the_report_finds_what_the_word_asked_does_not(retriever: Retriever) -> None:
+    request = SearchRequest("any big brothers?", expansions=(("big brothers", ("mentors",)),))
+    assert texts(retriever, request)[0] == "Mentors support each child."
+
+
+ROLES = [
+    ("2. Court disposals", ["We inspected 13 cases."]),
+    ("Strengths", ["- Assessment is strong.", "- Staff know the children well."]),
+    ("Areas for improvement", ["- Assessment is late.", "- Oversight of staff is weak."]),
+]
+
+
+@pytest.fixture
+def lists(library: Library) -> Retriever:
+    report = made_report(parts=ROLES)
+    roles = (None, "strengths", "improvements")
+    sections = tuple(replace(s, role=r) for s, r in zip(report.sections, roles, strict=True))
+    ingest(library, replace(report, sections=sections), HashingEncoder())
+    return Retriever(library, HashingEncoder())
+
+
+def test_roles_leave_all_other_sections_out(lists: Retriever) -> None:
+    found = lists.search(SearchRequest("assessment", roles=("improvements",)), limit=20)
+    assert {e.passage.role for e in found} == {"improvements"}
+    assert len(found) == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "polarity", "role"),
+    [
+        ("what are the strengths?", None, "strengths"),
+        ("list the areas for improvement", None, "improvements"),
+        ("what did they like?", "positive", "strengths"),
+        ("what has to get better?", "negative", "improvements"),
+    ],
+)
+def test_a_list_that_is_asked_for_comes_before_all_else(
+    lists: Retriever, words: str, polarity: str | None, role: str
+) -> None:
+    request = SearchRequest(words, answer_type="list", polarity=polarity)
+    assert [e.passage.role for e in lists.search(request, limit=2)] == [role, role]
+
+
+COPIES = [
+    ("Summary", ["Case managers involve children and their parents in planning the work."]),
+    ("2. Court", ["Case managers involve the children and their parents in planning work."]),
+    ("2.2. Planning", ["Parents were involved in planning in 9 of the 13 cases seen."]),
+    ("3.2. Planning", ["Parents were involved in planning in 11 of the 16 cases seen."]),
+]
+
+
+def test_near_copies_stand_together_but_figures_and_standards_keep_apart(
+    library: Library, encoder: HashingEncoder
+) -> None:
+    ingest(library, made_report(parts=COPIES), encoder)
+    found = Retriever(library, encoder).search("who involved parents in planning?", limit=20)
+    copied = [e for e in found if e.copies]
+    assert [(e.passage.text.split()[:2], len(e.copies)) for e in copied] == [
+        (["Case", "managers"], 1)
+    ]
+    assert {"9 of the 13", "11 of the 16"} == {
+        figure
+        for figure in ("9 of the 13", "11 of the 16")
+        for e in found
+        if figure in e.passage.text
+    }
+
+
+def test_the_real_encoder_finds_a_sentence_by_meaning_alone(home: Path, minilm: Encoder) -> None:
+    lines = ["Mentors support each child.", "The budget fell.", "Police officers are seconded."]
+    with Library.open(home) as library:
+        ingest(library, made_report(parts=[("Foreword", lines)]), minilm)
+        best = Retriever(library, minilm).search("how much money is there?", limit=1)[0]
+    assert best.passage.text == "The budget fell."
+    assert "lexical" not in best.parts
