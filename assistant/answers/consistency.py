@@ -1,38 +1,55 @@
-"""Whether two things a report says fit together: both places side by side, and what the engine can check."""
+"""Whether two places of a report fit together: found by what the question says stands there, and compared.
+
+Each kind of comparison is a file of `two_places`; the first that finds both places answers. They only
+claim what can be worked out (rounding, a share of other cases, years, sums) and say of the rest that the
+report does not explain it.
+"""
 
 from __future__ import annotations
 
-from itertools import pairwise
+from collections.abc import Callable
 
-from assistant.answers.draft import Draft, Line, computed, quoted
+from assistant.answers.draft import Draft, quoted
 from assistant.answers.find import evidence_for
-from assistant.answers.prompts import asked_prompts
 from assistant.answers.scope import Scope
-from assistant.answers.view import calculation
+from assistant.answers.two_places.asking import sets_against
+from assistant.answers.two_places.count_and_percent import count_and_percent
+from assistant.answers.two_places.names import two_names
+from assistant.answers.two_places.references import reference
+from assistant.answers.two_places.row_and_prose import row_and_prose
+from assistant.answers.two_places.said_ratings import two_ratings
+from assistant.answers.two_places.sums import sums
+from assistant.answers.two_places.tenure import tenure
+from assistant.answers.two_places.values import two_values, unsaid_values
 from assistant.model import Query
-from assistant.rating.inputs import printed_percent
+
+Kind = Callable[[Query, Scope], Draft | None]
+
+KINDS: tuple[Kind, ...] = (
+    reference, two_ratings, tenure, row_and_prose, sums, count_and_percent, two_values, two_names,
+    unsaid_values,
+)  # fmt: skip
+_LIKELY = 0.2  # probability of this reading from which the form of the question need not show it
+_SHOWN = 4
+
+
+def set_against(query: Query, scope: Scope) -> Draft | None:
+    """The comparison that a question of this form asks for, whatever else it may be read as."""
+    if len(scope.cards) != 1 or not _asked(query):
+        return None
+    return next((draft for kind in KINDS if (draft := kind(query, scope))), None)
+
+
+def _asked(query: Query) -> bool:
+    likely = any(r.intent == "consistency" and r.confidence >= _LIKELY for r in query.readings)
+    return likely or sets_against(query.text)
 
 
 def consistency(query: Query, scope: Scope) -> Draft | None:
-    """The places that the question sets against each other, quoted, with shares recomputed."""
-    view = scope.view
-    lines: list[Line] = []
-    made = []
-    if query.prompts:
-        for prompt in asked_prompts(query, scope)[:2]:
-            lines.append(quoted(view.quote(prompt.span)))
-    counts = _count_of_cases(query)
-    if counts:
-        percent = printed_percent(*counts)
-        made.append(calculation("share-of-cases", percent, count=counts[0], cases=counts[1]))
-        lines.insert(0, computed(f"{counts[0]} of {counts[1]} is {percent}%."))
-    lines += [quoted(view.quote(e.passage.span)) for e in evidence_for(query, scope, limit=4)]
-    return Draft(tuple(lines), trace=view.trace((), made)) if lines else None
-
-
-def _count_of_cases(query: Query) -> tuple[int, int] | None:
-    whole = [int(n) for n in query.numbers if n == int(n)]
-    for count, cases in pairwise(whole):
-        if 0 <= count < cases <= 60:
-            return count, cases
-    return None
+    """The two places side by side; where no comparison fits, what the report says on the subject."""
+    draft = set_against(query, scope)
+    if draft:
+        return draft
+    found = evidence_for(query, scope, limit=_SHOWN)
+    lines = tuple(quoted(scope.view.quote(e.passage.span)) for e in found)
+    return Draft(lines) if lines else None

@@ -1,0 +1,145 @@
+"""Which contextual figures a question asks for: reviewed wordings first, then the labels' own words.
+
+A figure is taken only where it covers the question. A word that the report uses elsewhere but not in
+this table ("reoffending of triage cases") is a subject of its own, and the question is left to search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from assistant.answers.two_places.places import places
+from assistant.model import Query
+from corpus.model import Figure, Report
+from index.terms import content_terms
+
+_NUMBER = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A kind of contextual figure: how it is asked for and how it is labelled."""
+
+    id: str
+    asked: str
+    figure: str
+    with_: str | None = None
+    """Also needed somewhere in the question."""
+    without: str | None = None
+    pick: str | None = None
+    """"first" or "last" of a table's columns."""
+    good: str | None = None
+    """"low" or "high" where one direction is better."""
+    pair: str | None = None
+    more: str | None = None
+    """The word of `asked` that itself asks for more of this figure."""
+
+    def match(self, text: str, whole: str) -> re.Match[str] | None:
+        """The wording in `text`; the other conditions are looked up in `whole`."""
+        found = _from_word(self.asked).search(text)
+        if found is None or (self.without and _from_word(self.without).search(whole)):
+            return None
+        if self.with_ and not _from_word(self.with_).search(whole):
+            return None
+        return found
+
+
+@cache
+def data() -> dict[str, Any]:
+    """The reviewed data file."""
+    text = (files("assistant.answers") / "data" / "figures.yaml").read_text("utf-8")
+    made: dict[str, Any] = yaml.safe_load(text)
+    return made
+
+
+@cache
+def _from_word(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
+
+
+def asks(cue: str, text: str) -> bool:
+    """Whether a cue of the data file stands in `text`."""
+    return _from_word(data()[cue]).search(text) is not None
+
+
+@cache
+def topics() -> tuple[Topic, ...]:
+    """All topics, in the order of the file."""
+    made = []
+    for row in data()["topics"]:
+        given = {("with_" if k == "with" else k): v for k, v in row.items()}
+        needed = given.get("with_")
+        if needed and needed.startswith("&"):
+            given["with_"] = data()[needed[1:]]
+        made.append(Topic(**given))
+    return tuple(made)
+
+
+def label_of(figure: Figure) -> str:
+    """ "table: label: column", what patterns of labels are matched against."""
+    return ": ".join(filter(None, [figure.table, figure.label, figure.column]))
+
+
+def is_elsewhere(label: str, service: str) -> bool:
+    """Whether a row is about another place than the service: the country, the region."""
+    return asks("elsewhere", label) and service.lower() not in label.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A topic asked for, with the report's figures of it, in the order printed."""
+
+    topic: Topic
+    figures: tuple[Figure, ...]
+    words: str
+    """The wording that asked for it."""
+
+
+def asked_figures(query: Query, report: Report) -> tuple[Asked, ...]:
+    """The figures that the question asks for; empty where none covers it."""
+    found = named_figures(query, report)
+    return found if found and _covered(query.text, found, report) else ()
+
+
+def named_figures(query: Query, report: Report) -> tuple[Asked, ...]:
+    """The figures that the question names, whatever else it asks for."""
+    found = _known(query.text, query.search_text, report)
+    if not found and (query.context or query.follow_up):
+        found = _known(query.search_text, query.search_text, report)
+    return found
+
+
+def _known(text: str, whole: str, report: Report) -> tuple[Asked, ...]:
+    made = [
+        Asked(topic, figures, match.group())
+        for topic in topics()
+        if (match := topic.match(text, whole)) and (figures := figures_of(topic, report))
+    ]
+    return tuple(made)
+
+
+def _covered(text: str, found: Sequence[Asked], report: Report) -> bool:
+    """Whether every word of the question that the report uses is asked for or in the table."""
+    labels = [label_of(f) for asked in found for f in asked.figures]
+    own = [*labels, *(a.words for a in found), report.service, report.title, data()["loose"]]
+    left = set(content_terms(text)) - set(content_terms(" ".join(own)))
+    known = places(report).idf
+    return not any(term in known and not _NUMBER.search(term) for term in left)
+
+
+def figures_of(topic: Topic, report: Report) -> tuple[Figure, ...]:
+    """The report's figures of a topic, of the picked column where one is picked."""
+    wanted = re.compile(topic.figure, re.IGNORECASE)
+    found = [f for f in report.figures if wanted.search(label_of(f))]
+    if topic.pick:
+        columns = list(dict.fromkeys(f.column for f in found))
+        picked = columns[0 if topic.pick == "first" else -1] if columns else None
+        found = [f for f in found if f.column == picked]
+    return tuple(found)

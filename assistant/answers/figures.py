@@ -1,0 +1,194 @@
+"""Contextual figures looked up, not searched: local beside national, one year beside the next.
+
+The verdict comes first, with the comparison worked out; the printed rows follow with their header, so
+that the numbers can be read as the report has them. What no table holds is left to search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from assistant.answers.draft import Draft, Line, Quote, computed, quoted
+from assistant.answers.figure_topics import (
+    Asked,
+    Topic,
+    asked_figures,
+    asks,
+    figures_of,
+    is_elsewhere,
+    topics,
+)
+from assistant.answers.figure_values import amount, change, points_apart, shown
+from assistant.answers.scope import Scope
+from assistant.answers.view import View, calculation
+from assistant.model import Query
+from corpus.model import Figure, Report
+
+_FACTS = frozenset({"fact", "list_of", "compare_figures", "claim_check"})
+_SURE = 0.5
+_MOST = 6  # figures told in one answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A local figure and the same of another place, where the table has one."""
+
+    topic: Topic
+    local: Figure
+    elsewhere: Figure | None
+
+
+def looked_up(query: Query, scope: Scope) -> Draft | None:
+    """The figures asked for, where the question is read as one for a fact, or not surely as another."""
+    first = query.readings[0]
+    if first.intent not in _FACTS and first.confidence >= _SURE:
+        return None
+    return figure(query, scope)
+
+
+def figure(query: Query, scope: Scope) -> Draft | None:
+    """The contextual figures that the question asks for; None where the tables have none."""
+    view = scope.view
+    asked = asked_figures(query, view.report)
+    if not asked:
+        return None
+    between = two_of_a_pair(asked, query.text, view.report)
+    if between:
+        return differing(view, *between)
+    pairs = [p for a in asked for p in _pairs(a, view.service)]
+    if not pairs or len(pairs) > _MOST:
+        return None
+    return _draft(query, view, pairs)
+
+
+def two_of_a_pair(
+    asked: Sequence[Asked], text: str, report: Report
+) -> tuple[Figure, Figure] | None:
+    """The two figures of a pair such as last year's and this year's, where their difference is asked."""
+    pair = asked[0].topic.pair
+    if pair is None or not asks("difference", text):
+        return None
+    found = [f for t in topics() if t.pair == pair for f in figures_of(t, report)[:1]]
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _pairs(asked: Asked, service: str) -> list[_Pair]:
+    local = [f for f in asked.figures if not is_elsewhere(f.label, service)]
+    other = [f for f in asked.figures if is_elsewhere(f.label, service)]
+    return [
+        _Pair(asked.topic, f, next((o for o in other if _same_thing(f, o)), None))
+        for f in _once(local)
+    ]
+
+
+def _same_thing(one: Figure, other: Figure) -> bool:
+    return (one.table, one.column) == (other.table, other.column)
+
+
+def _once(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures without the one that another table prints again, with the same value."""
+    kept: dict[tuple[str, Decimal | None], Figure] = {}
+    for found in figures:
+        name = f"{found.label}: {found.column}" if found.column else ""
+        kept.setdefault((name, amount(found.value)), found)
+    return list(kept.values())
+
+
+def _draft(query: Query, view: View, pairs: list[_Pair]) -> Draft:
+    national = asks("asks_elsewhere", query.text) or query.intent == "compare_figures"
+    made: list[dict[str, Any]] = []
+    lines: list[Line] = []
+    for pair in pairs:
+        if pair.elsewhere and (national or len(pairs) == 1):
+            text, step = _compared(query, pair)
+            made.append(step)
+        else:
+            text = f"{shown(pair.local)} ({_what(pair.local)})."
+        lines.append(computed(text, *_sources(view, pair), bullet=len(pairs) > 1))
+        warning = _impossible(view, pair.local)
+        if warning:
+            lines.append(warning[0])
+            made.append(warning[1])
+    quotes = dict.fromkeys(q for pair in pairs for q in _sources(view, pair))
+    lines += [quoted(q) for q in quotes]
+    return Draft(tuple(lines), trace=view.trace((), made))
+
+
+def _compared(query: Query, pair: _Pair) -> tuple[str, dict[str, Any]]:
+    """ "Yes: 82% against 78% nationally, 4 percentage points more (...)"."""
+    local, other = pair.local, pair.elsewhere
+    assert other is not None
+    gap, words = points_apart(local.value, other.value)
+    made = calculation("difference", f"{abs(gap):f}", local=local.value, elsewhere=other.value)
+    verdict = _yes_or_no(query, pair.topic, gap)
+    values = f"{shown(local)} against {shown(other)} ({_where(other)})"
+    what = f"{_what(local)}"
+    return f"{verdict}{values}, {words}: {what}.", made
+
+
+def _where(other: Figure) -> str:
+    return other.label if other.column else _place_in(other.label)
+
+
+def _place_in(label: str) -> str:
+    """The place in "Reoffending rate in England and Wales"."""
+    return label.rpartition(" in ")[2] or label
+
+
+def _what(found: Figure) -> str:
+    """What a figure is of: "Age, 15-17 years", "Total staff headcount"."""
+    if found.column and any(c.isalpha() for c in found.column):
+        return f"{found.table}: {found.column}, {found.label}"
+    return f"{found.table}: {found.label}" if found.column else found.label
+
+
+def _yes_or_no(query: Query, topic: Topic, gap: Decimal) -> str:
+    """The verdict where the question asks whether it is more, less, better or worse."""
+    text = query.text
+    signs = {"more": 1, "fewer": -1}
+    better = {"low": -1, "high": 1}.get(topic.good or "")
+    if better:
+        signs |= {"better": better, "worse": -better}
+    wanted = next((sign for cue, sign in signs.items() if asks(cue, text)), 0)
+    if not wanted and topic.more and topic.more in text.lower():
+        wanted = 1
+    if not wanted or query.answer_type not in (None, "yes_no"):
+        return ""
+    if not gap:
+        return "No, the same: "
+    return "Yes: " if (gap > 0) == (wanted > 0) else "No: "
+
+
+def _sources(view: View, pair: _Pair) -> tuple[Quote, ...]:
+    spans = [pair.local.header, pair.local.span, pair.elsewhere.span if pair.elsewhere else None]
+    return tuple(dict.fromkeys(view.quote(s) for s in spans if s is not None))
+
+
+def _impossible(view: View, found: Figure) -> tuple[Line, dict[str, Any]] | None:
+    """What can be said where a share of more than everything is printed."""
+    value = amount(found.value)
+    if value is None or "%" not in found.value or value <= 100:
+        return None
+    rows = [f for f in view.report.figures if (f.table, f.column) == (found.table, found.column)]
+    rest = sum((amount(f.value) or Decimal(0) for f in rows if f is not found), Decimal(0))
+    left = 100 - rest
+    made = calculation(
+        "share-over-all", f"{left:f}", printed=found.value, most=100, others=f"{rest:f}"
+    )
+    text = f"That cannot be as printed: a share is at most 100%, and the other rows add up to {rest:f}%"
+    text += f", which leaves {left:f}%." if left >= 0 else "."
+    return computed(text, *[view.quote(f.span) for f in rows][:3]), made
+
+
+def differing(view: View, first: Figure, second: Figure) -> Draft | None:
+    """How far two printed amounts are apart, in figures and per cent."""
+    before, after = amount(first.value), amount(second.value)
+    if before is None or after is None:
+        return None
+    text, made = change(before, after)
+    sources = [view.quote(first.span), view.quote(second.span)]
+    whole = f"{text}: {shown(second)} ({second.label}) against {shown(first)} ({first.label})."
+    return Draft((computed(whole, *sources), *map(quoted, sources)), trace=view.trace((), [made]))

@@ -1,0 +1,67 @@
+"""How the question sets two places against each other: its form, and its subject without that form."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from assistant.answers.numbers import numbers_in
+from assistant.answers.two_places.places import Subject
+from assistant.model import Query
+from index.terms import content_terms
+
+
+@cache
+def data() -> dict[str, Any]:
+    """The reviewed data file of this kind of question."""
+    text = (files("assistant.answers") / "data" / "consistency.yaml").read_text("utf-8")
+    made: dict[str, Any] = yaml.safe_load(text)
+    return made
+
+
+@cache
+def pattern(name: str) -> re.Pattern[str]:
+    """A pattern of the data file, upper and lower case alike."""
+    return re.compile(data()[name], re.IGNORECASE)
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(data()['asks'])})", re.IGNORECASE)
+
+
+def sets_against(text: str) -> bool:
+    """Whether the question has the form of setting two places against each other."""
+    return _asks().search(text) is not None
+
+
+@cache
+def _frame() -> frozenset[str]:
+    return frozenset(content_terms(data()["frame"]))
+
+
+def subject(query: Query) -> Subject:
+    """What the question is about: its words without numbers and without the form of asking."""
+    said = [t for t in content_terms(query.search_text) if t not in _frame()]
+    synonyms: dict[str, set[str]] = {}
+    for term, wordings in query.expansions:
+        others = {t for wording in wordings for t in content_terms(wording)} - set(said)
+        for word in content_terms(term):
+            synonyms.setdefault(word, set()).update(others)
+    return Subject(
+        {t: 1.0 for t in said if not t[0].isdigit()},
+        {word: frozenset(others) for word, others in synonyms.items()},
+    )
+
+
+def numbers(query: Query) -> tuple[Decimal, ...]:
+    """The numbers said, in order, without that of an annexe named or of "two figures"."""
+    named = {m["name"] for m in pattern("asked_reference").finditer(query.text)}
+    form = {n for m in pattern("two_of").finditer(query.text) for n in numbers_in(m.group())}
+    found = (Decimal(f"{n:g}") for n in query.numbers)
+    return tuple(dict.fromkeys(n for n in found if str(n) not in named and n not in form))

@@ -1,0 +1,92 @@
+"""Which printed percentage a question means: a sub-question of the data annexe, or a key question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from assistant.answers.cues import says
+from assistant.answers.two_places.asking import numbers, subject
+from assistant.answers.two_places.places import Places
+from assistant.answers.view import View
+from assistant.model import Query
+from corpus.model import CaseType, KeyQuestionResult, PromptResult, Span
+from index.terms import content_terms
+
+_ENOUGH = (
+    0.25  # share of the subject's words that the wording must hold where only they name the row
+)
+_HINTED = 0.2  # for a row of the key question that was named
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed percentage with what it is of."""
+
+    standard: str
+    key_question: str
+    letter: str | None
+    """The sub-question's letter; None for a key question."""
+    wording: str
+    percent: int
+    span: Span
+
+    @property
+    def case_type(self) -> CaseType | None:
+        """The cases that the standard is about."""
+        return {"2": CaseType.COURT, "3": CaseType.OUT_OF_COURT}.get(self.standard[:1])
+
+    def name(self, view: View) -> str:
+        """ "item h) of court disposals assessment (2.1)"."""
+        standard = view.label(self.standard)
+        if self.letter:
+            return f"item {self.letter}) of {standard}"
+        return f"{view.question_name(self.standard, self.key_question)} in {standard}"
+
+
+def named_row(query: Query, view: View, known: Places) -> Row | None:
+    """The row that the question names: by letter, by its percentage, by its words."""
+    annexe = says("annexe_figures", query.text)
+    if not (query.standards or query.key_questions or annexe):
+        return None
+    pool = list(_pool(query, view))
+    letters = {p.letter.lower() for p in query.prompts if p.letter}
+    if letters:
+        pool = [r for r in pool if r.letter and r.letter.lower() in letters]
+    said = {int(n) for n in numbers(query) if n == int(n)}
+    printed = [r for r in pool if r.percent in said]
+    asked = set(subject(query).terms)
+    ranked = [
+        (_shared(known, asked, r) + _HINTED * (r.key_question in query.key_questions), r)
+        for r in printed or pool
+    ]
+    best = max(ranked, key=lambda f: f[0], default=None)
+    if best is None or letters or printed or query.key_questions:
+        return best[1] if best else None
+    return best[1] if annexe and query.standards and best[0] >= _ENOUGH else None
+
+
+def _pool(query: Query, view: View) -> Iterable[Row]:
+    """Sub-questions where the annexe or a letter is named, else key questions, of the standards asked about."""
+    wanted = query.standards or view.numbers
+    lettered = bool(query.prompts) or says("annexe_figures", query.text)
+    found: list[PromptResult | KeyQuestionResult] = []
+    if not lettered:
+        found += [k for n in wanted for k in view.results(n)]
+    if lettered or not query.key_questions:
+        found += [p for n in wanted for p in view.prompts(n)]
+    return (_as_row(f) for f in found if f.percent is not None)
+
+
+def _as_row(found: PromptResult | KeyQuestionResult) -> Row:
+    if isinstance(found, PromptResult):
+        slug, letter = found.key_question, found.letter
+    else:
+        slug, letter = found.slug, None
+    return Row(found.standard, slug, letter, found.wording, found.percent or 0, found.span)
+
+
+def _shared(known: Places, asked: set[str], row: Row) -> float:
+    """The share of the asked terms' rarity that the row's wording holds."""
+    whole = sum(known.idf.get(t, 0.0) for t in asked) or 1.0
+    return sum(known.idf.get(t, 0.0) for t in asked & set(content_terms(row.wording))) / whole
