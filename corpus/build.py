@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from dataclasses import replace
 from pathlib import Path
 
 from corpus.admission import require_report
@@ -20,6 +21,7 @@ from corpus.extract.identity import (
     Identity,
     read_fieldwork,
     read_identity,
+    read_kind,
     read_published,
     read_service_name,
 )
@@ -53,7 +55,14 @@ def build_report(document: RawDocument, *, source: str) -> Report:
     canonical = compose(restore(document.blocks), document.labels)
     structure = outline(canonical)
     parsed = Parsed(canonical.text, structure.sections, structure.blocks)
-    return _report(parsed, canonical, document, source)
+    return _report(_of_its_kind(parsed), canonical, document, source)
+
+
+def _of_its_kind(parsed: Parsed) -> Parsed:
+    """Case types are told by domain numbers, which mean that in youth reports alone."""
+    if read_kind(parsed) == "youth":
+        return parsed
+    return replace(parsed, sections=tuple(replace(s, case_type=None) for s in parsed.sections))
 
 
 def _report(parsed: Parsed, canonical: Canonical, document: RawDocument, source: str) -> Report:

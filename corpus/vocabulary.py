@@ -57,6 +57,11 @@ class Vocabulary:
         return {key(t): e["number"] for e in self.data["domains"] for t in e["titles"]}
 
     @cached_property
+    def domain_titles(self) -> dict[str, str]:
+        """Domain number -> its usual title in youth reports."""
+        return {e["number"]: e["titles"][0] for e in self.data["domains"]}
+
+    @cached_property
     def case_types(self) -> dict[str, CaseType]:
         """Domain number -> case type, for the domains of casework."""
         names = {"court": CaseType.COURT, "out_of_court": CaseType.OUT_OF_COURT}
@@ -93,7 +98,7 @@ class Vocabulary:
 
     def rating_of(self, text: str) -> Rating | None:
         """The rating whose word `text` is, torn or not."""
-        return {key(r): r for r in Rating}.get(key(text))
+        return _RATINGS.get(key(text)) if len(text) < _LONGEST_RATING else None
 
     @cached_property
     def _questions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
@@ -124,6 +129,11 @@ class Vocabulary:
             for e in self.data["activities"]
         }
 
+    def place_of(self, wording: str) -> str | None:
+        """Which standard of its domain a key question belongs to, by the activity it asks about."""
+        found = [(m.start(), n) for n, p in self.activities.items() if (m := p.search(wording))]
+        return min(found)[1] if found else None
+
     @cached_property
     def lead_in(self) -> re.Pattern[str]:
         """A line that introduces a quotation."""
@@ -150,6 +160,10 @@ class Vocabulary:
         """Alternatives for what services call themselves, longest first."""
         nouns = sorted(self.data["identity"]["service_nouns"], key=len, reverse=True)
         return "|".join(re.escape(n) for n in nouns)
+
+
+_RATINGS = {key(rating): rating for rating in Rating}
+_LONGEST_RATING = 40
 
 
 @lru_cache(maxsize=1)

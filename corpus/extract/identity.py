@@ -54,7 +54,7 @@ def read_identity(parsed: Parsed, service_name: PrintedText | None) -> Identity:
     service = _clean(span.of(parsed.text)) if span else ""
     if not service and service_name:
         service, span = service_name.text, service_name.span
-    return Identity(title or service, service, span, _kind(parsed, title))
+    return Identity(title or service, service, span, read_kind(parsed))
 
 
 def _title(parsed: Parsed) -> tuple[str, Span | None]:
@@ -93,7 +93,9 @@ def _clean(service: str) -> str:
     return re.sub(r"\s+", " ", service).strip(" :.–—-")
 
 
-def _kind(parsed: Parsed, title: str) -> str:
+def read_kind(parsed: Parsed) -> str:
+    """The family of inspection: "youth", "adult" or "other"."""
+    title, _ = _title(parsed)
     for words in (title, parsed.text[:4000]):
         if _YOUTH.search(words):
             return "youth"

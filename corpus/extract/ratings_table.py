@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.extract.parsed import Parsed
@@ -22,6 +22,7 @@ _SCORE_PROSE = re.compile(
     r"\b(?:scor\w+|total)\b[^.\n]{0,60}?\b(\d{1,2})\s+out\s+of\s+(?:a\s+(?:possible|maximum)\s+(?:of\s+)?)?(\d{2})\b",
     re.I,
 )
+_RATED = re.compile(r"\brat(?:ed|ing)\b", re.I)
 _OVERALL = re.compile(r"\boverall\b", re.I)
 _STOP = ("methodology", "data_annexe")
 
@@ -45,11 +46,12 @@ def read_ratings(parsed: Parsed) -> RatingsTable:
         if _worth(found) > _worth(best):
             best = found
     if _worth(best) < 3:
-        return RatingsTable(total=_total(parsed, None), overall=_overall_in_prose(parsed))
+        return RatingsTable(total=_total(parsed, None), overall=_overall_told(parsed))
     span = _table_span(parsed, best)
     overall, named = _overall(best)
-    standards, warnings = _paired(named)
-    overall = overall or _overall_in_prose(parsed)
+    paired, warnings = _paired(named)
+    standards = tuple(replace(s, domain=_domain(parsed, span, s)) for s in paired)
+    overall = overall or _overall_told(parsed)
     return RatingsTable(span, standards, _total(parsed, span), overall, warnings)
 
 
@@ -124,14 +126,24 @@ def _matched(
 
 def _row(name: Token, rating: Token) -> StandardRating:
     span = _between(name, rating)
-    return StandardRating(name.number, name.title, rating.rating, span, _domain(name.number))
+    return StandardRating(name.number, name.title, rating.rating, span, "")
 
 
-def _domain(number: str) -> str:
-    for entry in vocabulary().data["domains"]:
-        if entry["number"] == number[:1]:
-            return str(entry["titles"][0])
-    return ""
+def _domain(parsed: Parsed, table: Span, standard: StandardRating) -> str:
+    """The heading above the standard in the table, such as "Court disposals".
+
+    A youth report whose table has none gets the domain's usual title.
+    """
+    number = standard.number.split()[-1][0]
+    text = parsed.text[table.start : standard.span.start]
+    heading = (
+        rf"(?<![\d.]){number} ?\.?\s+([A-Z][A-Za-z ,&'’–-]{{2,60}}?)(?=\s*(?:[\n\t]|\d ?\.|$))"
+    )
+    printed = re.findall(heading, text)
+    if printed:
+        return str(printed[-1]).strip()
+    youth = any(section.case_type for section in parsed.sections)
+    return vocabulary().domain_titles.get(number, "") if youth else ""
 
 
 def _table_span(parsed: Parsed, found: Sequence[Token]) -> Span:
@@ -170,18 +182,18 @@ def _between(first: Token, last: Token) -> Span:
     return Span(first.span.start, last.span.end)
 
 
-def _overall_in_prose(parsed: Parsed) -> PrintedRating | None:
-    """A sentence such as "Overall, the service is rated as 'Good'"."""
-    for block in parsed.prose():
-        if parsed.roles(block.section) & set(_STOP):
+def _overall_told(parsed: Parsed) -> PrintedRating | None:
+    """A line "Overall rating: Good", or a sentence "Overall, the service is rated as 'Good'"."""
+    for block in parsed.blocks:
+        if parsed.roles(block.section) & set(_STOP) or block.kind is BlockKind.FOOTNOTE:
             continue
-        for span in parsed.sentences(block):
+        line = _is_line(parsed, block)
+        for span in [block.span] if line else parsed.sentences(block):
             words = span.of(parsed.text)
-            match = vocabulary().rating.search(words)
-            says = _OVERALL.match(words) and re.search(r"\brat(?:ed|ing)\b", words)
-            if match and match.group("rating") and says:
-                rating = vocabulary().rating_of(match.group())
-                return PrintedRating(rating, span) if rating else None
+            match = vocabulary().rating.search(words) if _OVERALL.match(words) else None
+            told = match and match.group("rating") and (line or _RATED.search(words))
+            if told and match and (rating := vocabulary().rating_of(match.group())):
+                return PrintedRating(rating, span)
     return None
 
 

@@ -110,7 +110,7 @@ def _rows(group: list[str], table: int) -> list[RawBlock]:
 
 def _aligned(line: str) -> list[str]:
     """The cells of a line set in columns by spaces; none where the spaces mean nothing."""
-    cells = re.split(r" {3,}", line.strip())
+    cells = re.split(r" {3,}", line.strip()) if "   " in line else []
     values = [c for c in cells if is_value(c) or vocabulary().rating_of(c)]
     return cells if len(cells) > 1 and values else []
 

@@ -54,7 +54,9 @@ def plain(elements: Sequence[Element], *, footer: str, width: int = 78, page: in
     """Plain text as it comes out of a PDF: wrapped, in pages with a running footer, nothing marked."""
     lines: list[str] = []
     for before, element in zip([None, *elements], elements, strict=False):
-        gap = before is None or before.kind != element.kind or element.kind not in ("line", "bullet")
+        gap = (
+            before is None or before.kind != element.kind or element.kind not in ("line", "bullet")
+        )
         lines += [""] if gap else []
         lines += _plain(element, width)
     pages = [lines[i : i + page] for i in range(0, len(lines), page)]
@@ -208,7 +210,10 @@ def _flowables(element: Element, styles: dict[str, object], ruled: bool) -> list
     mark = f'<super size="7">{element.mark}</super>' if element.mark else ""
     if element.kind == "table":
         width = max(len(row) for row in element.rows)
-        cells = [[Paragraph(html.escape(c, quote=False), styles["cell"]) for c in row] for row in element.rows]
+        cells = [
+            [Paragraph(html.escape(c, quote=False), styles["cell"]) for c in row]
+            for row in element.rows
+        ]
         rows = [row + [""] * (width - len(row)) for row in cells]
         columns = _columns(element, width)
         lines = [("GRID", (0, 0), (-1, -1), 0.5, "#999999")] if ruled else []
@@ -226,6 +231,9 @@ def _flowables(element: Element, styles: dict[str, object], ruled: bool) -> list
 
 def _columns(element: Element, width: int) -> list[float]:
     """Narrow columns for numbers, the rest for words."""
-    longest = [max((len(r[i]) for r in element.rows if len(r) > max(1, i)), default=1) for i in range(width)]
+    longest = [
+        max((len(r[i]) for r in element.rows if len(r) > max(1, i)), default=1)
+        for i in range(width)
+    ]
     shares = [min(max(n, 10), 60) for n in longest]
     return [475 * share / sum(shares) for share in shares]

@@ -1,221 +1,28 @@
 """Made-up inspection reports with known truth: openly synthetic, seeded, in many layouts.
 
 `make(seed)` invents a service and its results; `document(truth, layout)` tells them in the order and
-wording of a layout as plain elements; `tests.corpus.rendering` turns elements into files. Nothing here
-is taken from a published report but the standards' names and the form.
+wording of a layout as plain elements; `tests.corpus.rendering` turns elements into files. Nothing
+here is taken from a published report but the standards' names and the form.
 """
 
 from __future__ import annotations
 
-import random
-from dataclasses import dataclass, field
+from tests.corpus.invented import (
+    ACTIVITY,
+    CASE_LED,
+    DOMAINS,
+    PROMPTS,
+    SLUGS,
+    TITLES,
+    TOPICS,
+    WORDINGS,
+    WORDS,
+    Truth,
+    make,
+)
+from tests.corpus.layouts import LAYOUTS, Element, Layout
 
-from corpus.model import Rating
-
-WORDS = "zero one two three four five six seven eight nine ten".split() + [
-    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen",
-]  # fmt: skip
-PLACES = ["Northmere", "Stonebeck", "Ambervale", "Wychcombe", "Harrowdene", "Llanfair Uchaf"]
-JOINT = ["Eastvale and Calder", "Thorpe & Marling", "Rye and Ashbourne"]
-MONTHS = ["January", "March", "June", "July", "September", "November"]
-RATINGS = list(Rating)
-
-TITLES = {
-    "1.1": "Governance and leadership", "1.2": "Staff", "1.3": "Partnerships and services",
-    "1.4": "Information and facilities", "2.1": "Assessment", "2.2": "Planning",
-    "2.3": "Implementation and delivery", "2.4": "Reviewing", "3.1": "Assessment", "3.2": "Planning",
-    "3.3": "Implementation and delivery", "3.4": "Out-of-court disposal policy and provision",
-    "4.1": "Resettlement policy and provision",
-}  # fmt: skip
-DOMAINS = {
-    "1": "Organisational delivery", "2": "Court disposals",
-    "3": "Out-of-court disposals", "4": "Resettlement",
-}  # fmt: skip
-CASE_LED = ["2.1", "2.2", "2.3", "2.4", "3.1", "3.2", "3.3"]
-SLUGS = ["desistance", "child_safe", "others_safe"]
-WORDINGS = {
-    "1": ["Does assessment sufficiently analyse how to support the child's desistance?",
-          "Does assessment sufficiently analyse how to keep the child safe?",
-          "Does assessment sufficiently analyse how to keep other people safe?"],
-    "2": ["Does planning focus sufficiently on supporting the child's desistance?",
-          "Does planning focus sufficiently on keeping the child safe?",
-          "Does planning focus sufficiently on keeping other people safe?"],
-    "3": ["Does the implementation and delivery of services effectively support the child's desistance?",
-          "Does the implementation and delivery of services effectively support the safety of the child?",
-          "Does the implementation and delivery of services effectively support the safety of other people?"],
-    "4": ["Does reviewing focus sufficiently on supporting the child's desistance?",
-          "Does reviewing focus sufficiently on keeping the child safe?",
-          "Does reviewing focus sufficiently on keeping other people safe?"],
-}  # fmt: skip
-TOPICS = ["supporting desistance", "keeping the child safe", "keeping other people safe"]
-ACTIVITY = {"1": "Assessment", "2": "Planning", "3": "Service delivery", "4": "Reviewing"}
-PROMPTS = [
-    "Is there sufficient analysis of diversity, including the needs of the family as a whole?",
-    "Is enough attention given to the strengths of the child and to what has worked before?",
-    "Are other agencies involved where appropriate, and is their information put to good use?",
-]
-
-
-@dataclass(frozen=True)
-class Truth:
-    """What a report says, and so what must be read from it."""
-
-    service: str
-    noun: str
-    fieldwork: str
-    published: str
-    ratings: dict[str, Rating | None]
-    cases: dict[str, int]
-    counts: dict[tuple[str, str], int]
-    told: dict[tuple[str, str], str]
-    prompts: dict[tuple[str, str], list[int]]
-    moved: dict[str, tuple[Rating, Rating]]
-    recommendations: list[tuple[str, str]]
-    strengths: dict[str, list[str]]
-    improvements: dict[str, list[str]]
-    figures: list[tuple[str, str | None, str]]
-
-    @property
-    def total(self) -> int:
-        return sum(r.rank for n, r in self.ratings.items() if r is not None and n != "4.1")
-
-    @property
-    def overall(self) -> Rating:
-        return RATINGS[sum(self.total > limit for limit in (6, 18, 30))]
-
-    def percent(self, standard: str, slug: str) -> int:
-        cases = self.cases[standard[0]]
-        return (200 * self.counts[standard, slug] + cases) // (2 * cases)
-
-
-@dataclass(frozen=True)
-class Layout:
-    """How a report is set out; the defaults are the usual form of 2021-22."""
-
-    name: str
-    title: str = "An inspection of youth offending services in {service}"
-    noun: str = "Youth Justice Service"
-    order: tuple[str, ...] = (
-        "contents", "foreword", "ratings", "summary", "recommendations", "background", "facts"
-    )  # fmt: skip
-    names: dict[str, str] = field(default_factory=dict)
-    ratings: str = "table"
-    """"table", "run_together", "lines", "two_columns" or "unnumbered"."""
-    stars: str = ""
-    torn: bool = False
-    questions: str = "header"
-    """"header", "bare" or "run_on"."""
-    numbers: str = "{n}. {t}"
-    words: bool = False
-    resettlement: bool = True
-    promote: bool = True
-    """Whether standards and chapters are marked as headings."""
-    swallow: bool = False
-    notes: bool = True
-    cut_rows: bool = False
-    annexe: str = "Annexe 2: Inspection data"
-
-
-LAYOUTS = (
-    Layout("usual", stars="★"),
-    Layout("scarred", ratings="run_together", stars="formula", torn=True, questions="bare",
-           swallow=True, cut_rows=True, annexe="Data from inspected cases:"),
-    Layout("short_2021", title="An inspection of youth justice services in {service}", noun="YJS",
-           order=("introduction", "ratings", "recommendations", "background", "facts"),
-           names={"3.4": "Policy and provision"}, numbers="{n} {t}", words=True),
-    Layout("old_2018", title="An inspection of youth offending services in: {service}", noun="Youth Offending Team",
-           order=("foreword", "findings", "summary_of_ratings", "recommendations", "introduction", "facts"),
-           names={"3.4": "Joint working"}, resettlement=False, questions="run_on"),
-    Layout("two_columns", ratings="two_columns", numbers="{n}.{t}", noun="YJS", stars="★"),
-    Layout("lines", title="An inspection of {service}", ratings="lines", stars="emoji", words=True),
-    Layout("unnumbered", ratings="unnumbered", noun="Youth Justice Service", questions="bare"),
-    Layout("unmarked", promote=False, noun="Youth Justice Service", words=True),
-    Layout("joint", title="A joint inspection of youth justice services in {service}",
-           order=("ratings", "recommendations", "summary", "foreword", "background", "facts"),
-           numbers="{n}. {t}", torn=True),
-)  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Element:
-    """One thing on the page; `cells` for rows, `level` for headings, `mark` for notes."""
-
-    kind: str
-    """"heading", "line", "text", "bullet", "item", "table", "note" or "quote"."""
-    text: str = ""
-    level: int = 0
-    rows: tuple[tuple[str, ...], ...] = ()
-    header: bool = False
-    mark: int = 0
-
-
-def make(seed: int, layout: Layout = LAYOUTS[0]) -> Truth:
-    """A service with its results; the same seed gives the same."""
-    rng = random.Random(seed)
-    service = rng.choice(JOINT if layout.name == "joint" else PLACES)
-    year = rng.choice([2021, 2022, 2023])
-    cases = {"2": rng.randint(8, 18), "3": rng.randint(8, 18)}
-    counts = {(s, slug): rng.randint(2, cases[s[0]]) for s in CASE_LED for slug in SLUGS}
-    ratings: dict[str, Rating | None] = {n: rng.choice(RATINGS) for n in TITLES}
-    if not layout.resettlement:
-        del ratings["4.1"]
-    told = {key: rng.choice(["own", "own", "chapter", ""]) for key in counts}
-    moved = _moved(rng, ratings)
-    return Truth(
-        service=service,
-        noun=layout.noun,
-        fieldwork=f"{rng.choice(MONTHS)} {year}",
-        published=f"{rng.choice(MONTHS)} {year + 1}",
-        ratings=ratings,
-        cases=cases,
-        counts=counts,
-        told=told,
-        prompts={k: [rng.randint(10, 100) for _ in PROMPTS] for k in counts},
-        moved=moved,
-        recommendations=_recommendations(rng, service),
-        strengths={d: _bullets(rng, d, "is done well") for d in "123"},
-        improvements={d: _bullets(rng, d, "needs more attention") for d in "123"},
-        figures=_figures(rng, service),
-    )
-
-
-def _moved(rng: random.Random, ratings: dict[str, Rating | None]) -> dict[str, tuple[Rating, Rating]]:
-    standard = rng.choice(CASE_LED)
-    rating = ratings[standard]
-    if rating is None or rating is Rating.INADEQUATE:
-        return {}
-    return {standard: (RATINGS[rating.rank - 1], rating)}
-
-
-def _recommendations(rng: random.Random, service: str) -> list[tuple[str, str]]:
-    bodies = [f"The {service} management board", "The head of service", "The police and health partners"]
-    deeds = [
-        "review the quality of risk assessments each quarter and act on what they find",
-        "make sure that staff are trained to plan for the safety of others",
-        "agree how information is shared before a decision is made",
-        "provide suitable accommodation for children who leave custody",
-    ]
-    rng.shuffle(deeds)
-    return [(bodies[min(i, 2)], deed) for i, deed in enumerate(deeds)]
-
-
-def _bullets(rng: random.Random, domain: str, verdict: str) -> list[str]:
-    subjects = ["The analysis of need", "Work with partners", "The voice of the child", "Oversight"]
-    rng.shuffle(subjects)
-    return [f"{s} in the work on {DOMAINS[domain].lower()} {verdict}." for s in subjects[:3]]
-
-
-def _figures(rng: random.Random, service: str) -> list[tuple[str, str | None, str]]:
-    young = rng.randint(5, 95)
-    return [
-        (f"First-time entrant rate per 100,000 in {service}", None, str(rng.randint(50, 400))),
-        (f"Total population {service}", None, f"{rng.randint(100, 600)},{rng.randint(100, 999)}"),
-        (service, "10–14 years", f"{young}%"),
-        (service, "15–17 years", f"{100 - young}%"),
-        ("National average", "10–14 years", "22%"),
-        ("National average", "15–17 years", "78%"),
-        ("Total spend in previous financial year", None, f"£{rng.randint(1, 9)},{rng.randint(100, 999)},000"),
-    ]
+__all__ = ["LAYOUTS", "Element", "Layout", "Truth", "document", "make"]
 
 
 def document(truth: Truth, layout: Layout) -> list[Element]:
@@ -276,7 +83,9 @@ class _Telling:
             f"The ratings of {self.truth.service} are set out below, and work to keep others safe was",
             "often rated as lower than other work.",
         )
-        self._text(f"Overall, {self.truth.service} {self.truth.noun} was rated as '{self.truth.overall}'.")
+        self._text(
+            f"Overall, {self.truth.service} {self.truth.noun} was rated as '{self.truth.overall}'."
+        )
 
     def _introduction(self) -> None:
         self._head("Introduction", 2)
@@ -303,7 +112,9 @@ class _Telling:
 
     def _background(self) -> None:
         self._head("Background", 2)
-        self._text(f"{self.truth.service} lies between hills and sea, and its youth service is small.")
+        self._text(
+            f"{self.truth.service} lies between hills and sea, and its youth service is small."
+        )
         self._note("Synthetic statistics (2020). Mid-year estimates.")
 
     def _note(self, text: str) -> None:
@@ -382,14 +193,23 @@ class _Telling:
         self._add("line", " ".join(words))
 
     def _ratings_lines(self) -> None:
-        for line in (*self._head_lines(), f"Score {self.truth.total}/36", "Overall rating", str(self.truth.overall)):
+        for line in (
+            *self._head_lines(),
+            f"Score {self.truth.total}/36",
+            "Overall rating",
+            str(self.truth.overall),
+        ):
             self._add("line", line)
         for number in self.truth.ratings:
             for line in (number, self.names[number], self._shown(number)):
                 self._add("line", line)
 
     def _ratings_two_columns(self) -> None:
-        for line in (*self._head_lines(), f"Score {self.truth.total}/36", f"Overall rating {self.truth.overall}"):
+        for line in (
+            *self._head_lines(),
+            f"Score {self.truth.total}/36",
+            f"Overall rating {self.truth.overall}",
+        ):
             self._add("line", line)
         for number in self.truth.ratings:
             self._add("line", f"{number} {self.names[number]}")
@@ -451,7 +271,10 @@ class _Telling:
         return f"{activity} was sufficient for {topic} in {self._number(count)} {joint} {self._number(cases)} cases."
 
     def _standard(self, number: str) -> None:
-        title, about = self._named(number), "There is work of good quality, personalised and responsive."
+        title, about = (
+            self._named(number),
+            "There is work of good quality, personalised and responsive.",
+        )
         if self.layout.swallow and number == "3.4":
             self._add("heading", f"**{title}** {about}", 1)
         else:
@@ -462,11 +285,15 @@ class _Telling:
         if number in CASE_LED:
             self._questions(number)
         else:
-            self._text("Inspectors met leaders and partners, and read what they had been sent before.")
+            self._text(
+                "Inspectors met leaders and partners, and read what they had been sent before."
+            )
 
     def _questions(self, number: str) -> None:
         wordings = WORDINGS[number[2]]
-        rows = [(w, f"{self.truth.percent(number, s)}%") for w, s in zip(wordings, SLUGS, strict=True)]
+        rows = [
+            (w, f"{self.truth.percent(number, s)}%") for w, s in zip(wordings, SLUGS, strict=True)
+        ]
         self._text("Our rating is based on the following key questions:")
         if self.layout.questions == "run_on":
             for wording, percent in rows:
@@ -481,7 +308,9 @@ class _Telling:
             self._text("Inspectors looked at the files with care.", told or "Much was done.")
             if slug == "child_safe" and number == "2.1":
                 self._add("text", "An inspector noted:")
-                self._add("quote", '"The worker listened to the child and wrote down what was said."')
+                self._add(
+                    "quote", '"The worker listened to the child and wrote down what was said."'
+                )
 
     def _methodology(self) -> None:
         self._head("Annexe 1: Methodology", 2)
@@ -499,7 +328,9 @@ class _Telling:
             rows: list[tuple[str, ...]] = [(f"{self._named(number)} ({aside})",)]
             for wording, slug in zip(WORDINGS[number[2]], SLUGS, strict=True):
                 rows.append((wording,))
-                for letter, prompt, value in zip("abc", PROMPTS, self.truth.prompts[number, slug], strict=True):
+                for letter, prompt, value in zip(
+                    "abc", PROMPTS, self.truth.prompts[number, slug], strict=True
+                ):
                     if self.layout.cut_rows and letter == "b" and slug == "desistance":
                         rows.append((f"b) {prompt[:40]}",))
                     rows.append((f"{letter}) {prompt}", f"{value}%"))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
+
 from corpus.build import build_report, read_report
 from corpus.model import BlockKind, CaseType, Rating, Report
 from corpus.reading.markdown import read_markdown
 from corpus.reading.pdf import read_pdf
 from corpus.sanitize import sanitize
-
 from tests.conftest import BUNDLED
 from tests.corpus import rendering
 from tests.corpus.synthetic import Element
@@ -58,7 +58,9 @@ def _elements() -> list[Element]:
             kind = "item" if block.text[:1].isdigit() else kinds[block.kind]
             kind = "heading" if block.kind is BlockKind.HEADING else kind
             mark = 1 + sum(e.kind == "note" for e in elements) if kind == "note" else 0
-            elements.append(Element(kind, f"{block.text} {block.tail}".strip(), block.level, mark=mark))
+            elements.append(
+                Element(kind, f"{block.text} {block.tail}".strip(), block.level, mark=mark)
+            )
         table = block.table
     return elements
 
@@ -70,10 +72,14 @@ READINGS = pytest.mark.parametrize("read", [as_markdown, as_pdf], ids=["markdown
 def test_ratings_total_and_dates(read) -> None:
     report = read()
     assert {s.number: s.rating for s in report.standards} == PRINTED
-    assert report.total and (report.total.value, report.total.maximum) == (17, 36)
-    assert report.overall and report.overall.rating is R
-    assert report.fieldwork and report.fieldwork.text == "September 2021"
-    assert report.published and report.published.text == "May 2022"
+    assert report.total
+    assert (report.total.value, report.total.maximum) == (17, 36)
+    assert report.overall
+    assert report.overall.rating is R
+    assert report.fieldwork
+    assert report.fieldwork.text == "September 2021"
+    assert report.published
+    assert report.published.text == "May 2022"
     assert report.id.endswith("-2022-05")
     assert report.warnings == ()
 
@@ -143,5 +149,6 @@ def test_pages_of_the_pdf_carry_their_printed_numbers() -> None:
     assert [p.label for p in report.pages[:3]] == ["1", "2", "3"]
     assert len({p.index for p in report.pages}) > 25
     last = report.page_at(len(report.text) - 1)
-    assert last and last.label == str(last.index + 1)
+    assert last
+    assert last.label == str(last.index + 1)
     assert "services: a report" not in report.text

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from corpus.build import read_report
-from corpus.sanitize import sanitize
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corpus.build import read_report
+from corpus.sanitize import sanitize
 from tests.corpus import rendering
 from tests.corpus.synthetic import LAYOUTS, document, make
 from tests.corpus.truth import holds

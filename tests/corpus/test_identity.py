@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from corpus.build import build_report
 from corpus.reading.markdown import read_markdown
 
@@ -30,7 +31,8 @@ def test_the_title_names_the_service(title: str, service: str, kind: str) -> Non
     about = "children" if kind == "youth" else "people on probation"
     read = report(f"# {title}\n\nHM Inspectorate of Probation, July 2022\n\nWork with {about}.\n")
     assert read.service == service
-    assert read.service_span and read.service_span.of(read.text) == service
+    assert read.service_span
+    assert read.service_span.of(read.text) == service
     assert read.kind == kind
     assert read.id.endswith("-2022-07")
 
@@ -52,7 +54,8 @@ def test_a_title_over_two_lines() -> None:
 )
 def test_publication_dates(line: str, date: str) -> None:
     read = report(f"# An inspection of youth offending services in Northmere\n\n{line}\n\nText.\n")
-    assert read.published and read.published.text == date
+    assert read.published
+    assert read.published.text == date
     assert read.published.span.of(read.text) == date
 
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from corpus.build import read_report
 
+from corpus.build import read_report
 from tests.corpus import rendering
 from tests.corpus.synthetic import LAYOUTS, Element, Layout, document, make
 from tests.corpus.truth import holds

@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from corpus.build import read_report
 from corpus.errors import UnreadableReport
 from corpus.reading import files
@@ -21,7 +22,6 @@ from corpus.reading.rejects import (
     WrongFormat,
     ranges,
 )
-
 from tests.corpus import rendering
 from tests.corpus.synthetic import LAYOUTS, document, make
 
@@ -104,7 +104,8 @@ def test_ranges_are_drawn_together() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [bytes(range(256)) * 20, b"\x89PNG\r\n\x1a\n" + bytes(200), b"\xd0\xcf\x11\xe0" + b"x" * 99]
+    "data",
+    [bytes(range(256)) * 20, b"\x89PNG\r\n\x1a\n" + bytes(200), b"\xd0\xcf\x11\xe0" + b"x" * 99],
 )
 def test_binary_named_markdown(tmp_path: Path, data: bytes) -> None:
     refused(written(tmp_path, "picture.md", data), WrongFormat)

@@ -7,15 +7,15 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from corpus.build import build_report
 from corpus.model import BlockKind, Report
 from corpus.reading.html import read_html
 from corpus.reading.markdown import read_markdown
 from corpus.reading.text import read_text
 from corpus.sanitize import sanitize
-from hypothesis import given, settings
-from hypothesis import strategies as st
-
 from tests.corpus import rendering
 from tests.corpus.synthetic import LAYOUTS, Element, document, make
 
@@ -64,7 +64,9 @@ def sound(report: Report) -> None:
         end = block.span.end
     assert report.text[end:].strip() == ""
     for section in report.sections:
-        assert section.span.start <= section.heading.start <= section.heading.end <= section.span.end
+        assert (
+            section.span.start <= section.heading.start <= section.heading.end <= section.span.end
+        )
         if section.parent is not None:
             assert report.sections[section.parent].span.contains(section.span)
     for block in report.blocks:
@@ -126,7 +128,9 @@ def test_the_bundled_report_keeps_every_word() -> None:
     path = Path("corpus/reports/hillingdon-2022.md")
     source = path.read_text(encoding="utf-8")
     source = re.sub(r"<sup>(?:&(?:</sup>)?lt;sup>)?.*?</sup>|</?[bu]>|\$[^$]*\$", "", source)
-    report = build_report(read_markdown(sanitize(path.read_text(encoding="utf-8"))), source=path.name)
+    report = build_report(
+        read_markdown(sanitize(path.read_text(encoding="utf-8"))), source=path.name
+    )
     assert words(report.text) == words(source)
     sound(report)
     assert {b.kind for b in report.blocks} == set(BlockKind)

@@ -6,11 +6,11 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+
 from corpus.build import read_report
 from corpus.model import BlockKind
 from corpus.reading.raw import RawBlock
 from corpus.rows import with_rows
-
 from tests.corpus import rendering
 from tests.corpus.synthetic import LAYOUTS, document, make
 
@@ -29,8 +29,10 @@ def test_values_find_their_labels_again(layout, name: str, tmp_path: Path) -> No
     path.write_text(HABITS[name](document(truth, layout)), encoding="utf-8")
     report = read_report(path)
     assert {s.number: s.rating for s in report.standards} == truth.ratings
-    assert report.overall and report.overall.rating == truth.overall
-    assert report.total and report.total.value == truth.total
+    assert report.overall
+    assert report.overall.rating == truth.overall
+    assert report.total
+    assert report.total.value == truth.total
     read = {(q.standard, q.slug): q.percent for q in report.key_questions}
     assert read == {key: truth.percent(*key) for key in truth.counts}
     prompts: defaultdict[tuple[str, str], list[int | None]] = defaultdict(list)

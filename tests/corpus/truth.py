@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 
 from corpus.model import Report
-
 from tests.corpus.synthetic import Truth
 
 
@@ -20,16 +19,21 @@ def holds(report: Report, truth: Truth) -> None:
 
 def _identity(report: Report, truth: Truth) -> None:
     assert report.service == truth.service
-    assert report.service_span and report.service_span.of(report.text) == truth.service
+    assert report.service_span
+    assert report.service_span.of(report.text) == truth.service
     assert report.kind == "youth"
-    assert report.fieldwork and report.fieldwork.text == truth.fieldwork
-    assert report.published and report.published.text == truth.published
+    assert report.fieldwork
+    assert report.fieldwork.text == truth.fieldwork
+    assert report.published
+    assert report.published.text == truth.published
 
 
 def _ratings(report: Report, truth: Truth) -> None:
     assert {s.number: s.rating for s in report.standards} == truth.ratings
-    assert report.total and (report.total.value, report.total.maximum) == (truth.total, 36)
-    assert report.overall and report.overall.rating == truth.overall
+    assert report.total
+    assert (report.total.value, report.total.maximum) == (truth.total, 36)
+    assert report.overall
+    assert report.overall.rating == truth.overall
     assert {a.standard: (a.before, a.after) for a in report.adjustments} == truth.moved
 
 

@@ -1,0 +1,115 @@
+"""How many cases were sufficient, where the prose says so.
+
+A report prints percentages in its tables and counts, now and then, in its sentences. A count is taken
+for a key question only where sample, subject and percentage agree, or where a sentence repeats nearly
+the whole question; a number of cases is never computed from a percentage.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from corpus.extract.parsed import Parsed
+from corpus.model import CaseSample, KeyQuestionResult, Section, Span
+from corpus.values import Count, counts, half_up
+from corpus.vocabulary import vocabulary
+
+_FAR = 3
+"""A count ranked beyond this is told of something else."""
+_NEARLY_ALL = 0.8
+
+
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """A count, the sentence that tells it, and the section that the sentence stands in."""
+
+    section: Section
+    sentence: Span
+    count: Count
+    summary: bool
+
+
+def with_counts(
+    parsed: Parsed, results: tuple[KeyQuestionResult, ...], samples: tuple[CaseSample, ...]
+) -> list[KeyQuestionResult]:
+    """The results with the counts that the report tells of them."""
+    tellings = _tellings(parsed)
+    return [_with_count(parsed, result, tellings, samples) for result in results]
+
+
+def _tellings(parsed: Parsed) -> list[_Telling]:
+    """Every count in the prose about casework."""
+    found: list[_Telling] = []
+    for block in parsed.prose():
+        section = parsed.section_of(block)
+        if section.case_type is None:
+            continue
+        summary = "executive_summary" in parsed.roles(block.section)
+        for span in parsed.sentences(block):
+            for count in counts(span.of(parsed.text), span.start):
+                found.append(_Telling(section, span, count, summary))
+    return found
+
+
+def _with_count(
+    parsed: Parsed,
+    result: KeyQuestionResult,
+    tellings: list[_Telling],
+    samples: tuple[CaseSample, ...],
+) -> KeyQuestionResult:
+    kind = vocabulary().case_type(result.standard)
+    bases = {s.cases for s in samples if s.case_type is kind}
+    if row := counts(result.span.of(parsed.text), result.span.start):
+        return replace(result, count=row[0].count, cases=row[0].cases, count_span=result.span)
+    ranked = [
+        (_rank(parsed.text, result, telling), telling.count.span.start, telling)
+        for telling in tellings
+        if telling.section.case_type is kind and (not bases or telling.count.cases in bases)
+    ]
+    rank, _, best = min(ranked, key=lambda r: r[:2], default=(_FAR + 1, 0, None))
+    if best is None or rank > _FAR:
+        return result
+    count = best.count
+    return replace(result, count=count.count, cases=count.cases, count_span=best.sentence)
+
+
+def _rank(text: str, result: KeyQuestionResult, telling: _Telling) -> int:
+    """How surely a count is the result's, 0 best; over `_FAR`: it is another one's."""
+    section, count = telling.section, telling.count
+    agrees = result.percent is not None and half_up(count.count, count.cases) == result.percent
+    if section.standard == result.standard and section.key_question == result.slug:
+        if agrees:
+            return 0
+        return 1 if _repeats(telling.sentence.of(text), result.wording) else _FAR + 1
+    if not agrees or section.key_question or section.standard not in (None, result.standard):
+        return _FAR + 1
+    if not _is_about(text, telling, result):
+        return _FAR + 1
+    return 3 if telling.summary else 2
+
+
+def _is_about(text: str, telling: _Telling, result: KeyQuestionResult) -> bool:
+    """Whether the sentence speaks of the result's activity, and the count of its subject."""
+    words = vocabulary()
+    sentence, clause = telling.sentence.of(text), _clause(text, telling)
+    topic, active = words.topics[result.slug], words.activities.get(result.standard[-1:])
+    others = [p for slug, p in words.topics.items() if slug != result.slug and p.search(clause)]
+    named = topic.search(clause) or (not others and topic.search(sentence))
+    return bool(active and active.search(sentence) and named)
+
+
+def _clause(text: str, telling: _Telling) -> str:
+    """The part of the sentence that the count closes."""
+    span, start = telling.sentence, telling.sentence.start
+    for other in counts(span.of(text), span.start):
+        if other.span.end <= telling.count.span.start:
+            start = other.span.end
+    return text[start : telling.count.span.end]
+
+
+def _repeats(sentence: str, wording: str) -> bool:
+    """Whether a sentence repeats nearly every word of the key question."""
+    stems = {w[:6] for w in re.findall(r"[a-z]+", wording.lower()) if len(w) > 3 and w != "does"}
+    said = {w[:6] for w in re.findall(r"[a-z]+", sentence.lower())}
+    return bool(stems) and len(stems & said) >= _NEARLY_ALL * len(stems)
