@@ -127,7 +127,8 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     if len(scope.cards) > 1:
         found = library.across(query, scope) or _found(query, scope)
         return found.assuming(_OF_ALL.format(len(scope.cards))) if scope.whole else found
-    early = consistency.set_against(query, scope) or premise.correct(query, scope)
+    early = refuse.untold(query, scope) or consistency.set_against(query, scope)
+    early = early or premise.correct(query, scope)
     early = early or figures.looked_up(query, scope)
     if early:
         return early

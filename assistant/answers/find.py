@@ -1,43 +1,48 @@
-"""Answers by retrieval: facts, lists in prose, digests, examples. The passage is read, the sentence cited."""
+"""Answers by retrieval: facts, lists in prose, digests, examples. The passage is read, the sentence cited.
+
+The retriever proposes, `evidence.weigh` says whether what is asked for is there at all, and `gather` lays the
+sentences out. What is not there is said in one sentence.
+"""
 
 from __future__ import annotations
 
-from assistant.answers.draft import Draft, quoted
+from rapidfuzz.fuzz import token_set_ratio
+
+from assistant.answers.draft import Draft
+from assistant.answers.evidence.initials import with_initials
+from assistant.answers.evidence.weigh import LOOKED_AT, Found, weigh
+from assistant.answers.gather import gather
+from assistant.answers.refuse import unsaid
 from assistant.answers.requests import request_for
-from assistant.answers.said import distinct
 from assistant.answers.scope import Scope
 from assistant.model import Query
 from index.retriever import Evidence
 
-_LIMITS = {"fact": 3, "list_of": 4, "open_digest": 5, "case_example": 5, "compare_figures": 4}
+_COPY = 85  # token-set ratio from which two sentences say the same
 
 
 def find(query: Query, scope: Scope) -> Draft | None:
-    """The best sentences for the question, most fitting first."""
-    limit = _LIMITS.get(query.intent, 3)
-    found = evidence_for(query, scope, limit=limit)
-    if not found:
+    """The best sentences for the question, most fitting first; "not in the report" where there are none."""
+    found = found_for(query, scope)
+    if not found.passages:
         return None
-    views = {v.id: v for v in scope.views}
-    named = len(views) > 1
-    lines = [
-        quoted(
-            views[e.passage.report].quote(e.passage.span),
-            views[e.passage.report].service if named else "",
-        )
-        for e in found
-    ]
-    return Draft(tuple(lines))
+    return gather(query, found, scope) if found.answered else unsaid(found, scope)
+
+
+def found_for(query: Query, scope: Scope) -> Found:
+    """What a search for the question gives, held against what it asks for."""
+    if len(scope.cards) == 1:
+        query = with_initials(query, scope.view.report)
+    evidence = scope.find(request_for(query), limit=LOOKED_AT)
+    return weigh(query, evidence, lambda report: scope.view_of(report).report)
 
 
 def evidence_for(query: Query, scope: Scope, *, limit: int) -> list[Evidence]:
     """Distinct evidence for a question, best first."""
-    reports = {v.id: v.report for v in scope.views}
-    found = list(scope.find(request_for(query), limit=limit * 3))
     kept: list[Evidence] = []
-    for evidence in found:
-        report = reports[evidence.passage.report]
-        same = [k for k in kept if k.passage.report == report.id]
-        if evidence in distinct([*same, evidence], report):
+    for evidence in scope.find(request_for(query), limit=limit * 3):
+        words = evidence.passage.text
+        same = [k for k in kept if k.passage.report == evidence.passage.report]
+        if not any(token_set_ratio(words, k.passage.text) >= _COPY for k in same):
             kept.append(evidence)
     return kept[:limit]

@@ -1,13 +1,42 @@
-"""Saying no before any search: off topic, instructions, services and places that no report is about."""
+"""Saying no: what is no question for these reports, and what an inspection report does not tell."""
 
 from __future__ import annotations
 
-from assistant.answers.draft import Draft, not_found
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.answers.draft import Draft, Line, not_found, quoted, stated
+from assistant.answers.evidence.asked import asked, plain
+from assistant.answers.evidence.data import patterns
+from assistant.answers.evidence.held import NUMERIC
+from assistant.answers.evidence.weigh import Found
 from assistant.answers.phrases import joined
+from assistant.answers.scope import Scope
 from assistant.model import Query
 from assistant.rendering import one_line
 
 OFF_TOPIC = ("off_topic", "injection")
+_NEAREST = "The nearest that the report says:"
+_ON_TOPIC, _ON_TOPIC_COVER = 0.45, 0.5
+"""Nearness, or share of the question's words, from which a passage is worth showing beside a no."""
+_SAYS = "The report does not say."
+_UNSAID = {
+    "person_name": "The report does not give that person's name.",
+    "contact": "The report does not give that.",
+    "clock": "The report does not give that.",
+    "age": "The report does not give that age.",
+    "money": "The report does not give that sum.",
+    "count": "The report does not give that number.",
+    "percent": "The report does not give that figure.",
+    "duration": "The report does not say how long.",
+    "date": "The report does not say when.",
+    "place": "The report does not say where.",
+    "agent": "The report does not say who.",
+    "reason": "The report does not give a reason for that.",
+    "event": "The report does not say what happened.",
+    "outcome": "The report does not say what became of that.",
+}
 
 
 def refuse(query: Query, services: tuple[str, ...]) -> Draft | None:
@@ -19,3 +48,55 @@ def refuse(query: Query, services: tuple[str, ...]) -> Draft | None:
         held = f" It holds {joined(list(services))}." if 0 < len(services) <= 5 else ""
         return not_found(f"No report in the library is about {named}.{held}")
     return None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    asked: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    figures: bool
+    says: str
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            asked=re.compile(entry["asked"]),
+            unless=re.compile(entry["unless"], re.I) if "unless" in entry else None,
+            figures=entry.get("figures", False),
+            says=entry["says"],
+        )
+        for entry in patterns("refusals.yaml").values()
+    )
+
+
+def untold(query: Query, scope: Scope) -> Draft | None:
+    """A refusal where the question is of a kind that inspection reports do not answer."""
+    if query.several or not scope.cards or len(scope.cards) > 1:
+        return None
+    text, report = plain(query.text), scope.view.report
+    for rule in _rules():
+        if not rule.asked.search(text) or (rule.figures and asked(query).kind not in NUMERIC):
+            continue
+        if rule.unless is None or not rule.unless.search(report.text):
+            return not_found(rule.says)
+    return None
+
+
+def unsaid(found: Found, scope: Scope) -> Draft:
+    """ "Not in the report", with the nearest thing that it does say where there is one on the topic."""
+    says = _UNSAID.get(found.asked.kind or "", _SAYS)
+    return not_found(says, *_nearest(found, scope))
+
+
+def _nearest(found: Found, scope: Scope) -> tuple[Line, ...]:
+    near = [
+        w
+        for w in found.passages[:3]
+        if w.near >= _ON_TOPIC or (w.held.own >= _ON_TOPIC_COVER and found.asked.terms)
+    ]
+    if not near:
+        return ()
+    best = max(near, key=lambda w: (w.held.cover, -w.rank)).evidence.passage
+    return stated(_NEAREST), quoted(scope.view_of(best.report).quote(best.span))

@@ -1,0 +1,153 @@
+"""What a question asks for: the kind of thing, the noun it is of, and the words that narrow it down.
+
+A sentence answers only where it holds the kind of thing asked for (a sum of money, a count of that noun, a
+name) together with what narrows it down. Scores of a search do not tell this: a question about what a sentence
+leaves out lies as near to it as one about what it says.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from assistant.answers.evidence.data import patterns, words_in
+from assistant.answers.evidence.words import kind_of, stem
+from assistant.model import Query
+from index.terms import STOP_WORDS
+
+_MARKS = re.compile(r"[^a-z0-9%£/.'-]+")
+_WORD = re.compile(r"[a-z0-9%](?:[a-z0-9%'.-]*[a-z0-9%])?")
+_CAPITAL = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]*|(?<=[\w,;:] )[A-Z]+\b")
+_NOUN = r"(?P<noun>(?:[a-z0-9%'.-]+ ?){1,7})"
+_WHICH = re.compile(
+    r"^(?:and |so |in |at |to |from |for |on |with )*(?:which|what|whats)(?! (?:s|is|are|was|were|do|does|did"
+    r"|has|have|had|can|will|would|should|about|if|else|of|happened|went|became|made|caused|led|kind|sort)\b)"
+    rf" {_NOUN}"
+)
+_YES_NO = re.compile(
+    r"^(?:and |so |but )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|any|anyone)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or phrase of the question that an answer's evidence should hold."""
+
+    text: str
+    stems: frozenset[str]
+    others: tuple[frozenset[str], ...] = ()
+    """The reports' wordings for it: any one of these, wholly, stands for it."""
+    kind: str = "noun"
+    name: bool = False
+    """Written with a capital inside the question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What must stand in an answer."""
+
+    kind: str | None
+    """One of the kinds of `asked.yaml`, "which", "yes_no" or None."""
+    head: tuple[Term, ...]
+    """The noun, with what stands before it, that the answer is of; empty where none is named."""
+    terms: tuple[Term, ...]
+    """All words that narrow it down, those of `head` included."""
+    average: bool
+    """Whether an average is asked for."""
+    superlative: bool = False
+    """Whether the best, worst or most of something is asked for."""
+    years: tuple[int, ...] = ()
+
+    @property
+    def noun(self) -> Term | None:
+        """The last word of the head: what is counted or chosen from."""
+        return self.head[-1] if self.head else None
+
+
+def asked(query: Query) -> Asked:
+    """What `query` asks for, by its own words (what it leans on from earlier turns is no demand)."""
+    text = plain(query.text)
+    kind, noun, used = _kind(text)
+    terms = _terms(query, text, used)
+    average = re.search(r"\b(?:average|avg|mean|typical)\b", text) is not None
+    superlative = re.search(r"\b(?:best|worst|most|least|\w{3,}est)\b", text) is not None
+    return Asked(kind, _head(noun, terms), terms, average, superlative, query.years)
+
+
+def plain(text: str) -> str:
+    """`text` in lower case without punctuation; "'s" apart, "%" apart."""
+    text = text.lower().replace("’", "'").replace("'s ", " s ").replace("%", " % ")
+    return " ".join(
+        word.strip(".'/-") for word in _MARKS.sub(" ", text).split() if word.strip(".'/-")
+    )
+
+
+def _kind(text: str) -> tuple[str | None, str, str]:
+    """The kind, the noun phrase of the answer, and the asking words."""
+    for kind, pattern in _question_patterns():
+        found = pattern.search(text)
+        if found:
+            noun = found.groupdict().get("noun") or ""
+            return kind, noun, found.group().removesuffix(noun)
+    which = _WHICH.search(text)
+    if which:
+        return "which", which["noun"], ""
+    return ("yes_no" if _YES_NO.match(text) else None), "", ""
+
+
+@cache
+def _question_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    loaded: dict[str, Any] = patterns("asked.yaml")["kinds"]
+    return tuple(
+        (kind, re.compile(source.replace("NOUN", _NOUN)))
+        for kind, sources in loaded.items()
+        for source in sources
+    )
+
+
+def _head(noun: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms of a noun phrase: its words up to a verb or preposition."""
+    taken: list[Term] = []
+    words = noun.split()
+    while words and words[0] in ("of", "the", "their", "our", "its", "those", "these"):
+        words = words[1:]
+    for at, word in enumerate(words):
+        if word in words_in("asked.yaml", "ends") or (at and kind_of(word) == "verb"):
+            break
+        taken += [
+            t for t in terms if word in t.text.split() and t not in taken and not word.isdigit()
+        ]
+    return tuple(taken)
+
+
+def _terms(query: Query, text: str, used: str) -> tuple[Term, ...]:
+    names = {m.group().lower().rstrip("'s").rstrip("’s") for m in _CAPITAL.finditer(query.text)}
+    left = _without(text, [w for w in used.split() if w in words_in("asked.yaml", "asking")])
+    known = dict(query.expansions)
+    terms: list[Term] = []
+    for phrase in sorted((p for p in known if " " in p), key=len, reverse=True):
+        shorter = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", left, count=1)
+        if shorter != left:
+            left = shorter
+            terms.append(_term(phrase, known[phrase], names))
+    for word in _WORD.findall(left):
+        if word not in STOP_WORDS and word not in words_in("asked.yaml", "ignored"):
+            terms.append(_term(word, known.get(word, ()), names))
+    return tuple(dict.fromkeys(terms))
+
+
+def _without(text: str, words: list[str]) -> str:
+    for word in words:
+        text = re.sub(rf"(?<![\w%]){re.escape(word)}(?![\w%])", " ", text, count=1)
+    return text
+
+
+def _term(text: str, wordings: tuple[str, ...], names: set[str]) -> Term:
+    others = tuple(_stems(wording.lower()) for wording in wordings)
+    return Term(text, _stems(text), others, kind_of(text.split()[-1]), text in names)
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(w) for w in re.findall(r"[\w%]+", text) if w not in STOP_WORDS)

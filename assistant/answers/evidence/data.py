@@ -1,0 +1,32 @@
+"""The reviewed data files of the evidence checks, read once."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@cache
+def patterns(name: str) -> dict[str, Any]:
+    """The mapping in `assistant/answers/data/<name>`."""
+    text = (files("assistant.answers") / "data" / name).read_text("utf-8")
+    loaded: dict[str, Any] = yaml.load(text, Loader=_LOADER)
+    return loaded
+
+
+@cache
+def words_in(name: str, key: str) -> frozenset[str]:
+    """The words of a list of lines."""
+    return frozenset(word for line in patterns(name)[key] for word in line.split())
+
+
+@cache
+def pattern(name: str, key: str) -> re.Pattern[str]:
+    """One pattern of a data file, compiled."""
+    return re.compile(patterns(name)[key])

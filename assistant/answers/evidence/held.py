@@ -1,0 +1,228 @@
+"""Whether a passage holds what a question asks for: its kind of thing, the noun it is of, what narrows it down."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from assistant.answers.evidence.asked import Asked, Term
+from assistant.answers.evidence.data import patterns, words_in
+from assistant.answers.evidence.words import ReportWords, related, stem, stems
+from corpus.values import NUMBER
+from index.terms import STOP_WORDS
+
+NUMERIC = frozenset(["count", "percent", "money", "duration"])
+_NEAR = 0.6
+"""What a word counts that stands in the paragraph or its headings, not in the passage itself."""
+_COLLOQUIAL = 0.4
+"""What a verb or adjective counts that the report never uses: people say "moan", reports do not."""
+_GENERIC = 0.3
+"""What a word counts for whom every report is about, such as "children"."""
+_TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,.]*%?|[,;:.()]|\t")
+_NUMBER = re.compile(
+    rf"{NUMBER}|\d[\d,]*(?:\.\d+)?|no|none|all but|both|every|half|several|few", re.I
+)
+_NAME = re.compile(r"(?<![.!?:\t] )(?<![\t“\"‘'])(?<!^)\b[A-Z][a-z]+(?:[A-Z]\w*)?\b")
+_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame) [A-Z][a-z]+")
+_TWO_NAMES = re.compile(r"(?=\b([A-Z][a-z]+) ([A-Z][a-z]+)\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a passage holds of what is asked."""
+
+    sign: bool
+    """The kind of thing asked for stands in it."""
+    head: bool
+    """The noun stands in it; for a count, with a number of its own."""
+    cover: float
+    """Share, by rarity, of the narrowing words that it and its paragraph hold (0 to 1)."""
+    own: float
+    """The same of the passage alone."""
+    missing: tuple[Term, ...]
+
+    @property
+    def answers(self) -> bool:
+        """Whether it gives the kind of thing asked for, of the noun asked for."""
+        return self.sign and self.head
+
+
+def held(asked: Asked, own: str, near: str, words: ReportWords) -> Held:
+    """What `own` (a sentence, or a row with its header) and `near` (around it) hold of `asked`."""
+    own_stems, near_stems = stems(own), stems(near)
+    weights = {t: _weight(t, words) for t in asked.terms}
+    inside = [t for t in asked.terms if holds(t, own_stems)]
+    around = [t for t in asked.terms if t not in inside and holds(t, near_stems)]
+    missing = tuple(t for t in asked.terms if t not in inside and t not in around)
+    total = sum(weights.values()) or 1.0
+    telling = any(t.kind == "noun" or t.name or known(t, words) for t in asked.terms)
+    alone = sum(weights[t] for t in inside) / total if telling else 1.0
+    return Held(
+        sign=_sign(asked, own, words)
+        and _names_groups(asked, own)
+        and _of_the_time(asked, own, near)
+        and decisive(asked, own),
+        head=_head(asked, own, own_stems),
+        cover=alone + _NEAR * sum(weights[t] for t in around) / total,
+        own=alone,
+        missing=missing,
+    )
+
+
+def holds(term: Term, found: frozenset[str]) -> bool:
+    """Whether a term, or one of the reports' wordings for it, stands among the stems `found`."""
+    options = (term.stems, *term.others)
+    return any(option and all(_in(s, found) for s in option) for option in options)
+
+
+def known(term: Term, words: ReportWords) -> bool:
+    """Whether the report uses a term, or one of the wordings for it, anywhere."""
+    return any(o and all(s in words for s in o) for o in (term.stems, *term.others))
+
+
+def _in(stem_of: str, found: frozenset[str]) -> bool:
+    return stem_of in found or any(related(stem_of, f) for f in found)
+
+
+def _weight(term: Term, words: ReportWords) -> float:
+    weight = max((words.weight(s) for s in term.stems), default=0.0)
+    if all(word in words_in("asked.yaml", "generic") for word in term.text.split()):
+        return weight * _GENERIC
+    plain = term.kind == "noun" or term.name
+    return weight if plain or known(term, words) else weight * _COLLOQUIAL
+
+
+@cache
+def _signs() -> dict[str, re.Pattern[str]]:
+    loaded = patterns("signs.yaml")
+    exact = ("place", "contact")
+    made = {
+        kind: re.compile(source, 0 if kind in exact else re.I)
+        for kind, source in loaded["kinds"].items()
+        if source not in ("PERSON", "NUMBER")
+    }
+    return made | {"count": _NUMBER}
+
+
+@cache
+def _classes() -> dict[str, re.Pattern[str]]:
+    found = patterns("signs.yaml")["classes"]
+    return {noun: re.compile(source) for nouns, source in found.items() for noun in nouns.split()}
+
+
+def _sign(asked: Asked, own: str, words: ReportWords) -> bool:
+    if asked.kind == "person_name":
+        return _person(own, words)
+    if (
+        asked.average
+        and asked.kind in NUMERIC
+        and not re.search(r"\baverage\b|\bmean\b", own, re.I)
+    ):
+        return False
+    if asked.kind == "which" and asked.noun:
+        return _named(asked, own)
+    pattern = _signs().get(asked.kind or "")
+    return pattern is None or pattern.search(own) is not None
+
+
+def _person(own: str, words: ReportWords) -> bool:
+    """Whether a person's name stands in `own`: a title, or two capitalised words that are only names."""
+    pairs = [m.groups() for m in _TWO_NAMES.finditer(own)]
+    return _TITLED.search(own) is not None or any(
+        not any(n.lower() in words.plain or n.lower() in STOP_WORDS for n in pair) for pair in pairs
+    )
+
+
+def _named(asked: Asked, own: str) -> bool:
+    """Whether a name of the class asked for stands in `own`."""
+    noun = asked.noun.text if asked.noun else ""
+    if noun in _classes():
+        return _classes()[noun].search(own) is not None
+    if noun not in words_in("signs.yaml", "names"):
+        return True
+    said = {t.text for t in asked.terms}
+    return any(m.group().lower() not in said for m in _NAME.finditer(own))
+
+
+def of_groups(asked: Asked) -> list[frozenset[str]]:
+    """The groups of people for which a figure is asked."""
+    if asked.kind not in ("count", "percent"):
+        return []
+    groups = [frozenset(line.split()) for line in patterns("signs.yaml")["groups"]]
+    return [g for g in groups if any(t.text in g for t in asked.terms)]
+
+
+def named_class(noun: Term) -> bool:
+    """Whether "which `noun`" is answered by a proper name or by words of its own."""
+    return noun.text in words_in("signs.yaml", "names") or noun.text in _classes()
+
+
+def _names_groups(asked: Asked, own: str) -> bool:
+    """Whether every group of people asked about is named, and named alone, where a figure is asked for."""
+    wanted, low = of_groups(asked), own.lower()
+    return len(wanted) > 1 or all(any(_alone(word, low) for word in group) for group in wanted)
+
+
+def _alone(word: str, low: str) -> bool:
+    named = re.search(rf"\b{word}\b", low)
+    listed = re.search(rf"\b\w+, {word}\b|\b{word},? and \w+|\b\w+ and {word}\b", low)
+    return named is not None and (listed is None or "\t" in low)
+
+
+def _of_the_time(asked: Asked, own: str, near: str) -> bool:
+    """Whether a year that the question names is the passage's, where a figure is asked for."""
+    return asked.kind not in NUMERIC or all(str(y) in own or str(y) in near for y in asked.years)
+
+
+def decisive(asked: Asked, own: str) -> bool:
+    """Whether every event that only its own words tell is told."""
+    said = {word for term in asked.terms for word in term.text.split()}
+    low = frozenset(re.findall(r"[a-z]+", own.lower()))
+    lines = [frozenset(line.split()) for line in patterns("asked.yaml")["decisive"]]
+    return all(low & line for line in lines if said & line)
+
+
+def _head(asked: Asked, own: str, own_stems: frozenset[str]) -> bool:
+    noun = asked.noun
+    if noun is None:
+        return True
+    if asked.kind == "count":
+        before = asked.head[:-1]
+        return _counted(noun, own) and all(holds(t, own_stems) for t in before if t.kind == "noun")
+    if asked.kind == "which" and noun.text in words_in("signs.yaml", "names"):
+        same = next(line for line in patterns("signs.yaml")["names"] if noun.text in line.split())
+        return bool(frozenset(stem(w) for w in same.split()) & own_stems)
+    if asked.kind == "which" and noun.text in _classes():
+        return True
+    return any(holds(t, own_stems) for t in asked.head)
+
+
+def _counted(noun: Term, own: str) -> bool:
+    """Whether a number stands right before the noun, or in another cell of its row."""
+    if "\t" in own:
+        cells = own.split("\t")
+        labels = [c for c in cells if holds(noun, stems(c))]
+        return any(_NUMBER.fullmatch(c.strip()) for c in cells) and bool(labels)
+    tokens = _TOKEN.findall(own)
+    places = [i for i, t in enumerate(tokens) if holds(noun, frozenset([stem(t)]))]
+    return any(_number_before(tokens, at) for at in places)
+
+
+def _number_before(tokens: list[str], at: int) -> bool:
+    """A number among the few words before, with no mark and no verb between."""
+    for token in reversed(tokens[max(0, at - 5) : at]):
+        if _NUMBER.fullmatch(token):
+            return True
+        if not token[0].isalnum() or token.lower() in (
+            "who",
+            "which",
+            "that",
+            "are",
+            "is",
+            "were",
+            "was",
+            "have",
+        ):
+            return False
+    return False

@@ -1,0 +1,87 @@
+"""Reading on from a sentence that was found: what it points back to, and where what it announces stands.
+
+The retriever finds the sentence with the question's words; the answer is often the one after it ("These
+included ..."), or the list that it announces. A sentence that begins with "This" is not to be read without the
+one before.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from assistant.answers.anchors import sentences
+from assistant.answers.evidence.context import at_of
+from corpus.model import Block, BlockKind, Report, Span
+from index.passages import Passage
+
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
+LEANS = re.compile(
+    r"[\"“'‘]?(?:They|These|This|Those|It|He|She|Such|Addressing this|As a result|In these cases|However|Consequently"
+    r"|For example|Also|Both|Where this|This was|Positively|There (?:is|was|were) also|There is also|In addition"
+    r"|Other\b)(?=[\s,])"
+)
+"""How a sentence begins that leans on the one before."""
+LISTS = re.compile(
+    r"\b(?:such as|includ(?:e|es|ed|ing)|consist\w* of|comprise\w*|made up of|namely|for example|as follows|range of"
+    r"|following)\b",
+    re.I,
+)
+"""How a sentence says that it names the items of something."""
+_ANNOUNCES = re.compile(r":\s*$")
+_ITEMS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A sentence in its paragraph."""
+
+    span: Span
+    before: Span | None
+    after: Span | None
+
+
+def place_of(passage: Passage, report: Report) -> Place:
+    """A passage with the sentences beside it in its paragraph."""
+    block = report.blocks[at_of(passage.span, report)]
+    if block.kind not in _PROSE:
+        return Place(passage.span, None, None)
+    spans = list(sentences(report.text, block.span))
+    here = next((i for i, s in enumerate(spans) if s.end > passage.span.start), 0)
+    before = spans[here - 1] if here else None
+    after = (
+        spans[here + 1] if here + 1 < len(spans) and passage.span.end >= spans[here].end else None
+    )
+    return Place(passage.span, before, after)
+
+
+def siblings(passage: Passage, report: Report) -> list[Span]:
+    """The other sentences of the passage's paragraph, those after it first."""
+    block = report.blocks[at_of(passage.span, report)]
+    if block.kind not in _PROSE:
+        return []
+    spans = [s for s in sentences(report.text, block.span) if s.start != passage.span.start]
+    return sorted(spans, key=lambda s: (s.start < passage.span.start, s.start))
+
+
+def announced(passage: Passage, report: Report) -> list[Span]:
+    """What a passage that ends in a colon announces: the list, quotation or paragraph after it."""
+    if not _ANNOUNCES.search(passage.text):
+        return []
+    at = at_of(passage.span, report) + 1
+    following = [b for b in report.blocks[at : at + _ITEMS + 2] if b.kind is not BlockKind.FOOTNOTE]
+    if not following or following[0].kind is BlockKind.HEADING:
+        return []
+    kind = following[0].kind
+    if kind is BlockKind.LIST_ITEM:
+        return [b.span for b in _while(following, kind)][:_ITEMS]
+    return list(sentences(report.text, following[0].span))
+
+
+def _while(blocks: list[Block], kind: BlockKind) -> list[Block]:
+    taken: list[Block] = []
+    for block in blocks:
+        if block.kind is not kind:
+            break
+        taken.append(block)
+    return taken

@@ -1,0 +1,146 @@
+"""Which passages answer a question, and whether any does.
+
+The retriever ranks; here each passage it proposes is held against what is asked for. Where the kind of answer is
+plain (a name, a count of a noun, a sum of money), at least one near the top must give it; where it is open, only
+a thing that the report never mentions, together with a poor match, means "not in the report". Measured on the
+development questions: no cut on scores alone separates the two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from assistant.answers.evidence.asked import Asked, asked
+from assistant.answers.evidence.context import own_and_near
+from assistant.answers.evidence.data import patterns, words_in
+from assistant.answers.evidence.held import Held, decisive, held, known, named_class, of_groups
+from assistant.answers.evidence.words import ReportWords, words_of
+from assistant.model import Query
+from corpus.model import Report
+from index.fusion import WEIGHTS
+from index.retriever import Evidence
+
+LOOKED_AT = 30
+"""Passages of a search that are held against the question."""
+_FIRST, _FIRST_OWN = 0.35, 0.6
+"""Nearness, or share of the words, that the first passage needs."""
+_NEAR, _NEAR_COVER, _NEAR_OWN = 0.45, 0.35, 0.5
+"""What a later one needs: nearness with some of the words, or half of them in itself."""
+_CLOSE, _HIGH = 0.6, 3
+"""Nearness that is enough by itself, and among how many passages."""
+_WITHIN = 8
+"""How far down a passage may stand."""
+_ALL_WORDS = 0.7
+"""Share of the words where a figure for one group of people is asked for."""
+_FAINT, _FAINT_COVER = 0.4, 0.35
+"""A match below both is poor."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """A passage with what it holds of the question."""
+
+    evidence: Evidence
+    own: str
+    """Its words, a row's column headings included."""
+    held: Held
+    rank: int
+    """Place in the search, from 0."""
+
+    @property
+    def near(self) -> float:
+        """Cosine of the passage with the question, -1 to 1."""
+        return self.evidence.parts.get("sentence", 0.0) / WEIGHTS.sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search gave, held against the question."""
+
+    asked: Asked
+    passages: tuple[Weighed, ...]
+    """In the retriever's order."""
+    answered: bool
+    """Whether what is asked for is in the evidence."""
+
+    @property
+    def fitting(self) -> tuple[Weighed, ...]:
+        """The passages that give the kind of thing asked for and are meant."""
+        if not is_strict(self.asked):
+            return ()
+        return tuple(w for w in self.passages if _fits(w, self.asked))
+
+
+def weigh(query: Query, evidence: Sequence[Evidence], report_of: Callable[[str], Report]) -> Found:
+    """Hold `evidence`, best first, against what `query` asks for."""
+    wanted = asked(query)
+    taken = evidence[:LOOKED_AT]
+    reports = {e.passage.report: report_of(e.passage.report) for e in taken}
+    words = {report_id: words_of(report) for report_id, report in reports.items()}
+    weighed = tuple(
+        _weighed(wanted, e, rank, reports[e.passage.report], words[e.passage.report])
+        for rank, e in enumerate(taken)
+    )
+    return Found(wanted, weighed, _answered(query, wanted, weighed, list(words.values())))
+
+
+def _weighed(
+    wanted: Asked, evidence: Evidence, rank: int, report: Report, words: ReportWords
+) -> Weighed:
+    own, near = own_and_near(evidence.passage, report)
+    return Weighed(evidence, own, held(wanted, own, near, words), rank)
+
+
+def _answered(
+    query: Query, wanted: Asked, weighed: Sequence[Weighed], words: Sequence[ReportWords]
+) -> bool:
+    if not weighed:
+        return False
+    if query.context and wanted.kind not in words_in("asked.yaml", "personal"):
+        return True
+    if _foreign_name(query, wanted, words) or not any(decisive(wanted, w.own) for w in weighed):
+        return False
+    if is_strict(wanted):
+        return any(_fits(w, wanted) for w in weighed)
+    return not _strange(wanted, weighed, words)
+
+
+def _fits(weighed: Weighed, wanted: Asked) -> bool:
+    """Whether a passage gives what is asked for and fits the question well enough to be meant."""
+    what = weighed.held
+    if not what.answers or any(t.name for t in what.missing) or weighed.rank > _WITHIN:
+        return False
+    if of_groups(wanted):
+        return what.cover >= _ALL_WORDS
+    if weighed.near >= _CLOSE and weighed.rank < _HIGH:
+        return True
+    if weighed.rank == 0:
+        return weighed.near >= _FIRST or what.own >= _FIRST_OWN
+    return what.own >= _NEAR_OWN or (weighed.near >= _NEAR and what.cover >= _NEAR_COVER)
+
+
+def is_strict(wanted: Asked) -> bool:
+    """Whether one passage alone must give what is asked for."""
+    if wanted.kind == "which":
+        return wanted.noun is not None and named_class(wanted.noun)
+    return wanted.kind in patterns("signs.yaml")["kinds"]
+
+
+def _foreign_name(query: Query, wanted: Asked, words: Sequence[ReportWords]) -> bool:
+    """Whether the question turns on a name that no report holds."""
+    capitals = sum(word[:1].isupper() for word in query.text.split())
+    if capitals * 2 > len(query.text.split()):
+        return False  # a heading or shouting: capitals tell nothing
+    return any(
+        t.name and not t.others and not any(known(t, w) for w in words) for t in wanted.terms
+    )
+
+
+def _strange(wanted: Asked, weighed: Sequence[Weighed], words: Sequence[ReportWords]) -> bool:
+    """Whether the question is about a thing that the reports never mention, and nothing comes near."""
+    strange = [t for t in wanted.terms if t.kind == "noun" and not any(known(t, w) for w in words)]
+    near = max((w.near for w in weighed if w.held.cover), default=0.0)
+    cover = max(w.held.cover for w in weighed)
+    superlative = wanted.kind == "which" and wanted.superlative
+    return bool(strange) and (superlative or (near < _FAINT and cover < _FAINT_COVER))

@@ -1,0 +1,145 @@
+"""From passages found to an answer: in order, without near copies, spread over sections, no longer than needed.
+
+A fact needs a sentence or two, a list the sentence that names the items, an open question a digest. Around each
+sentence stands what it cannot be read without: the one it points back to, the one that goes on from it, the list
+it announces, a row's column headings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.fuzz import token_set_ratio
+
+from assistant.answers.cues import tone
+from assistant.answers.draft import Draft, Line, quoted
+from assistant.answers.evidence.asked import plain
+from assistant.answers.evidence.data import pattern
+from assistant.answers.evidence.reading import LEANS, LISTS, announced, place_of, siblings
+from assistant.answers.evidence.weigh import Found, Weighed
+from assistant.answers.scope import Scope
+from assistant.answers.view import View
+from assistant.model import MAX_CITATIONS, Query
+from corpus.model import BlockKind, Report, Span
+
+_COPY = 85  # token-set ratio from which two sentences say the same
+_GIVES = 1.5
+_NAMES_ITEMS = 1.2
+_SAME_BLOCK, _SAME_SECTION = 0.8, 0.3
+_GOES_ON = 2
+"""How many of the first sentences are read on from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How long an answer may be: `passages` found, with what stands around them, in `characters`."""
+
+    passages: int
+    characters: int
+    items: bool = False
+    """Whether the items of something are asked for."""
+
+
+_FACT, _LIST, _OPEN = Form(3, 750), Form(4, 1100, items=True), Form(6, 1250)
+
+
+def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
+    """The draft that lays out what was found."""
+    form = form_of(query, found)
+    chosen = list(_chosen(found, form))
+    if not chosen:
+        return None
+    several = len(scope.cards) > 1
+    shown: list[tuple[View, Span]] = []
+    for at, weighed in enumerate(chosen):
+        view = scope.view_of(weighed.evidence.passage.report)
+        group = _with_context(weighed, view.report, form, first=at < _GOES_ON)
+        _add(shown, view, group, form)
+    both = pattern("asked.yaml", "both_sides").search(plain(query.text)) is not None
+    return Draft(tuple(_line(v, s, several=several, both=both) for v, s in shown))
+
+
+def form_of(query: Query, found: Found) -> Form:
+    """The form of answer that the question wants."""
+    if query.intent == "list_of" or query.answer_type == "list":
+        return _LIST
+    if found.asked.kind in (None, "yes_no", "reason", "which") and query.intent != "fact":
+        return _OPEN
+    return _FACT
+
+
+def _chosen(found: Found, form: Form) -> Iterator[Weighed]:
+    """The passages to show, best first, each new one held back that stands where others do."""
+    fitting = {w.rank for w in found.fitting}
+    left = [w for w in found.passages if w.evidence.passage.kind is not BlockKind.HEADING]
+    taken: list[Weighed] = []
+    while left and len(taken) < form.passages:
+        best = max(left, key=lambda w: (_worth(w, taken, fitting, form), -w.rank))
+        left = [w for w in left if w is not best and not _same(w, best)]
+        taken.append(best)
+        yield best
+
+
+def _worth(weighed: Weighed, taken: Sequence[Weighed], fitting: set[int], form: Form) -> float:
+    passage = weighed.evidence.passage
+    same_block = sum(t.evidence.passage.paragraph == passage.paragraph for t in taken)
+    same_section = sum(t.evidence.passage.section == passage.section for t in taken)
+    return (
+        weighed.evidence.score
+        + _GIVES * (weighed.rank in fitting)
+        + _NAMES_ITEMS * (form.items and _names_items(passage.text))
+        - _SAME_BLOCK * same_block
+        - _SAME_SECTION * same_section
+    )
+
+
+def _names_items(text: str) -> bool:
+    return LISTS.search(text) is not None and text.count(",") + text.count(" and ") > 0
+
+
+def _same(a: Weighed, b: Weighed) -> bool:
+    return token_set_ratio(a.evidence.passage.text, b.evidence.passage.text) >= _COPY
+
+
+def _with_context(weighed: Weighed, report: Report, form: Form, *, first: bool) -> list[Span]:
+    """A passage between what it leans on and what leans on it, in reading order."""
+    passage = weighed.evidence.passage
+    place = place_of(passage, report)
+    group = [place.span]
+    header = report.blocks and passage.kind is BlockKind.TABLE_ROW and _header(passage.span, report)
+    if header:
+        group.insert(0, header)
+    if place.before and LEANS.match(passage.text):
+        group.insert(0, place.before)
+    if first and place.after and LEANS.match(place.after.of(report.text)):
+        group.append(place.after)
+    if first and form.items:
+        group += [s for s in siblings(passage, report) if _names_items(s.of(report.text))]
+    return list(dict.fromkeys([*group, *announced(passage, report)]))
+
+
+def _header(span: Span, report: Report) -> Span | None:
+    block = next((b for b in report.blocks if b.span.contains(span)), None)
+    return block.header if block else None
+
+
+def _add(shown: list[tuple[View, Span]], view: View, group: Sequence[Span], form: Form) -> None:
+    """Add a group as far as there is room; the very first always."""
+    for span in group:
+        words = span.of(view.report.text)
+        known = [s.of(v.report.text) for v, s in shown if v.id == view.id]
+        if any(token_set_ratio(words, k) >= _COPY for k in known):
+            continue
+        used = sum(s.end - s.start for _, s in shown)
+        fits = used + len(words) <= form.characters and len(shown) < MAX_CITATIONS
+        if fits or not shown:
+            shown.append((view, span))
+
+
+def _line(view: View, span: Span, *, several: bool, both: bool) -> Line:
+    lead = view.service if several else ""
+    if both:
+        side = "Strength" if tone(view.report, span) > 0 else "To improve"
+        lead = f"{lead}, {side.lower()}" if lead else side
+    return quoted(view.quote(span), lead)
