@@ -43,11 +43,12 @@ class Answering:
 
     def refresh(self) -> None:
         """Forget what was derived from the library."""
-        self._generation = self._library.generation
+        generation = self._library.generation
         self._view = lru_cache(64)(self._make_view)
         self._cards = lru_cache(1)(self._library.reports)
         self._vocabulary = lru_cache(1)(self._make_vocabulary)
         self._understood = lru_cache(_UNDERSTOOD)(self._understand)
+        self._generation = generation
 
     def answer(
         self, question: str, *, reports: tuple[str, ...], history: Sequence[str], model: str | None
@@ -58,13 +59,17 @@ class Answering:
 
         self._follow_library()
         query = self._understood(question, tuple(history), reports)
-        draft = compose(query, self._scope(query, reports))
+        draft = compose(query, self._scope(query, reports), self._earlier(tuple(history), reports))
         if model is not None:
             from assistant.language_model import reorder
 
             draft = reorder(draft, question, model, self._library.report)
         asked = " ".join([*history, question])
         return verify(draft, asked, self._library.report).model_copy(update={"question": question})
+
+    def _earlier(self, history: tuple[str, ...], reports: tuple[str, ...]) -> tuple[Query, ...]:
+        """The questions asked before, each as understood after those before it."""
+        return tuple(self._understood(q, history[:at], reports) for at, q in enumerate(history))
 
     def _follow_library(self) -> None:
         if self._library.generation != self._generation:
@@ -131,7 +136,8 @@ class Answering:
         """
         from assistant.resolving import resolve
 
-        return resolve(name, self._library.reports())
+        self._follow_library()
+        return resolve(name, self._cards())
 
     def search(self, words: str, reports: tuple[str, ...], limit: int) -> tuple[Found, ...]:
         """Passages by words alone."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from langchain_core.runnables import Runnable
     from langchain_core.tools import BaseTool
 
+    from assistant.integrations.langchain import Asked
+
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, passages done and passages in all."""
 ReportChoice = str | Sequence[str] | None
@@ -111,10 +113,17 @@ class Assistant:
             )
 
     async def aask(
-        self, question: str, *, report: ReportChoice = None, history: Sequence[str] = ()
+        self,
+        question: str,
+        *,
+        report: ReportChoice = None,
+        history: Sequence[str] = (),
+        model: str | None = None,
     ) -> Answer:
         """`ask`, off the event loop."""
-        return await asyncio.to_thread(self.ask, question, report=report, history=history)
+        return await asyncio.to_thread(
+            self.ask, question, report=report, history=history, model=model
+        )
 
     def reports(self) -> tuple[ReportSummary, ...]:
         """The reports in the library, by id."""
@@ -210,20 +219,20 @@ class Assistant:
         with self._lock:
             return self._answering.search(checked_question(words), self._chosen(report), limit)
 
-    def retriever(self, *, report: str | None = None, limit: int = 8) -> BaseRetriever:
-        """A LangChain retriever over the passages."""
+    def retriever(self, *, report: ReportChoice = None, limit: int = 8) -> BaseRetriever:
+        """A LangChain retriever over the passages; `report` and `limit` as in `search`."""
         from assistant.integrations.langchain import PassageRetriever
 
         return PassageRetriever(search=self.search, report=report, limit=limit)
 
-    def as_runnable(self) -> Runnable[Any, Answer]:
+    def as_runnable(self) -> Runnable[str | Asked, Answer]:
         """A LangChain runnable: a question, or {"question", "report", "history"}, to an `Answer`."""
         from assistant.integrations.langchain import runnable
 
         return runnable(self.ask)
 
     def as_tool(self) -> BaseTool:
-        """A LangChain tool with the argument `question`; the whole answer is its artifact."""
+        """A LangChain tool with the argument `question`; the answer's JSON is its artifact."""
         from assistant.integrations.langchain import tool
 
         return tool(self.ask)

@@ -1,16 +1,14 @@
-"""One library with the bundled report for the whole session, and the command line called in process."""
+"""The command line, called in process over the bundled library."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-
-from assistant import Assistant
 
 
 @dataclass(frozen=True)
@@ -33,23 +31,9 @@ class Ran:
 Run = Callable[..., Ran]
 
 
-@pytest.fixture(scope="session")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home that holds the bundled report; tests only read it."""
-    folder = tmp_path_factory.mktemp("bundled")
-    with Assistant.open(folder):
-        return folder
-
-
-@pytest.fixture
-def bundled(home: Path) -> Iterator[Assistant]:
-    with Assistant.open(home) as assistant:
-        yield assistant
-
-
 @pytest.fixture
 def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
-    """Run a command line over the bundled library."""
+    """Run a command line; over the bundled library, unless a test sets another home."""
     from assistant.cli.app import run as run_command
 
     monkeypatch.setenv("ASSISTANT_HOME", str(home))

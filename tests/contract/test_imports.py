@@ -7,7 +7,17 @@ import sys
 
 import pytest
 
-HEAVY = ("torch", "chromadb", "textual", "sentence_transformers", "onnxruntime", "sklearn")
+HEAVY = (
+    "torch",
+    "chromadb",
+    "textual",
+    "sentence_transformers",
+    "onnxruntime",
+    "sklearn",
+    "langchain",
+    "langchain_core",
+    "mcp",
+)
 
 
 def loaded_after(code: str) -> set[str]:
