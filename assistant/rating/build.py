@@ -76,6 +76,7 @@ def _given_step(framework: Framework, number: str, rating: Rating | None) -> Tra
 
 
 def _lowest_step(framework: Framework, number: str, shares: tuple[Share, ...]) -> TraceStep:
+    # One pass: most of a rating's time is spent here.
     rule = framework.lowest
     assert rule is not None, "checked on loading: key questions come with the rule"
     questions: list[_Question] = []

@@ -9,9 +9,9 @@ class RatingError(AssistantError):
     """Input that the rules cannot be applied to."""
 
 
-class UnknownFramework(RatingError):  # noqa: N818 (named as in the design)
+class UnknownFramework(RatingError):
     """No framework, or more than one, fits; the remedy names those there are."""
 
 
-class ScoringUnknown(RatingError):  # noqa: N818
+class ScoringUnknown(RatingError):
     """A framework that is declared, but whose scoring is not known here."""
