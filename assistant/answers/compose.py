@@ -6,7 +6,7 @@ and last of all retrieval. A new kind of question is an example file, a composer
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answers import (
@@ -95,11 +95,19 @@ _SURE = 0.85
 """What remains is decided before: `off_topic`, `injection` (refused), `where_said`, `inherit` (follow-ups)."""
 
 
-def compose(query: Query, scope: Scope) -> Draft:
-    """The draft for a question; it always gives one, "not in the reports" at the least."""
+def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
+    """The draft for a question; it always gives one, "not in the reports" at the least.
+
+    Args:
+        query: the question as understood.
+        scope: the reports that it is about.
+        earlier: the questions asked before as understood, oldest first; a turn may lean on their answers.
+    """
     query = _unobeyed(query)
     services = tuple(dict.fromkeys(c.service for c in scope.cards))
-    draft = refuse.refuse(query, services) or follow_up.follow(query, scope, _compose_whole)
+    draft = refuse.refuse(query, services) or follow_up.follow(
+        query, scope, earlier, _compose_whole
+    )
     return (draft or _compose_whole(query, scope)).assuming(*query.assumed)
 
 

@@ -1,50 +1,140 @@
-"""Turns that lean on the answer before: "more", "where does it say that?"."""
+"""Turns that lean on the answer before: "more", "where does it say that?", "so how much more is that?".
+
+Answers are made anew from the questions, so the earlier answer is always at hand: a turn that leans on it is
+answered from its lines and their places, not from a guess at what it said.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
-from assistant.answers.draft import Draft, Line, computed, not_found, stated
+from assistant.answers.draft import Draft, Line, Quote, computed, not_found, stated
+from assistant.answers.figure_topics import asked_figures, is_elsewhere
+from assistant.answers.figures import differing
+from assistant.answers.nearby import near
 from assistant.answers.phrases import joined
 from assistant.answers.scope import Scope
+from assistant.answers.turns import ASIDE, has_form, resolved
+from assistant.answers.verify import verify
 from assistant.answers.view import calculation
+from assistant.answers.whereabouts import whereabouts
 from assistant.model import MAX_CITATIONS, Query
+from corpus.model import Figure
+from index.terms import content_terms
 
 Whole = Callable[[Query, Scope], Draft]
 _PLACES = 4
+_LEANT_ON = 3
+"""Quotations of the earlier answer whose surroundings are looked at first."""
+_SEARCHED = frozenset({"fact", "list_of", "open_digest", "case_example", "compare_figures"})
 
 
-def follow(query: Query, scope: Scope, whole: Whole) -> Draft | None:
-    """The draft for a follow-up that needs the earlier answer; None for one that stands alone."""
-    if query.follow_up == "where":
-        return _where(whole(replace(query, follow_up=None), scope), scope)
-    if query.follow_up == "more":
-        return _more(whole(replace(query, follow_up=None), scope))
-    return None
+class Talk:
+    """A conversation: its turns, and the draft of each, made when asked for."""
+
+    def __init__(self, turns: Sequence[Query], scope: Scope, whole: Whole) -> None:
+        self.turns = resolved(turns)
+        self.scope = scope
+        self._whole = whole
+        self.draft = cache(self._draft)
+
+    def _draft(self, at: int) -> Draft:
+        turn = self.turns[at]
+        return _leaning(self, at) or self._whole(replace(turn, follow_up=None), self.scope)
+
+    def before(self, at: int) -> int | None:
+        """The latest turn before `at` that is no aside."""
+        return next((n for n in range(at - 1, -1, -1) if self.turns[n].intent not in ASIDE), None)
+
+    def again(self, turn: Query, scope: Scope) -> Draft:
+        """The answer to a turn as if it stood alone."""
+        return self._whole(replace(turn, follow_up=None), scope)
 
 
-def _where(draft: Draft, scope: Scope) -> Draft:
+def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
+    """The draft for a turn that needs the earlier ones; None for one that stands alone."""
+    talk = Talk([*earlier, query], scope, whole)
+    last = len(earlier)
+    if talk.turns[last] != query:
+        return talk.draft(last)
+    return _leaning(talk, last)
+
+
+def _leaning(talk: Talk, at: int) -> Draft | None:
+    turn, before = talk.turns[at], talk.before(at)
+    if turn.follow_up == "where":
+        about = _meant(talk, at)
+        return _where(talk.again(turn, talk.scope) if about is None else talk.draft(about), talk)
+    if before is None:
+        return None
+    if turn.follow_up == "more":
+        return _more(talk, before)
+    return _difference(talk, at) or _near_answer(talk, at, before)
+
+
+def _meant(talk: Talk, at: int) -> int | None:
+    """The turn whose answer is asked for again: the one that shares most words, else the latest."""
+    said = set(content_terms(talk.turns[at].text))
+    known = [n for n in range(at) if talk.turns[n].intent not in ASIDE]
+    shared = {n: len(said & set(content_terms(talk.turns[n].text))) for n in known}
+    return max(known, key=lambda n: (shared[n], n), default=None)
+
+
+def _where(draft: Draft, talk: Talk) -> Draft:
     """Where the answer stands: sections named, words quoted."""
-    reports = {v.id: v.report for v in scope.views}
-    quotes = list(dict.fromkeys(q for line in draft.lines for q in line.quotes))[:_PLACES]
+    quotes = _quotes(draft)[:_PLACES]
     if not quotes:
         return not_found("There was no quotation to give the place of.")
-    places = []
-    for quote in quotes:
-        report = reports[quote.report]
-        section = report.section_at(quote.span.start)
-        page = report.page_at(quote.span.start)
-        title = section.title if section else report.title
-        places.append(title + (f", page {page.label}" if page and page.label else ""))
+    places = [whereabouts(talk.scope.view_of(q.report).report, q.span) for q in quotes]
     named = joined(list(dict.fromkeys(places)))
     made = {"schema_version": 1, "computed": [calculation("place", named)]}
     shown = [Line("quoted", "", (q,), bullet=True) for q in quotes]
     return Draft((computed(f"In {named}.", *quotes), *shown), trace=made)
 
 
-def _more(draft: Draft) -> Draft:
+def _quotes(draft: Draft) -> list[Quote]:
+    return list(dict.fromkeys(q for line in draft.lines for q in line.quotes))
+
+
+def _more(talk: Talk, before: int) -> Draft:
     """What the earlier answer had no room for."""
-    if draft.more:
-        return replace(draft, lines=draft.more[:MAX_CITATIONS], more=draft.more[MAX_CITATIONS:])
+    draft = talk.draft(before)
+    left = (*_unshown(draft, talk), *draft.more)
+    if left:
+        return replace(draft, lines=left[:MAX_CITATIONS], more=left[MAX_CITATIONS:])
     return Draft((stated("There is no more on that in the report."),), status="not_found")
+
+
+def _unshown(draft: Draft, talk: Talk) -> tuple[Line, ...]:
+    """Lines that the earlier answer left out for want of room."""
+    shown = verify(draft, "", lambda report: talk.scope.view_of(report).report)
+    spans = {(c.report, c.char_start) for c in shown.citations}
+    return tuple(
+        line
+        for line in draft.lines
+        if line.kind == "quoted" and not any((q.report, q.span.start) in spans for q in line.quotes)
+    )
+
+
+def _difference(talk: Talk, at: int) -> Draft | None:
+    """How far apart the two figures told last are."""
+    if len(talk.scope.cards) != 1 or not has_form("difference", talk.turns[at].text):
+        return None
+    view = talk.scope.view
+    told: list[Figure] = []
+    for turn in reversed(talk.turns[:at]):
+        found = [f for a in asked_figures(turn, view.report) for f in a.figures]
+        local = [f for f in found if not is_elsewhere(f.label, view.service)]
+        told += [f for f in local[:1] if f not in told]
+    return differing(view, told[1], told[0]) if len(told) > 1 else None
+
+
+def _near_answer(talk: Talk, at: int, before: int) -> Draft | None:
+    """A turn with few words of its own, looked for around the earlier answer first."""
+    turn = talk.turns[at]
+    if not turn.context or turn.intent not in _SEARCHED or turn.parts:
+        return None
+    quotes = _quotes(talk.draft(before))[:_LEANT_ON]
+    return talk.again(turn, near(talk.scope, quotes))

@@ -37,9 +37,9 @@ def agree(stated: Stated, percent: int, sample: int | None) -> Agreement:
     if stated.but is not None:
         base = _all_but(percent, most, stated.but)
         return Agreement(base is not None, None, base or _base(percent, most, None))
-    share = rounded(stated.low) if stated.low == stated.high else None
-    fits = share == percent if share is not None else stated.low <= percent <= stated.high
-    return Agreement(fits, share, _base(percent, most, None))
+    exact = rounded(stated.low) if stated.low == stated.high else None
+    fits = stated.low <= percent <= stated.high if exact is None else exact == percent
+    return Agreement(fits, exact, _base(percent, most, None))
 
 
 def _all_but(percent: int, most: int, but: int) -> tuple[int, int] | None:

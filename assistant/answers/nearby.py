@@ -1,0 +1,63 @@
+"""A search that prefers what stands near the answer before: "and if they fall out over it?" is told there.
+
+A turn that leans on an earlier one has few words of its own, so any search for them alone goes astray. The
+order is changed and nothing else: what is near must still be found, and is still held against the question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from assistant.answers.draft import Quote
+from assistant.answers.scope import Scope
+from corpus.model import Report, Section
+from index.passages import Passage
+from index.request import SearchRequest
+from index.retriever import Evidence
+
+_LOOKED_AT = 200
+_GOES_ON, _SAME_SECTION, _SAME_STANDARD = 1.5, 1.0, 0.5
+"""What nearness adds to a score of about 3 to 10."""
+_FOLLOWING = 600
+"""Characters behind an earlier quotation that still go on from it."""
+
+
+def near(scope: Scope, quotes: Sequence[Quote]) -> Scope:
+    """The same reports, with passages near `quotes` found first."""
+    if not quotes:
+        return scope
+
+    def search(
+        request: SearchRequest, reports: tuple[str, ...], limit: int
+    ) -> tuple[Evidence, ...]:
+        found = scope.search(request, reports, max(limit, _LOOKED_AT))
+        scored = [replace(e, score=e.score + _nearness(e, quotes, scope.view_of)) for e in found]
+        scored.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
+        return tuple(scored[:limit])
+
+    return replace(scope, search=search)
+
+
+def _nearness(evidence: Evidence, quotes: Sequence[Quote], view_of: Callable[..., object]) -> float:
+    passage = evidence.passage
+    report: Report = view_of(passage.report).report  # type: ignore[attr-defined]
+    return max((_to(passage, q, report) for q in quotes if q.report == passage.report), default=0.0)
+
+
+def _to(passage: Passage, quote: Quote, report: Report) -> float:
+    section = report.section_at(quote.span.start)
+    if section is None:
+        return 0.0
+    here = report.sections[passage.section]
+    behind = passage.span.start - quote.span.end
+    goes_on = _GOES_ON if 0 <= behind <= _FOLLOWING else 0.0
+    if here.index == section.index:
+        return goes_on + _SAME_SECTION
+    return _SAME_STANDARD if _part(report, here) == _part(report, section) else 0.0
+
+
+def _part(report: Report, section: Section) -> int:
+    """The standard's section, or the chapter where none is treated."""
+    path = report.section_path(section.index)
+    return next((s.index for s in path if s.standard), path[0].index)

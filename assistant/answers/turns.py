@@ -1,0 +1,87 @@
+"""The turns of a conversation read together: what a turn leaves open is taken from the turn it is about.
+
+Understanding fills a turn's slots; here it is decided what a turn asks for that only makes sense with the
+answer before: the next of a list after a question in between, whom "that one" is aimed at, which "got there".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from assistant.model import Query, Reading
+
+ASIDE = frozenset({"off_topic", "injection", "help"})
+"""Turns that no later one leans on."""
+_LISTS = ("list_recommendations", "list_strengths", "list_areas")
+_BANDS = ("band_edges", "band_of_value", "kqs_in_band", "method_rule")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    text = (files("assistant.answers") / "data" / "follow_ups.yaml").read_text("utf-8")
+    return {
+        name: re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
+        for name, pattern in yaml.safe_load(text).items()
+    }
+
+
+def has_form(form: str, text: str) -> bool:
+    """Whether a form of the data file stands in `text`."""
+    return _patterns()[form].search(text) is not None
+
+
+def resolved(turns: Sequence[Query]) -> list[Query]:
+    """The turns, each with what it takes from those before."""
+    made: list[Query] = []
+    for turn in turns:
+        made.append(_resolved(turn, made, turns))
+    return made
+
+
+def _resolved(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:
+    if not before:
+        return turn
+    found = _of_list(turn, before) or _in_band(turn, before)
+    return found or _inherited(turn, before, as_read) or turn
+
+
+def _of_list(turn: Query, before: Sequence[Query]) -> Query | None:
+    """Another item of a list told earlier, or whom the item just told is aimed at."""
+    listed = next((t for t in reversed(before) if t.intent in _LISTS), None)
+    if listed is None:
+        return None
+    reading = (Reading(listed.intent, 1.0),)
+    if turn.follow_up == "next" and turn.intent not in _LISTS:
+        at = (listed.ordinal or 1) + 1 if (listed.ordinal or 1) > 0 else -1
+        return replace(turn, readings=reading, ordinal=at)
+    if turn.follow_up == "inherit" and turn.ordinal is not None:
+        return replace(turn, readings=reading)
+    if listed.intent == "list_recommendations" and has_form("addressee", turn.text):
+        return replace(turn, readings=reading, ordinal=turn.ordinal or listed.ordinal)
+    return None
+
+
+def _in_band(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "Which ones got there?" after a question for a band."""
+    asked = before[-1]
+    if asked.intent not in _BANDS or not asked.ratings or turn.ratings:
+        return None
+    if not has_form("reached", turn.text):
+        return None
+    return replace(turn, readings=(Reading("kqs_in_band", 1.0),), ratings=asked.ratings[:1])
+
+
+def _inherited(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query | None:
+    """A turn that repeats the question of one that was itself resolved here."""
+    read, made = as_read[len(before) - 1], before[-1]
+    if turn.follow_up != "inherit" or read.readings == made.readings:
+        return None
+    if turn.readings != read.readings:
+        return None
+    return replace(turn, readings=made.readings, ratings=turn.ratings or made.ratings)
