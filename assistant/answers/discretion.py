@@ -5,6 +5,8 @@ The engine never decides discretion; what is said here is what the report tells,
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.answers.anchors import method_sentences
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, computed, quoted
@@ -13,6 +15,7 @@ from assistant.answers.phrases import brief_share, capital, joined, plural
 from assistant.answers.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
+from assistant.answers.what_if import cases_needed
 from assistant.model import Query
 from corpus.model import Section
 
@@ -46,6 +49,7 @@ def discretion_without(query: Query, scope: Scope) -> Draft | None:
         return None
     moved = _moved(query, view) or asked_standards(query, view)
     lines: list[Line] = []
+    needed: Draft | None = None
     for number in moved:
         outcome = view.outcome(number)
         if outcome and outcome.computed:
@@ -60,6 +64,9 @@ def discretion_without(query: Query, scope: Scope) -> Draft | None:
                 f"from its lowest key question, {low}."
             )
             lines.append(computed(text, *[view.quote(r.span) for r in view.lowest(number)]))
+    if query.ratings and moved:
+        needed = cases_needed(replace(query, standards=moved, standards_assumed=False), scope)
+        lines += needed.lines if needed else ()
     score = view.rated.score
     lines.append(
         computed(
@@ -68,7 +75,8 @@ def discretion_without(query: Query, scope: Scope) -> Draft | None:
         )
     )
     lines += [line for n in moved for line in _adjustment_quotes(view, n)[:1]]
-    return Draft(tuple(lines), trace=view.rated.to_json())
+    trace = view.rated.to_json() | {"needed": needed.trace if needed else None}
+    return Draft(tuple(lines), trace=trace)
 
 
 def discretion_nature(query: Query, scope: Scope) -> Draft | None:

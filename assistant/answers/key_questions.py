@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from assistant.answers.anchors import band_sentence
+from assistant.answers.anchors import band_sentence, method_sentences
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed
 from assistant.answers.lines import result_text, rule_line, threshold_text
@@ -15,6 +15,9 @@ from assistant.answers.said import said
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
+from assistant.rating.changes import RatingChange
+from assistant.rating.lookup import points_of
+from assistant.rating.what_if import what_if
 from corpus.model import KeyQuestionResult, Rating
 
 
@@ -91,6 +94,9 @@ def kqs_in_band(query: Query, scope: Scope) -> Draft | None:
 def band_of_value(query: Query, scope: Scope) -> Draft | None:
     """The band of a percentage on its own: of a named key question, or as said."""
     view = scope.view
+    whole = _all_rated_alike(query, view)
+    if whole is not None:
+        return whole
     results = asked_results(query, view) if query.standards or query.key_questions else []
     named = [r for r in results if r.percent in query.numbers] or results
     if len(named) == 1 or (named and query.numbers and named[0].percent in query.numbers):
@@ -99,6 +105,27 @@ def band_of_value(query: Query, scope: Scope) -> Draft | None:
     if not values or view.framework is None:
         return kq_value(query, scope) if results else None
     return _band_of_number(view, values[0])
+
+
+def _all_rated_alike(query: Query, view: View) -> Draft | None:
+    """ "Twelve Goods": as many ratings as there are scored standards make a total, and that an overall."""
+    if view.rated is None or len(query.ratings) != 1 or query.percents:
+        return None
+    scored = [n for n in view.numbers if (s := view.standard(n)) and s.scored]
+    if len(scored) not in query.numbers:
+        return None
+    changes = [RatingChange(n, query.ratings[0]) for n in scored]
+    after = what_if(view.rated.inputs, view.rated.framework, changes).changed
+    worth = points_of(view.rated.framework, query.ratings[0])
+    text = (
+        f"{len(scored)} x {worth} = {after.total} points out of {after.maximum}, which is "
+        f"{after.overall} overall."
+    )
+    made = calculation(
+        "sum-of-points", after.total, standards=len(scored), each=worth, maximum=after.maximum
+    )
+    spans = [s for t in ("points", "total") for s in method_sentences(view.report, t)[:1]]
+    return Draft((computed(text, *[view.quote(s) for s in spans]),), trace=view.trace((), [made]))
 
 
 def _band_of(view: View, result: KeyQuestionResult) -> Draft | None:

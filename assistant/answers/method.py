@@ -27,7 +27,7 @@ def band_edges(query: Query, scope: Scope) -> Draft | None:
     framework = view.framework
     if framework is None:
         return method_text(query, scope)
-    total = says("overall_scale", query.text) and not query.key_questions
+    total = says("overall_scale", query.text) and not says("kq_scale", query.text)
     bands = framework.total_bands if total else framework.key_question_bands
     wanted = [b for b in bands if b.rating in query.ratings] or list(bands)
     lines = [_band_line(view, b, total=total) for b in wanted]

@@ -148,6 +148,8 @@ def band_position(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     if view.rated is None or view.rated.overall is None:
         return None
+    if query.standards or set(query.domains) - {"all"}:
+        return points_lost(query, scope)
     found = _band_position(view.rated.framework, view.rated.total, view.rated.maximum)
     where = _near(found.above_low, found.below_high)
     text = (

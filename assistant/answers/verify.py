@@ -87,7 +87,10 @@ def _lay(lines: list[Line], report_of: Callable[[str], Report], room: int) -> _L
     paragraphs: list[str] = []
     claims: list[Claim] = []
     left = 0
+    shown: set[Quote] = set()
     for line in lines:
+        if line.kind == "quoted" and line.quotes[0] in shown:
+            continue
         trial = dict(cited)
         numbers = tuple(_cite(quote, trial, report_of) for quote in line.quotes)
         text = _words(line, numbers, trial)
@@ -99,6 +102,7 @@ def _lay(lines: list[Line], report_of: Callable[[str], Report], room: int) -> _L
             left += 1
             continue
         cited = trial
+        shown.update(line.quotes if line.kind == "quoted" else ())
         paragraphs.append(text)
         claims.append(Claim(text=text.removeprefix("- "), kind=line.kind, citations=numbers))
     return _Laid(tuple(paragraphs), tuple(claims), tuple(cited.values()), left)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.answers.anchors import method_sentences
+from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.lines import rows
 from assistant.answers.phrases import brief_share, capital, joined, plural
@@ -41,7 +42,8 @@ def what_if_cases(query: Query, scope: Scope) -> Draft | None:
         return None
     changes = _share_changes(query, view)
     if not changes:
-        return what_if_rating(query, scope)
+        ask = cases_needed if says("how_many", query.text) else what_if_rating
+        return ask(query, scope)
     return _supposed(view, view.rated, changes)
 
 
