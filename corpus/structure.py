@@ -172,6 +172,8 @@ def _headers(blocks: Sequence[Placed]) -> dict[int, Span]:
     table = 0
     for i, placed in enumerate(blocks):
         raw = placed.raw
+        if raw.kind is BlockKind.FOOTNOTE:
+            continue
         if raw.kind is not BlockKind.TABLE_ROW or not raw.table:
             header, table = None, 0
         elif _is_header(raw, blocks, i):

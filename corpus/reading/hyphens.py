@@ -18,6 +18,8 @@ _LAST = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*$")
 _FIRST = re.compile(r"[^\W\d_]+")
 _STEM = 5
 """Letters of the second part that tell a word from others."""
+_FEW, _NEARLY = 3, 4
+"""So many hyphens that belong, and so many times those that do not: no words are broken here."""
 ENDS = ("-", "‐", "\x02", "\ufffe", "\xad")
 """What may stand for a hyphen at a line's end."""
 
@@ -32,8 +34,10 @@ class Joiner:
             words = [match.group().lower() for match in _WORD.finditer(inner)]
             self.words.update(words[:-1] if inner.endswith(ENDS) else words)
         self.sorted = sorted(self.words)
-        told = (self._told(a, b) for a, b in pairwise(lines) if a.rstrip().endswith(ENDS))
-        self.keeps_unknown = sum(told) > 0
+        told = [self._told(a, b) for a, b in pairwise(lines) if a.rstrip().endswith(ENDS)]
+        kept, dropped = told.count(1), told.count(-1)
+        self.keeps_unknown = kept > dropped
+        self.keeps_all = kept >= _FEW and kept >= _NEARLY * dropped
 
     def join(self, lines: Iterable[str], *, settle: bool = True) -> str:
         """The lines as one, hyphens at their ends kept or dropped.
@@ -53,7 +57,7 @@ class Joiner:
             return f"{before} {after}"
         if before[-1] == "\xad":
             return stem + after
-        told = self._told(before, after)
+        told = 1 if self.keeps_all else self._told(before, after)
         keeps = told > 0 or (told == 0 and (self.keeps_unknown or after[0].isupper()))
         return stem + ("-" if keeps else "") + after
 

@@ -13,13 +13,11 @@ from corpus.reading.pdf.layout import Measure, Stack
 from corpus.reading.raw import RawBlock
 from corpus.vocabulary import key
 
-_NOTE_HEIGHT = 0.9
-"""Notes are set smaller than this part of the body's height."""
-_SAME = 0.5
-"""Heights that differ by less are one size (points)."""
 _HEAD_HEIGHT = 1.08
 _LONGEST_HEADING = 240
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
+_RAGGED = 6
+"""A full line may end this many heights before the margin: the next word did not fit."""
 _RIGHT_PART = 0.5
 _OPEN = re.compile(r"[^.?!:;\"'”’)]\s*$")
 
@@ -31,6 +29,8 @@ class Page:
     index: int
     width: float
     groups: list[list[Stack]]
+    notes: set[int]
+    """Indexes of the groups that are footnotes."""
 
 
 @dataclass
@@ -46,7 +46,6 @@ class Writer:
     table: int = 0
     in_table: int = 0
     """Cells of the row before, 0 outside tables."""
-    note_height: float = 0.0
 
     def finished(self) -> tuple[RawBlock, ...]:
         """The blocks, words that a page end cut in two joined."""
@@ -70,25 +69,26 @@ class Writer:
 
     def write(self, page: Page) -> None:
         """Append the page's blocks."""
-        for i, group in enumerate(page.groups):
-            block = self._block(page, group, page.groups[i + 1 : i + 2])
+        for i in range(len(page.groups)):
+            block = self._block(page, i)
             if block.text.strip(" \t"):
                 self.blocks.append(block)
 
-    def _block(self, page: Page, group: list[Stack], after: list[list[Stack]]) -> RawBlock:
-        pages = ((0, page.index),)
+    def _block(self, page: Page, at: int) -> RawBlock:
+        group, after, pages = page.groups[at], page.groups[at + 1 : at + 2], ((0, page.index),)
+        if at in page.notes:
+            text = self.joiner.join(group[0].lines)
+            return RawBlock(BlockKind.FOOTNOTE, text, pages=pages)
         if len(group) > 1 or self._is_header(page, group[0], after):
             return self._row(page, group, pages)
         self.in_table = 0
         stack = group[0]
         text = self.joiner.join(stack.lines, settle=False)
-        if self._is_note(stack):
-            return RawBlock(BlockKind.FOOTNOTE, text, pages=pages)
         if self._is_heading(stack, text):
             level = self.levels.get(_size(stack), 6)
             return RawBlock(BlockKind.HEADING, text, level, pages=pages)
         kind = BlockKind.LIST_ITEM if stack.bullet else BlockKind.PARAGRAPH
-        return RawBlock(kind, text, pages=pages, runs_on=self._runs_on(page, group, text))
+        return RawBlock(kind, text, pages=pages, runs_on=_runs_on(page, at, text))
 
     def _row(self, page: Page, group: list[Stack], pages: tuple[tuple[int, int], ...]) -> RawBlock:
         if not self.in_table:
@@ -103,14 +103,6 @@ class Writer:
         right = stack.left > _RIGHT_PART * page.width and len(stack.runs) == 1
         return right and bool(after) and len(after[0]) > 1 and len(stack.first.text) < 30
 
-    def _is_note(self, stack: Stack) -> bool:
-        small = stack.first.height < _NOTE_HEIGHT * self.usual.body
-        if small and stack.first.note:
-            self.note_height = stack.first.height
-        goes_on = bool(self.blocks) and self.blocks[-1].kind is BlockKind.FOOTNOTE
-        same = abs(stack.first.height - self.note_height) < _SAME
-        return small and (bool(stack.first.note) or (goes_on and same))
-
     def _is_heading(self, stack: Stack, text: str) -> bool:
         large = stack.first.height > _HEAD_HEIGHT * self.usual.body
         if stack.bullet or len(text) > _LONGEST_HEADING or not any(c.isalpha() for c in text):
@@ -119,14 +111,15 @@ class Writer:
             return True
         return (large or stack.bold) and not text.endswith((".", ",", "%"))
 
-    def _runs_on(self, page: Page, group: list[Stack], text: str) -> bool:
-        """The last text of its page, without an end, its last line full."""
-        later = page.groups[page.groups.index(group) + 1 :]
-        if any(not self._is_note(s) for g in later for s in g[:1]) or not _OPEN.search(text):
-            return False
-        stack = group[0]
-        full = max(run.right for g in page.groups for s in g for run in s.runs)
-        return stack.last.right > full - 6 * stack.last.height
+
+def _runs_on(page: Page, at: int, text: str) -> bool:
+    """The last text of its page, without an end, its last line full."""
+    later = set(range(at + 1, len(page.groups)))
+    if not later <= page.notes or not _OPEN.search(text):
+        return False
+    last = page.groups[at][0].last
+    full = max(run.right for group in page.groups for stack in group for run in stack.runs)
+    return last.right > full - _RAGGED * last.height
 
 
 def _size(stack: Stack) -> float:

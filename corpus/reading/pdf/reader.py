@@ -12,6 +12,7 @@ from corpus.reading.furniture import page_furniture
 from corpus.reading.hyphens import Joiner
 from corpus.reading.pdf.blocks import Page, Writer, heading_levels
 from corpus.reading.pdf.layout import measure, rows, stacks
+from corpus.reading.pdf.notes import mark_notes
 from corpus.reading.pdf.runs import Run, page_runs
 from corpus.reading.raw import RawDocument
 from corpus.reading.rejects import DamagedFile, EncryptedFile, ImageOnly
@@ -127,10 +128,10 @@ def _blocks(
     titles: frozenset[tuple[int, str]],
 ) -> Writer:
     usual = measure(pages)
-    laid = [
-        Page(i, size[0], rows(stacks(runs, usual)))
-        for i, (runs, size) in enumerate(zip(pages, sizes, strict=True))
-    ]
+    laid = []
+    for i, (runs, (width, height)) in enumerate(zip(pages, sizes, strict=True)):
+        groups = rows(stacks(runs, usual))
+        laid.append(Page(i, width, groups, mark_notes(groups, usual, height)))
     joiner = Joiner([run.text for runs in pages for run in runs])
     writer = Writer(usual, joiner, heading_levels(laid, usual), titles)
     for page in laid:
