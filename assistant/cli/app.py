@@ -13,6 +13,7 @@ from assistant.cli import (
     launch,
     library,
     maintain,
+    mcp,
     rate,
     ratings,
     search,
@@ -50,7 +51,7 @@ def _start(
         launch.chat()
 
 
-for module in (ask, search, add, library, ratings, what_if, rate, audit, launch, maintain):
+for module in (ask, search, add, library, ratings, what_if, rate, audit, launch, maintain, mcp):
     module.register(app)
 
 
