@@ -19,7 +19,7 @@ from assistant.answers.lines import (
 )
 from assistant.answers.phrases import capital, joined, plural
 from assistant.answers.scope import Scope
-from assistant.answers.view import View
+from assistant.answers.view import View, calculation
 from assistant.model import Query
 from corpus.model import Rating
 
@@ -104,16 +104,29 @@ def standards_with_rating(query: Query, scope: Scope) -> Draft | None:
     wanted = query.ratings or tuple(Rating)
     pool = asked_standards(query, view) if query.domains or query.standards else view.numbers
     found = {r: tuple(n for n in pool if view.rating(n) == r) for r in wanted}
-    lines: list[Line] = []
-    for rating, numbers in found.items():
-        names = joined([view.label(n) for n in numbers])
-        count = plural(len(numbers), "standard")
-        text = (
-            f"{capital(count)} rated {rating}: {names}."
-            if numbers
-            else f"No standard was rated {rating}."
-        )
-        lines.append(computed(text, *rows(view, numbers)))
+    lines = [line for rating, numbers in found.items() for line in _rated_so(view, rating, numbers)]
     numbers = tuple(n for group in found.values() for n in group)
-    counts = [{"rule": "count", "rating": r, "outcome": len(n)} for r, n in found.items()]
+    counts = [calculation("count", _scored(view, n), rating=r) for r, n in found.items()]
     return Draft(tuple(lines), trace=view.trace(numbers, counts))
+
+
+def _scored(view: View, numbers: tuple[str, ...]) -> int:
+    return sum(view.points(n) is not None for n in numbers)
+
+
+def _rated_so(view: View, rating: Rating, numbers: tuple[str, ...]) -> list[Line]:
+    """The standards with a rating, those outside the score apart: they count differently."""
+    scored = tuple(n for n in numbers if view.points(n) is not None)
+    apart = tuple(n for n in numbers if n not in scored)
+    lines: list[Line] = []
+    if scored or not apart:
+        named = f": {joined([view.label(n) for n in scored])}" if scored else ""
+        count = plural(len(scored), "standard") if scored else "no standard"
+        lines.append(computed(f"{capital(count)} rated {rating}{named}.", *rows(view, scored)))
+    if apart:
+        names = joined([view.label(n) for n in apart])
+        also = "Also rated" if scored else "Rated"
+        lines.append(
+            computed(f"{also} {rating}, apart from the score: {names}.", *rows(view, apart))
+        )
+    return lines

@@ -29,7 +29,9 @@ def what_if_rating(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     if view.rated is None:
         return None
-    changes = _changes(query, view, view.rated)
+    changes = [c for c in _changes(query, view, view.rated) if not _is_so(c, view.rated)]
+    if not changes and says("how_many", query.text):
+        return cases_needed(query, scope)
     if not changes:
         return way_up(query, scope) if query.ratings else None
     return _supposed(view, view.rated, changes)
@@ -62,6 +64,11 @@ def _changes(query: Query, view: View, rated: RatingTrace) -> list[Change]:
     if query.standards_assumed:
         changes = _raising(changes, rated) or changes
     return [RatingChange(n, r) for n, r in sorted(changes.items())]
+
+
+def _is_so(change: Change, rated: RatingTrace) -> bool:
+    """Whether a change supposes what is so already: then it is where the question starts from."""
+    return isinstance(change, RatingChange) and rated.rating(change.standard) == change.rating
 
 
 def _instead(query: Query, changes: dict[str, Rating], rated: RatingTrace) -> dict[str, Rating]:

@@ -14,7 +14,7 @@ from assistant.answers.lines import (
 )
 from assistant.answers.phrases import brief_share, capital, joined
 from assistant.answers.ratings import asked_standards
-from assistant.answers.said import said
+from assistant.answers.said import listed, said
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.model import Query
@@ -130,9 +130,9 @@ def _qualitative(query: Query, scope: Scope, number: str, *, brief: bool) -> lis
     head = computed(
         f"{rated(view, number)}, judged as a whole and not from percentages.", *view.row(number)
     )
-    quotes = said(
-        query, scope, number, None, positive=_positive(view, number), limit=2 if brief else 4
-    )
+    good = _positive(view, number)
+    quotes = listed(query, scope, number, positive=good, limit=1 if brief else 2)
+    quotes += said(query, scope, number, None, positive=good, limit=1 if brief else 3)
     return [head, *quotes]
 
 
