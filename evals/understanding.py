@@ -76,9 +76,13 @@ class Read:
 
 
 def load(name: str) -> list[dict[str, Any]]:
-    """The labelled questions of `suites/understanding/<name>.jsonl`."""
+    """The labelled questions of `suites/understanding/<name>.jsonl`.
+
+    A turn that only fills a gap says nothing without the turn before it: left out where that is.
+    """
     lines = (SUITES / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
-    return [json.loads(line) for line in lines if line]
+    rows = [json.loads(line) for line in lines if line]
+    return [row for row in rows if row["intent"] != "inherit" or "resolved_intent" in row]
 
 
 @lru_cache(maxsize=1)
@@ -100,6 +104,7 @@ class CountingEncoder:
         self._encoder: Any = None
 
     def __call__(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of `texts`."""
         from index.encoder import load_encoder
 
         self.calls += 1
@@ -169,7 +174,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for part, members in _parts(name, reads):
             print(row(part, members))
         if options.errors:
-            print(*(_told(r) for r in reads if not r.on_route() or r.wrong_slots()), sep="\n")
+            print(
+                *(
+                    _told(r)
+                    for r in reads
+                    if not r.on_route() or (r.wrong_slots() and not r.is_turn)
+                ),
+                sep="\n",
+            )
 
 
 def _parts(name: str, reads: Sequence[Read]) -> Iterator[tuple[str, list[Read]]]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from assistant.model import PromptRef, Query, Reading
 from assistant.questions.frame import Frame
 from assistant.questions.glossary import expansions
+from assistant.questions.meanings import Encode, prompt_described
 from assistant.questions.polarity import polarity
 from assistant.questions.suppose import Supposed, presupposed, supposed
 from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.model import Rating
 
+_ASKED = 0.2
 WHAT_IF = frozenset({"what_if_rating"})
 NEUTRAL = frozenset(
     {"injection", "off_topic", "where_said", "inherit", "what_if_rating", "band_edges"}
@@ -17,7 +19,11 @@ NEUTRAL = frozenset(
 
 
 def query_of(
-    question: str, taken: Frame, found: tuple[Reading, ...], vocabulary: LibraryVocabulary
+    question: str,
+    taken: Frame,
+    found: tuple[Reading, ...],
+    vocabulary: LibraryVocabulary,
+    encoder: Encode | None,
 ) -> Query:
     """The query of a question by itself; a conversation is leaned on afterwards."""
     slots, services, numbers = taken.slots, taken.services, taken.slots.numbers
@@ -39,7 +45,7 @@ def query_of(
         case_types=slots.case_types,
         stages=slots.stages,
         key_questions=slots.key_questions,
-        prompts=_prompts(taken),
+        prompts=_prompts(taken, found, encoder),
         ratings=tuple(Rating(word) for word in slots.ratings),
         presupposed=tuple((number, Rating(word)) for number, word in granted),
         numbers=numbers.values if numbers else (),
@@ -56,11 +62,18 @@ def query_of(
     )
 
 
-def _prompts(taken: Frame) -> tuple[PromptRef, ...]:
+def _prompts(
+    taken: Frame, found: tuple[Reading, ...], encoder: Encode | None
+) -> tuple[PromptRef, ...]:
+    """Prompts by letter; where one is asked for without a letter, by description."""
     slots = taken.slots
     slug = slots.key_questions[0] if len(slots.key_questions) == 1 else None
     letters = slots.numbers.letters if slots.numbers else ()
-    return tuple(PromptRef(letter, slug, None) for letter in letters)
+    if letters:
+        return tuple(PromptRef(letter, slug, None) for letter in letters)
+    asked = any(r.intent == "subquestion_value" and r.confidence >= _ASKED for r in found)
+    topic = prompt_described(taken, encoder) if asked else None
+    return (PromptRef(None, slug, topic),) if topic else ()
 
 
 def _assumed(taken: Frame, vocabulary: LibraryVocabulary) -> tuple[str, ...]:

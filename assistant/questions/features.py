@@ -10,8 +10,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
+from assistant.questions.data_files import load_yaml
 from assistant.questions.masking import Masked
 from assistant.questions.services import Services
 from assistant.questions.slots import Slots
@@ -20,11 +22,13 @@ FLAG_WEIGHT = 0.4
 
 
 def ngrams(masked: Masked) -> Counter[str]:
-    """Words and word pairs ("w:"), and runs of two to four characters inside words ("c:")."""
+    """Words and pairs ("w:"), the same as classes ("k:"), runs of characters in words ("c:")."""
     words = masked.marks.split()
     found: Counter[str] = Counter(f"w:{word}" for word in words)
-    ends = ["^", *words, "$"]
-    found.update(f"w:{a} {b}" for a, b in pairwise(ends))
+    found.update(f"w:{a} {b}" for a, b in pairwise(["^", *words, "$"]))
+    classes = [_classes().get(word, word) for word in words]
+    found.update(f"k:{name}" for name in classes if name.startswith("#"))
+    found.update(f"k:{a} {b}" for a, b in pairwise(["^", *classes, "$"]) if "#" in a + b)
     for word in words:
         padded = f" {word} "
         for size in (2, 3, 4):
@@ -32,10 +36,17 @@ def ngrams(masked: Masked) -> Counter[str]:
     return found
 
 
+@lru_cache(maxsize=1)
+def _classes() -> dict[str, str]:
+    """Word to class mark, such as "bombed" to "#fail"."""
+    data = load_yaml("word_classes.yaml")
+    return {word: f"#{name}" for name, words in data.items() for word in words}
+
+
 def weigh(counts: Counter[str], idf: dict[str, float]) -> dict[str, float]:
-    """Sublinear tf-idf of known n-grams, words and characters each normalised to length one."""
+    """Sublinear tf-idf of known n-grams, each kind normalised to length one."""
     out: dict[str, float] = {}
-    for kind in ("w:", "c:"):
+    for kind in ("w:", "k:", "c:"):
         part = {
             name: (1 + math.log(count)) * idf[name]
             for name, count in counts.items()
@@ -46,8 +57,10 @@ def weigh(counts: Counter[str], idf: dict[str, float]) -> dict[str, float]:
     return out
 
 
-def flags(slots: Slots, services: Services, answer: str | None, cues: Iterable[str]) -> list[str]:
-    """Names of the slot flags that hold."""
+def flags(
+    slots: Slots, services: Services, answer: str | None, cues: Iterable[str], terms: int = 0
+) -> list[str]:
+    """Names of the slot flags that hold; `terms` counts glossary terms of practice."""
     numbers = slots.numbers
     found = [f"f:has {m.slot}" for m in slots.mentions] + [f"f:{cue}" for cue in cues]
     found += [f"f:maybe {m.slot}" for m in slots.weak]
@@ -55,6 +68,7 @@ def flags(slots: Slots, services: Services, answer: str | None, cues: Iterable[s
     found += _many("kq", slots.key_questions) + _many("case", slots.case_types)
     found += _many("stage", slots.stages) + _many("service", services.mentions)
     found += [f"f:answer {answer}"] if answer else []
+    found += ["f:term"] * (terms > 0) + ["f:terms"] * (terms > 1)
     found += ["f:grading"] if slots.grading else []
     found += ["f:several"] if slots.several else []
     found += ["f:assumed"] if slots.assumed else []

@@ -10,12 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any
 
 from assistant.model import Query, Reading
 from assistant.questions.closed_forms import Form
-from assistant.questions.data_files import load_yaml
+from assistant.questions.content import content_words, leaning
 from assistant.questions.fill import counterpart, take_over
 from assistant.questions.frame import Frame
 from assistant.questions.intent_table import intents
@@ -49,16 +47,6 @@ def lean_on(
     if query.intent == "inherit":
         return _inherit(query, earlier, vocabulary)
     return _own_intent(query, earlier, vocabulary)
-
-
-@lru_cache(maxsize=1)
-def _data() -> dict[str, Any]:
-    return load_yaml("leaning.yaml")
-
-
-def content_words(text: str) -> tuple[str, ...]:
-    """The words of `text` that carry its topic."""
-    return tuple(word for word in words(text) if word not in _data()["function_words"])
 
 
 def _fitting(query: Query, history: Sequence[Query]) -> Query | None:
@@ -138,7 +126,7 @@ def _own_intent(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> 
 
 def leans(text: str) -> bool:
     """Whether a question about the text leaves its topic to an earlier turn."""
-    data, said = _data(), words(text)
+    data, said = leaning(), words(text)
     content = len(content_words(text))
     if not said or content < data["wide"]:
         return True

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from assistant.questions.answer_types import answer_type
 from assistant.questions.features import flags
+from assistant.questions.glossary import topics
 from assistant.questions.masking import Masked, mask
 from assistant.questions.phrases import Mention
 from assistant.questions.services import Services, find_services
@@ -51,7 +52,7 @@ def frame(
         services=services,
         answer_type=kind,
         masked=mask(tokens, mentions),
-        flags=tuple(flags(slots, services, kind, cues)),
+        flags=tuple(flags(slots, services, kind, cues, len(topics(tokens)))),
     )
 
 

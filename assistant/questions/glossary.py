@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.questions.data_files import load_jsonl
+from assistant.questions.phrases import Phrase, PhraseBook
 from assistant.questions.tokens import Token, words
 
 _LONGEST = 5
@@ -17,7 +18,8 @@ _LONGEST = 5
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A glossary entry; `kind` is "acronym", "slang", "role" or "synonym"."""
+    """A glossary entry; `kind` is "acronym", "slang", "role", "synonym", or "rating" for
+    words about grades and inspections, which are no topic of practice."""
 
     term: str
     kind: str
@@ -42,6 +44,24 @@ def expansions(tokens: Sequence[Token]) -> tuple[tuple[str, tuple[str, ...]], ..
             found[entry.term] = entry.expand
         at += length
     return tuple(found.items())
+
+
+def topics(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """The glossary terms of a question that are a topic of practice, words for grades left out."""
+    graded = {m.value for m in _graded().find(tokens)}
+    return tuple(term for term, _ in expansions(tokens) if term not in graded)
+
+
+@lru_cache(maxsize=1)
+def topic_terms() -> tuple[str, ...]:
+    """All topics of practice in the glossary, for the example bank."""
+    return tuple(entry.term for entry in glossary().values() if entry.kind != "rating")
+
+
+@lru_cache(maxsize=1)
+def _graded() -> PhraseBook:
+    entries = [entry for entry in glossary().values() if entry.kind == "rating"]
+    return PhraseBook(Phrase(entry.term, "term", entry.term) for entry in entries)
 
 
 def _longest(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from assistant.model import Reading
 from assistant.questions.classifier import load_model
 from assistant.questions.frame import Frame, frame
-from assistant.questions.intent_table import speaks_of_ratings
+from assistant.questions.intent_table import intents, speaks_of_ratings
+from assistant.questions.meanings import key_question_described
 from assistant.questions.reading import RETRIEVAL, readings
 from assistant.questions.vocabulary import LibraryVocabulary
 
@@ -16,27 +17,43 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-SURE = 0.75
+SURE = 0.7
 """Where the first model is as sure as this, the encoder is not asked (measured by evals)."""
-CONVERSATION_ONLY = frozenset({"inherit"})
+_CONVERSATION_ONLY = "inherit"
+_ABOUT_KEY_QUESTIONS = frozenset(
+    {"why_kq", "kq_value", "what_if_cases", "compare_case_types", "compare_stages"}
+)
+_UNLIKELY = 0.2
+"""Weight of intents about several reports where one report is held and one seems to be meant."""
+
+Probabilities = dict[str, float]
+Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
 
 
 def decide(
-    taken: Frame,
-    vocabulary: LibraryVocabulary,
-    encoder: Callable[[Sequence[str]], NDArray[np.float32]] | None,
-    *,
-    conversation: bool,
+    taken: Frame, vocabulary: LibraryVocabulary, encoder: Encode | None, *, conversation: bool
 ) -> tuple[tuple[Reading, ...], Frame]:
     """The best readings, and the frame with ordinary words taken up where ratings are meant."""
-    found = readings(_allowed(load_model("first").probabilities(taken), conversation))
+    weights = _prior(taken, vocabulary, conversation)
+    found = readings(_weighed(load_model("first").probabilities(taken), weights))
     if encoder and not _sure(found[0]):
         vector = encoder([taken.masked.words])[0]
-        both = load_model("full").probabilities(taken, vector)
-        found = readings(_allowed(both, conversation))
-    if speaks_of_ratings(found[0].intent) and taken.slots.weak:
-        taken = frame(taken.text, vocabulary, rating_talk=True)
-    return found, taken
+        found = readings(_weighed(load_model("full").probabilities(taken, vector), weights))
+    return found, _taken_up(taken, found[0].intent, vocabulary, encoder)
+
+
+def _taken_up(
+    taken: Frame, intent: str, vocabulary: LibraryVocabulary, encoder: Encode | None
+) -> Frame:
+    """The frame with what only this intent supports: ordinary words, a described key question."""
+    ratings = speaks_of_ratings(intent)
+    described = None
+    if encoder and intent in _ABOUT_KEY_QUESTIONS and not taken.slots.key_questions:
+        described = key_question_described(taken, encoder)
+    if not described and not (ratings and taken.slots.weak):
+        return taken
+    extra = (described,) if described else ()
+    return frame(taken.text, vocabulary, rating_talk=ratings, extra=extra)
 
 
 def _sure(reading: Reading) -> bool:
@@ -44,8 +61,19 @@ def _sure(reading: Reading) -> bool:
     return reading.confidence >= SURE and reading.intent not in RETRIEVAL
 
 
-def _allowed(probabilities: dict[str, float], conversation: bool) -> dict[str, float]:
-    """Without a conversation nothing can be inherited."""
-    if conversation:
-        return probabilities
-    return {name: p for name, p in probabilities.items() if name not in CONVERSATION_ONLY}
+def _prior(taken: Frame, vocabulary: LibraryVocabulary, conversation: bool) -> Probabilities:
+    """Without a conversation nothing can be inherited; one report is seldom compared with others."""
+    one = len(vocabulary.services) == 1 and len(vocabulary.services[0].reports) < 2
+    single = one and not taken.slots.several and len(taken.services.mentions) < 2
+    weights = {
+        name: _UNLIKELY
+        for name, intent in intents().items()
+        if single and intent.family == "library"
+    }
+    return weights if conversation else {**weights, _CONVERSATION_ONLY: 0.0}
+
+
+def _weighed(found: Probabilities, weights: Probabilities) -> Probabilities:
+    weighed = {name: p * weights.get(name, 1.0) for name, p in found.items()}
+    total = sum(weighed.values())
+    return {name: p / total for name, p in weighed.items()}

@@ -167,7 +167,10 @@ def _collect(mentions: tuple[Mention, ...]) -> Numbers:
     def of(slot: str) -> list[str]:
         return [mention.value for mention in mentions if mention.slot == slot]
 
-    fractions = [(int(float(a)), int(float(b))) for a, b in (v.split("/") for v in (*of("score"), *of("fraction")))]
+    fractions = [
+        (int(float(a)), int(float(b)))
+        for a, b in (v.split("/") for v in (*of("score"), *of("fraction")))
+    ]
     ordinals = of("ordinal")
     return Numbers(
         mentions=mentions,

@@ -22,6 +22,8 @@ from assistant.questions.classifier import DENSE_WEIGHT, WEIGHTS
 from assistant.questions.data_files import load_yaml
 from assistant.questions.features import ngrams, sparse
 from assistant.questions.frame import Frame, frame
+from assistant.questions.glossary import topic_terms
+from assistant.questions.meanings import VECTORS, described_texts
 from assistant.questions.vocabulary import LibraryVocabulary
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
@@ -39,6 +41,7 @@ def examples(fillings: int = FILLINGS, seed: int = SEED) -> list[tuple[str, str,
     """Filled questions: intent, question, number of the template it came from."""
     chance = random.Random(seed)
     fillers = load_yaml("fillers.yaml")
+    fillers["topic"] = [*fillers["topic"], *topic_terms()]
     rows: list[tuple[str, str, int]] = []
     template = 0
     for intent, templates in load_yaml("examples.yaml").items():
@@ -127,13 +130,20 @@ def _text(lines: Sequence[str]) -> NDArray[np.uint8]:
     return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
 
 
+def build_meanings(encode: Encode) -> dict[str, NDArray[Any]]:
+    """The vectors of all descriptions of key questions and prompts."""
+    texts = described_texts()
+    return {"texts": _text(texts), "vectors": encode(texts).astype(np.float16)}
+
+
 def main() -> None:
     """Train and write the weights beside the data files."""
     from index.encoder import load_encoder
 
-    target = Path(str(files("assistant.questions") / "data" / WEIGHTS))
-    arrays: Any = build(load_encoder().encode)
-    np.savez_compressed(target, **arrays)
+    folder, encode = Path(str(files("assistant.questions") / "data")), load_encoder().encode
+    built: dict[str, Any] = {WEIGHTS: build(encode), VECTORS: build_meanings(encode)}
+    for name, arrays in built.items():
+        np.savez_compressed(folder / name, **arrays)
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ def _single(
     form = closed_form(repaired.text, history=bool(history))
     taken = frame(repaired.text, vocabulary)
     found, taken = _readings(form, taken, vocabulary, history, encoder)
-    query = query_of(question, taken, found, vocabulary)
+    query = query_of(question, taken, found, vocabulary, encoder)
     query = replace(query, assumed=(*_told(repaired), *query.assumed))
     return lean_on(query, taken, form, history, vocabulary) if history else query
 
