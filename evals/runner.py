@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from corpus.errors import AssistantError
+from evals.exports import check_format, rows, write
 from evals.judge import Asks, Judged, TextsOf, ask, judge
 from evals.results import Results
 from evals.suite import Case, Suite, load, suite_names
@@ -66,8 +67,10 @@ def main(argv: list[str]) -> int:
     """Measure the assistant: `assistant eval [SUITE] [options]`; 0 where it could be measured."""
     options = _parser().parse_args(argv)
     try:
+        for wanted in options.export:
+            check_format(wanted.partition("=")[0])
         suite = load(options.suite).only(frozenset(options.id), frozenset(options.category))
-        results = _measure(suite, options)
+        results = _measure(suite, home=options.home, report=options.report, twice=not options.once)
         if options.export:
             _export(options.export, results)
     except AssistantError as error:
@@ -80,16 +83,28 @@ def main(argv: list[str]) -> int:
     return 0
 
 
-def _measure(suite: Suite, options: argparse.Namespace) -> Results:
+def export(name: str, suite: str, *, out: Path | None = None, report: str | None = None) -> None:
+    """Ask a suite once and write the answers for another tool, to `out` or to standard output.
+
+    Raises:
+        AssistantError: no such format, suite or report, or `out` cannot be written.
+    """
+    check_format(name)
+    results = _measure(load(suite), home=None, report=report, twice=False)
+    if out is None:
+        print("\n".join(rows(name, results.all)))
+    else:
+        write(name, results.all, out)
+
+
+def _measure(suite: Suite, *, home: Path | None, report: str | None, twice: bool) -> Results:
     from assistant import Assistant
 
-    with Assistant.open(home=options.home) as assistant:
-        return run_suite(assistant, suite, report=options.report, twice=not options.once)
+    with Assistant.open(home=home) as assistant:
+        return run_suite(assistant, suite, report=report, twice=twice)
 
 
 def _export(wanted: list[str], results: Results) -> None:
-    from evals.exports import write
-
     for item in wanted:
         name, _, path = item.partition("=")
         write(name, results.all, Path(path or f"{results.suite}-{name}.jsonl"))

@@ -1,4 +1,4 @@
-"""The door up: `chat` starts the terminal UI and `eval` the evaluation, both above this package.
+"""The door up: `chat` starts the terminal UI, `eval` and `export` the evaluation, both above this package.
 
 These are the only imports that point upwards, listed as exceptions in the import contract.
 """
@@ -7,12 +7,16 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assistant.cli.command import ReportId, guarded, opened
 from assistant.cli.output import write_row
+
+_PASSED_ON = {"ignore_unknown_options": True}
+"""`eval` has a parser and a help text of its own: everything after the command is left to it."""
 
 
 @guarded
@@ -54,15 +58,36 @@ def _terminal() -> bool:
 
 @guarded
 def evaluate(
-    suite: Annotated[
-        str | None, typer.Argument(metavar="SUITE", help="A suite's name or file.")
+    arguments: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SUITE] [OPTIONS]", help="`assistant eval --help` lists them."),
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")] = False,
 ) -> int | None:
     """Measure the answers against a suite of questions."""
     from evals.runner import main
 
-    return main([*([suite] if suite else []), *(["--json"] if json else [])])
+    return main(arguments or [])
+
+
+@guarded
+def export(
+    name: Annotated[
+        str, typer.Argument(metavar="FORMAT", help="ragas, deepeval, inspect_ai or promptfoo.")
+    ],
+    suite: Annotated[str, typer.Argument(metavar="SUITE", help="A suite's name or file.")],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Write here, not to stdout.")
+    ] = None,
+    report: Annotated[
+        str | None,
+        typer.Option("--report", metavar="ID", help="The report for questions that name none."),
+    ] = None,
+) -> int | None:
+    """Ask a suite and write the answers as JSONL that another evaluation tool reads."""
+    from evals.runner import export as exported
+
+    exported(name, suite, out=out, report=report)
+    return None
 
 
 @guarded
@@ -79,5 +104,6 @@ def draft(report: ReportId) -> int | None:
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("chat")(chat_command)
-    app.command("eval")(evaluate)
+    app.command("eval", add_help_option=False, context_settings=_PASSED_ON)(evaluate)
     app.command("eval-draft")(draft)
+    app.command("export")(export)

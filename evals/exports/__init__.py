@@ -24,16 +24,37 @@ FORMATS: dict[str, Callable[[Judged], dict[str, Any]]] = {
 
 
 class ExportError(AssistantError):
-    """An export format that does not exist."""
+    """An export format that does not exist, or a file that cannot be written."""
+
+
+def check_format(name: str) -> None:
+    """See to it that `name` is one of `FORMATS`, before anything is asked in vain.
+
+    Raises:
+        ExportError: it is not.
+    """
+    if name not in FORMATS:
+        raise ExportError(f"There is no export format {name!r}.", f"Use {', '.join(FORMATS)}.")
+
+
+def rows(name: str, judged: Iterable[Judged]) -> list[str]:
+    """One line of JSON for each answer.
+
+    Raises:
+        ExportError: `name` is none of `FORMATS`.
+    """
+    check_format(name)
+    return [json.dumps(FORMATS[name](one), ensure_ascii=False) for one in judged]
 
 
 def write(name: str, judged: Iterable[Judged], path: Path) -> None:
     """Write one row a line to `path`.
 
     Raises:
-        ExportError: `name` is none of `FORMATS`.
+        ExportError: `name` is none of `FORMATS`, or `path` cannot be written.
     """
-    if name not in FORMATS:
-        raise ExportError(f"There is no export format {name!r}.", f"Use {', '.join(FORMATS)}.")
-    rows = [json.dumps(FORMATS[name](one), ensure_ascii=False) for one in judged]
-    path.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
+    text = "".join(f"{row}\n" for row in rows(name, judged))
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise ExportError(f"{path} cannot be written: {error}.", "Name another file.") from error
