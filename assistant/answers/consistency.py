@@ -30,6 +30,7 @@ KINDS: tuple[Kind, ...] = (
     unsaid_values,
 )  # fmt: skip
 _LIKELY = 0.2  # probability of this reading from which the form of the question need not show it
+_SURE = 0.7
 _SHOWN = 4
 
 
@@ -46,10 +47,9 @@ def _asked(query: Query) -> bool:
 
 
 def consistency(query: Query, scope: Scope) -> Draft | None:
-    """The two places side by side; where no comparison fits, what the report says on the subject."""
-    draft = set_against(query, scope)
-    if draft:
-        return draft
+    """What the report says on the subject, where the question surely sets two places against each other."""
+    if query.readings[0].confidence < _SURE and not sets_against(query.text):
+        return None
     found = evidence_for(query, scope, limit=_SHOWN)
     lines = tuple(quoted(scope.view.quote(e.passage.span)) for e in found)
     return Draft(lines) if lines else None

@@ -38,6 +38,8 @@ class Topic:
     good: str | None = None
     """"low" or "high" where one direction is better."""
     pair: str | None = None
+    told: str = ""
+    """Words by which the report's prose treats it."""
     more: str | None = None
     """The word of `asked` that itself asks for more of this figure."""
 

@@ -16,7 +16,7 @@ from assistant.answers.figures import differing
 from assistant.answers.nearby import near
 from assistant.answers.phrases import joined
 from assistant.answers.scope import Scope
-from assistant.answers.turns import ASIDE, has_form, resolved
+from assistant.answers.turns import ASIDE, SEARCHED, has_form, resolved
 from assistant.answers.verify import verify
 from assistant.answers.view import calculation
 from assistant.answers.whereabouts import whereabouts
@@ -25,10 +25,16 @@ from corpus.model import Figure
 from index.terms import content_terms
 
 Whole = Callable[[Query, Scope], Draft]
+WORDS = "full"
 _PLACES = 4
 _LEANT_ON = 3
 """Quotations of the earlier answer whose surroundings are looked at first."""
-_SEARCHED = frozenset({"fact", "list_of", "open_digest", "case_example", "compare_figures"})
+_UNSURE = 0.5
+"""Probability of a reading below which a turn that leans is rather searched for."""
+_REMEDIES = "action plan steps taken put in place"
+"""How reports put what is done about something."""
+_FEW, _SOME = 2, 4
+"""A turn with no more words of its own leans on the answer before; with some more if it points back."""
 
 
 class Talk:
@@ -133,8 +139,37 @@ def _difference(talk: Talk, at: int) -> Draft | None:
 
 def _near_answer(talk: Talk, at: int, before: int) -> Draft | None:
     """A turn with few words of its own, looked for around the earlier answer first."""
-    turn = talk.turns[at]
-    if not turn.context or turn.intent not in _SEARCHED or turn.parts:
+    turn = _searched(talk.turns[at])
+    if turn is None or turn.parts or not _leans(turn):
         return None
-    quotes = _quotes(talk.draft(before))[:_LEANT_ON]
-    return talk.again(turn, near(talk.scope, quotes))
+    quotes = _quotes(talk.draft(before))
+    chosen = quotes[turn.ordinal - 1 :][:1] if turn.ordinal and turn.ordinal > 0 else quotes
+    topic = _figure_words(talk, before) or ("" if turn.context else talk.turns[before].text)
+    if topic:
+        turn = replace(turn, search_text=f"{turn.text} {topic}", context=topic)
+    if has_form("remedy", turn.text):
+        turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
+    return talk.again(turn, near(talk.scope, chosen[:_LEANT_ON]))
+
+
+def _searched(turn: Query) -> Query | None:
+    """The turn read as one for search, where it is or may well be one."""
+    first = turn.readings[0]
+    if first.intent in SEARCHED:
+        return turn
+    reading = next((r for r in turn.readings if r.intent in SEARCHED), None)
+    return turn.as_(reading) if reading and first.confidence < _UNSURE else None
+
+
+def _leans(turn: Query) -> bool:
+    """Whether a turn leaves its subject to the answer before."""
+    own = len(content_terms(turn.text))
+    return bool(turn.context) or own <= _FEW or (own <= _SOME and has_form("leans", turn.text))
+
+
+def _figure_words(talk: Talk, at: int) -> str:
+    """The words by which prose treats the figure that was told."""
+    if len(talk.scope.cards) != 1:
+        return ""
+    told = asked_figures(talk.turns[at], talk.scope.view.report)
+    return " ".join(dict.fromkeys(a.topic.told for a in told if a.topic.told))

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.answers.draft import Quote
 from assistant.answers.scope import Scope
+from assistant.answers.view import View
 from corpus.model import Report, Section
 from index.passages import Passage
 from index.request import SearchRequest
@@ -19,6 +20,8 @@ from index.retriever import Evidence
 _LOOKED_AT = 200
 _GOES_ON, _SAME_SECTION, _SAME_STANDARD = 1.5, 1.0, 0.5
 """What nearness adds to a score of about 3 to 10."""
+_TOLD = -1.5
+"""What having been quoted already takes off."""
 _FOLLOWING = 600
 """Characters behind an earlier quotation that still go on from it."""
 
@@ -39,9 +42,9 @@ def near(scope: Scope, quotes: Sequence[Quote]) -> Scope:
     return replace(scope, search=search)
 
 
-def _nearness(evidence: Evidence, quotes: Sequence[Quote], view_of: Callable[..., object]) -> float:
+def _nearness(evidence: Evidence, quotes: Sequence[Quote], view_of: Callable[[str], View]) -> float:
     passage = evidence.passage
-    report: Report = view_of(passage.report).report  # type: ignore[attr-defined]
+    report = view_of(passage.report).report
     return max((_to(passage, q, report) for q in quotes if q.report == passage.report), default=0.0)
 
 
@@ -49,6 +52,8 @@ def _to(passage: Passage, quote: Quote, report: Report) -> float:
     section = report.section_at(quote.span.start)
     if section is None:
         return 0.0
+    if passage.span.start < quote.span.end and quote.span.start < passage.span.end:
+        return _TOLD
     here = report.sections[passage.section]
     behind = passage.span.start - quote.span.end
     goes_on = _GOES_ON if 0 <= behind <= _FOLLOWING else 0.0

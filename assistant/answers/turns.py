@@ -18,6 +18,8 @@ from assistant.model import Query, Reading
 
 ASIDE = frozenset({"off_topic", "injection", "help"})
 """Turns that no later one leans on."""
+SEARCHED = frozenset({"fact", "list_of", "open_digest", "case_example", "compare_figures"})
+"""Turns that are answered by search."""
 _LISTS = ("list_recommendations", "list_strengths", "list_areas")
 _BANDS = ("band_edges", "band_of_value", "kqs_in_band", "method_rule")
 
@@ -47,8 +49,11 @@ def resolved(turns: Sequence[Query]) -> list[Query]:
 def _resolved(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:
     if not before:
         return turn
-    found = _of_list(turn, before) or _in_band(turn, before)
-    return found or _inherited(turn, before, as_read) or turn
+    for rule in (_of_list, _in_band, _one_told, _leeway_there):
+        found = rule(turn, before)
+        if found is not None:
+            return found
+    return _inherited(turn, before, as_read) or turn
 
 
 def _of_list(turn: Query, before: Sequence[Query]) -> Query | None:
@@ -75,6 +80,28 @@ def _in_band(turn: Query, before: Sequence[Query]) -> Query | None:
     if not has_form("reached", turn.text):
         return None
     return replace(turn, readings=(Reading("kqs_in_band", 1.0),), ratings=asked.ratings[:1])
+
+
+def _one_told(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "Why did the first one go badly?" of things told in prose, not of a rating."""
+    asked = before[-1]
+    if turn.intent != "why_rating" or turn.ordinal is None or turn.ratings:
+        return None
+    if asked.intent not in SEARCHED:
+        return None
+    return replace(turn, readings=(Reading("open_digest", 1.0),), context=turn.context or " ")
+
+
+def _leeway_there(turn: Query, before: Sequence[Query]) -> Query | None:
+    """Discretion asked after "there": whether it was used for the standard spoken of."""
+    spoken = next((t for t in reversed(before) if t.standards), None)
+    if not turn.intent.startswith("discretion") or turn.standards or spoken is None:
+        return None
+    if not has_form("there", turn.text):
+        return None
+    reading = (Reading("discretion_used", 1.0),)
+    assumed = spoken.standards_assumed
+    return replace(turn, readings=reading, standards=spoken.standards, standards_assumed=assumed)
 
 
 def _inherited(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query | None:
