@@ -20,6 +20,7 @@ from assistant.answers import (
     method,
     points,
     premise,
+    presumed,
     prompts,
     ratings,
     refuse,
@@ -136,7 +137,7 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
         found = library.across(query, scope) or _found(query, scope)
         return found.assuming(_OF_ALL.format(len(scope.cards))) if scope.whole else found
     early = refuse.untold(query, scope) or consistency.set_against(query, scope)
-    early = early or premise.correct(query, scope)
+    early = early or premise.correct(query, scope) or presumed.correct(query, scope)
     early = early or figures.looked_up(query, scope)
     if early:
         return early

@@ -18,6 +18,8 @@ from assistant.rendering import one_line
 
 OFF_TOPIC = ("off_topic", "injection")
 _NEAREST = "The nearest that the report says:"
+_SURE = 0.45
+"""Below this a question is not turned away for what it seems to be: the evidence decides."""
 _ON_TOPIC, _ON_TOPIC_COVER = 0.45, 0.5
 """Nearness, or share of the question's words, from which a passage is worth showing beside a no."""
 _SAYS = "The report does not say."
@@ -41,7 +43,7 @@ _UNSAID = {
 
 def refuse(query: Query, services: tuple[str, ...]) -> Draft | None:
     """A refusal where the question is none for these reports; None where it may be answered."""
-    if query.intent in OFF_TOPIC:
+    if query.intent in OFF_TOPIC and query.readings[0].confidence >= _SURE:
         return not_found("That is not a question about the reports in the library.")
     if query.unknown_services and not query.reports:
         named = joined([one_line(s) for s in query.unknown_services])

@@ -41,6 +41,8 @@ class Held:
     own: float
     """The same of the passage alone."""
     missing: tuple[Term, ...]
+    apart: bool = False
+    """A count whose number stands in the sentence but not with the noun: weaker than `head`."""
 
     @property
     def answers(self) -> bool:
@@ -67,6 +69,7 @@ def held(asked: Asked, own: str, near: str, words: ReportWords) -> Held:
         cover=alone + _NEAR * sum(weights[t] for t in around) / total,
         own=alone,
         missing=missing,
+        apart=asked.kind == "count" and _all_held(asked, own_stems),
     )
 
 
@@ -188,14 +191,18 @@ def _head(asked: Asked, own: str, own_stems: frozenset[str]) -> bool:
     if noun is None:
         return True
     if asked.kind == "count":
-        before = asked.head[:-1]
-        return _counted(noun, own) and all(holds(t, own_stems) for t in before if t.kind == "noun")
+        return _counted(noun, own) and _all_held(asked, own_stems)
     if asked.kind == "which" and noun.text in words_in("signs.yaml", "names"):
         same = next(line for line in patterns("signs.yaml")["names"] if noun.text in line.split())
         return bool(frozenset(stem(w) for w in same.split()) & own_stems)
     if asked.kind == "which" and noun.text in _classes():
         return True
     return any(holds(t, own_stems) for t in asked.head)
+
+
+def _all_held(asked: Asked, own_stems: frozenset[str]) -> bool:
+    """Whether the nouns of the head are all there ("bail cases", not only "cases")."""
+    return all(holds(t, own_stems) for t in asked.head if t.kind == "noun")
 
 
 def _counted(noun: Term, own: str) -> bool:

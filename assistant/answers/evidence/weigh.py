@@ -23,12 +23,14 @@ from index.retriever import Evidence
 
 LOOKED_AT = 30
 """Passages of a search that are held against the question."""
-_FIRST, _FIRST_OWN = 0.35, 0.6
-"""Nearness, or share of the words, that the first passage needs."""
-_NEAR, _NEAR_COVER, _NEAR_OWN = 0.45, 0.35, 0.5
-"""What a later one needs: nearness with some of the words, or half of them in itself."""
 _CLOSE, _HIGH = 0.6, 3
 """Nearness that is enough by itself, and among how many passages."""
+_FIRST, _SOME = 0.35, 0.15
+"""Nearness, and share of the words, that one of these needs; the very first needs only some words."""
+_NEAR, _NEAR_COVER, _NEAR_OWN = 0.45, 0.35, 0.5
+"""What a later one needs: nearness with some of the words, or half of them in itself."""
+_FIRST_OWN = 0.6
+"""Share of the words where a number does not stand with its noun."""
 _WITHIN = 8
 """How far down a passage may stand."""
 _ALL_WORDS = 0.7
@@ -101,22 +103,26 @@ def _answered(
         return True
     if _foreign_name(query, wanted, words) or not any(decisive(wanted, w.own) for w in weighed):
         return False
+    if query.intent == "where_said":
+        return True
     if is_strict(wanted):
         return any(_fits(w, wanted) for w in weighed)
-    return not _strange(wanted, weighed, words)
+    return query.intent == "compare_figures" or not _strange(wanted, weighed, words)
 
 
 def _fits(weighed: Weighed, wanted: Asked) -> bool:
     """Whether a passage gives what is asked for and fits the question well enough to be meant."""
     what = weighed.held
-    if not what.answers or any(t.name for t in what.missing) or weighed.rank > _WITHIN:
+    if any(t.name for t in what.missing) or weighed.rank > _WITHIN or not what.sign:
         return False
+    if not what.head:
+        return what.apart and weighed.near >= _NEAR and what.own >= _FIRST_OWN
     if of_groups(wanted):
         return what.cover >= _ALL_WORDS
     if weighed.near >= _CLOSE and weighed.rank < _HIGH:
         return True
-    if weighed.rank == 0:
-        return weighed.near >= _FIRST or what.own >= _FIRST_OWN
+    if weighed.rank < _HIGH and weighed.near >= _FIRST:
+        return what.own >= _FIRST or (weighed.rank == 0 and what.cover >= _SOME)
     return what.own >= _NEAR_OWN or (weighed.near >= _NEAR and what.cover >= _NEAR_COVER)
 
 
