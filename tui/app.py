@@ -24,6 +24,7 @@ from textual.binding import Binding, BindingType
 from textual.color import Color
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.worker import Worker, WorkerState
 
 from tui import actions, clipboard, preferences
 from tui.commands import Invocation
@@ -248,6 +249,11 @@ class ChatApp(App[None]):
             return clean_line(str(error))
         return UNFORESEEN.format(name=type(error).__name__)
 
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Whatever fails in the background is told in a line."""
+        if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
+            self.chat.complain(self.explain(event.worker.error))
+
     async def load_report(self, report: str) -> Report:
         """A report's text and structure, the last few kept."""
         if report not in self._loaded:
@@ -328,13 +334,9 @@ class ChatApp(App[None]):
         from tui.screens.compare import CompareScreen
 
         summaries = {report.id: report for report in self.reports}
-        try:
-            left, right = await self.engine.call(
-                lambda library: (library.ratings(first), library.ratings(second))
-            )
-        except Exception as error:
-            self.chat.complain(self.explain(error))
-            return
+        left, right = await self.engine.call(
+            lambda library: (library.ratings(first), library.ratings(second))
+        )
         self.push_screen(CompareScreen((summaries[first], left), (summaries[second], right)))
 
     @work(exclusive=True, group="add", exit_on_error=False)
@@ -356,11 +358,7 @@ class ChatApp(App[None]):
 
         if not await self.push_screen_wait(Confirm(REMOVE.format(report=report))):
             return
-        try:
-            await self.engine.call(lambda library: library.remove(report))
-        except Exception as error:
-            self.chat.complain(self.explain(error))
-            return
+        await self.engine.call(lambda library: library.remove(report))
         await self.refresh_library()
         self.notify(f"{report} is no longer in the library.", markup=False)
 

@@ -35,15 +35,10 @@ class PlaceChosen(Message):
 
 
 @dataclass
-class ReportChosen(Message):
-    """A report was chosen in the library; None for all of them."""
+class ScrollWanted(Message):
+    """The conversation shall be scrolled by a page, down or (-1) up."""
 
-    report: str | None
-
-
-@dataclass
-class LibraryChanged(Message):
-    """Reports were added or removed."""
+    by: int
 
 
 @dataclass

@@ -78,6 +78,8 @@ class Layout:
 
     def row_at(self, offset: int) -> int:
         """Index of the row that shows the character at `offset`, or that comes last before it."""
+        if not self.rows:
+            return 0
         last = max(0, bisect_right(self.starts, offset) - 1)
         near = range(last, max(-1, last - TALLEST), -1)
         return next((at for at in near if _shows(self.rows[at], offset)), last)
@@ -120,7 +122,8 @@ def _lines(text: str, headings: Sequence[tuple[int, int]]) -> Iterator[_Line]:
 
 
 def _is_table(text: str, line: _Line) -> bool:
-    return "\t" in text[line.start : line.end].strip(" ")
+    words = text[line.start : line.end]
+    return "\t" in words and not words.isspace()
 
 
 def _prose(text: str, lines: Sequence[_Line], width: int, before: Sequence[Row]) -> list[Row]:
@@ -167,16 +170,17 @@ def _wrap_ascii(
     """The same for the common case, a piece a row: a character is a cell and all are drawn."""
     x = 0
     while start < end:
+        if text[start].isspace():
+            start += 1
+            continue
         cut = start + max(1, width - x)
         if cut < end and not text[cut].isspace():
             cut = max((text.rfind(space, start + 1, cut) for space in " \t"), default=-1)
             cut = cut if cut > 0 else start + max(1, width - x)
         line = text[start : min(cut, end)]
-        lead = len(line) - len(line.lstrip())
-        if line.strip():
-            yield (Piece(x, start + lead, start + len(line.rstrip())),)
-            x = indent
+        yield (Piece(x, start, start + len(line.rstrip())),)
         start += len(line)
+        x = indent
 
 
 def _words(text: str, start: int, end: int) -> Iterator[list[tuple[int, int]] | int]:
@@ -235,12 +239,9 @@ def _table(text: str, lines: Sequence[_Line], width: int) -> list[Row]:
     rows: list[Row] = []
     for line, row in zip(lines, cells, strict=True):
         filled = [(at, a, b) for at, (a, b) in enumerate(row) if text[a:b].strip()]
-        if columns is None:
-            stacked = [wrap(text, a, b, width, GAP) for _, a, b in filled]
-            laid = [pieces for cell in stacked for pieces in cell if pieces]
-        else:
-            laid = _side_by_side(text, filled, columns, width)
-        rows += [Row(pieces[0].start, pieces, line.kind) for pieces in laid]
+        laid = columns and _side_by_side(text, filled, columns, width)
+        laid = laid or [pieces for _, a, b in filled for pieces in wrap(text, a, b, width, GAP)]
+        rows += [Row(pieces[0].start, pieces, line.kind) for pieces in laid if pieces]
     return rows
 
 
@@ -291,12 +292,14 @@ def _side_by_side(
     columns: Sequence[tuple[int, int]],
     width: int,
 ) -> list[tuple[Piece, ...]]:
-    """One table row; a cell runs on to where the next filled one begins."""
+    """One table row; a cell runs on to where the next filled one begins. Empty if one has no room."""
     height: list[list[Piece]] = []
     edges = [columns[at][0] - GAP for at, _, _ in cells[1:]] + [width]
     for (at, start, end), edge in zip(cells, edges, strict=True):
         x = columns[at][0]
-        for level, pieces in enumerate(wrap(text, start, end, max(edge - x, 1))):
+        if edge - x < min(LEAST, cell_len(text[start:end].strip())):
+            return []
+        for level, pieces in enumerate(wrap(text, start, end, edge - x)):
             if level == len(height):
                 height.append([])
             height[level] += [Piece(x + piece.x, piece.start, piece.end) for piece in pieces]

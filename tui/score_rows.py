@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 RATING_WIDTH = len("Requires improvement")
 ROOMY = 88
 """From this width on a key question has a bar too."""
+TIGHT = 62
+"""Below this width a key question takes two rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,7 @@ def _standard(table: Table, result: StandardResult, width: int) -> ScoreRow:
     if changed:
         name += Content.styled(f" (was {before or 'not rated'})", "$quiet")
     head = Content.assemble((marks, "bold $text-accent"), (f"{number} ", "bold"))
-    return ScoreRow(number, _line(head, name, right, width))
+    return ScoreRow(number, line(head, name, right, width))
 
 
 def _points(points: int | None, rating: str | None, outcome: Outcome | None) -> Content:
@@ -144,13 +146,22 @@ def _points(points: int | None, rating: str | None, outcome: Outcome | None) -> 
 def _key_question(table: Table, key: str, question: KeyQuestionRating, width: int) -> ScoreRow:
     supposed = table.supposed.get(key)
     shown = supposed or lines.percent(question)
+    head = Content("  *  " if supposed else "     ")
+    name = Content.styled(clean_line(question.name), "$quiet")
+    band = "supposed" if supposed else question.band
+    if width < TIGHT:
+        return ScoreRow(key, _two_rows(head, name, shown, band, width))
     parts = [Content.styled(shown.rjust(13), "bold" if supposed else Style())]
     if width >= ROOMY and question.percent is not None and not supposed:
         parts.insert(0, bar(question.percent, 100, 10, rating_style(question.band)))
-    band = "supposed" if supposed else question.band
     parts.append(Content.styled(_pad(band), rating_style(band)))
-    name = Content.styled(clean_line(question.name), "$quiet")
-    return ScoreRow(key, _line(Content("  *  " if supposed else "     "), name, parts, width))
+    return ScoreRow(key, line(head, name, parts, width))
+
+
+def _two_rows(head: Content, name: Content, shown: str, band: str | None, width: int) -> Content:
+    """The name over its result, for a narrow pane."""
+    below = Content.assemble(shown, " ", (_pad(band), rating_style(band)))
+    return head + name + "\n" + below.pad_left(max(0, width - below.cell_length))
 
 
 def _overall(outcome: Outcome, width: int) -> ScoreRow:
@@ -158,7 +169,7 @@ def _overall(outcome: Outcome, width: int) -> ScoreRow:
         Content(f"{outcome.total}/{outcome.maximum}"),
         Content.styled(_pad(outcome.overall), f"bold {rating_style(outcome.overall)}"),
     ]
-    return ScoreRow("overall", _line(Content(" "), Content("Overall"), right, width))
+    return ScoreRow("overall", line(Content(" "), Content("Overall"), right, width))
 
 
 def _adjustment(result: StandardResult) -> ScoreRow:
@@ -181,7 +192,7 @@ def _findings(ratings: Ratings) -> Iterator[ScoreRow]:
         yield ScoreRow(f"finding:{at}", shown, place)
 
 
-def _line(head: Content, name: Content, right: Sequence[Content], width: int) -> Content:
+def line(head: Content, name: Content, right: Sequence[Content], width: int) -> Content:
     """Head, name and the right part on one line; a long name goes on below itself."""
     tail = Content(" ").join(right)
     room = max(8, width - head.cell_length - tail.cell_length - 1)

@@ -15,12 +15,11 @@ Scene = Callable[[Pilot[Any], str], Awaitable[None]]
 
 async def until(pilot: Pilot[Any], true: Callable[[], Any], seconds: float = 20.0) -> None:
     """Wait for something to be so, instead of for a time."""
-    for _ in range(int(seconds / 0.01)):
+    for _ in range(int(seconds / 0.02)):
         if true():
             await pilot.pause()
             return
-        await asyncio.sleep(0.01)
-        await pilot.pause()
+        await asyncio.sleep(0.02)
     raise AssertionError("it never came to be so")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
@@ -10,9 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane
+from textual.worker import Worker, WorkerState
 
 from tui.commands import Invocation, OpenSource, Question, Refused, parse
-from tui.messages import Complaint, PlaceChosen, SourceChosen, Submitted
+from tui.messages import Complaint, PlaceChosen, ScrollWanted, SourceChosen, Submitted
 from tui.trace_text import find
 from tui.widgets.prompt import Prompt
 from tui.widgets.report_line import ReportLine
@@ -51,7 +53,7 @@ class ChatScreen(Screen[None]):
     ]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "escape", "Back", show=False),
-        Binding("f2", "pane", "Chat/source", key_display="F2"),
+        Binding("f2", "pane", "Pane", key_display="F2"),
         Binding("f3", "scores", "Scores", key_display="F3"),
         Binding("f4", "what_if", "What-if", key_display="F4"),
         Binding("ctrl+f", "find", "Find", show=False),
@@ -78,6 +80,7 @@ class ChatScreen(Screen[None]):
     def on_mount(self) -> None:
         """Ready to type."""
         self._came_from: Widget | None = None
+        self._asking = asyncio.Lock()
         self.prompt.focus()
 
     # -- parts -------------------------------------------------------------------------------
@@ -122,9 +125,21 @@ class ChatScreen(Screen[None]):
                 self.complain(reason)
                 self.prompt.restore(event.text)
 
+    @on(ScrollWanted)
+    def _scroll(self, event: ScrollWanted) -> None:
+        if event.by < 0:
+            self.transcript.scroll_page_up(animate=False)
+        else:
+            self.transcript.scroll_page_down(animate=False)
+
     @on(Complaint)
     def _complaint(self, event: Complaint) -> None:
         self.complain(event.text)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """Whatever fails in the background becomes a line of the conversation."""
+        if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
+            self.complain(self.app.explain(event.worker.error))
 
     def complain(self, text: str) -> None:
         """Tell the reader in a line of the conversation."""
@@ -147,11 +162,15 @@ class ChatScreen(Screen[None]):
         self.show_chat()
         self._ask(question)
 
-    @work(exclusive=True, group="ask", exit_on_error=False)
+    @work(group="ask", exit_on_error=False)
     async def _ask(self, question: str) -> None:
-        app = self.app
-        turn = await self.transcript.begin(question, many_reports=app.many_reports)
-        held_to = app.held_to
+        turn = await self.transcript.begin(question, many_reports=self.app.many_reports)
+        async with self._asking:
+            await self._answer(turn)
+
+    async def _answer(self, turn: Turn) -> None:
+        """Answer one turn; the lock keeps questions in order, each knowing those before it."""
+        app, question, held_to = self.app, turn.question, self.app.held_to
         try:
             answer = await app.engine.call(
                 lambda library: library.ask(question, report=held_to, history=app.history)
@@ -203,11 +222,7 @@ class ChatScreen(Screen[None]):
     @work(exclusive=True, group="open", exit_on_error=False)
     async def _show_passage(self, citations: tuple[Citation, ...], at: int) -> None:
         report = citations[at].report
-        try:
-            loaded = await self.app.load_report(report)
-        except Exception as error:
-            self.complain(self.app.explain(error))
-            return
+        loaded = await self.app.load_report(report)
         self.show_evidence("tab-source")
         self.source.open(loaded, citations, at)
         self.source.view.focus()
@@ -246,12 +261,8 @@ class ChatScreen(Screen[None]):
         row: str | None = None,
     ) -> None:
         """Show a report's ratings; in what-if, with these `changes`, at this `row`, as wanted."""
-        try:
-            if self.scores.report != report:
-                self.scores.show(*await self.app.load_scores(report))
-        except Exception as error:
-            self.complain(self.app.explain(error))
-            return
+        if self.scores.report != report:
+            self.scores.show(*await self.app.load_scores(report))
         self.show_evidence("tab-scores")
         self.scores.what_if = what_if
         if changes:
@@ -270,10 +281,9 @@ class ChatScreen(Screen[None]):
             return
         try:
             result = await self.app.engine.call(lambda library: library.what_if(report, changes))
-        except Exception as error:
+        except Exception:
             self.scores.suppose({})
-            self.complain(self.app.explain(error))
-            return
+            raise
         if self.scores.report == report and self.scores.changes == changes:
             self.scores.show_what_if(result)
 
@@ -283,11 +293,7 @@ class ChatScreen(Screen[None]):
         report = self.scores.report
         if report is None:
             return
-        try:
-            trace = await self.app.engine.call(lambda library: library.trace(report))
-        except Exception as error:
-            self.complain(self.app.explain(error))
-            return
+        trace = await self.app.engine.call(lambda library: library.trace(report))
         step = find(trace["step"], event.subject) if "step" in trace else None
         if step is None:
             said = f"{event.subject} is judged as a whole and stands outside the score."
@@ -302,11 +308,7 @@ class ChatScreen(Screen[None]):
 
     @work(exclusive=True, group="open", exit_on_error=False)
     async def _show_place(self, report: str, start: int, end: int) -> None:
-        try:
-            loaded = await self.app.load_report(report)
-        except Exception as error:
-            self.complain(self.app.explain(error))
-            return
+        loaded = await self.app.load_report(report)
         self.show_evidence("tab-source")
         self.source.show_span(loaded, start, end)
         self.source.view.focus()
@@ -361,15 +363,11 @@ class ChatScreen(Screen[None]):
         self, report: str, *, offset: int | None = None, find: str | None = None
     ) -> None:
         """Open a report for reading, at `offset` or at the first of the words to find."""
-        try:
-            loaded = await self.app.load_report(report)
-        except Exception as error:
-            self.complain(self.app.explain(error))
-            return
+        loaded = await self.app.load_report(report)
         self.show_evidence("tab-source")
         self.source.load(loaded)
         if offset is not None:
-            self.source.view.bring(offset)
+            self.source.view.bring(offset, above=0)
         self.source.view.focus()
         if find is not None:
             self.source.action_find()
@@ -378,11 +376,7 @@ class ChatScreen(Screen[None]):
     @work(exclusive=True, group="read", exit_on_error=False)
     async def read_section(self, report: str, words: str) -> None:
         """Read the section whose title holds the words; the contents where none does."""
-        try:
-            loaded = await self.app.load_report(report)
-        except Exception as error:
-            self.complain(self.app.explain(error))
-            return
+        loaded = await self.app.load_report(report)
         wanted = words.lower()
         found = next((s for s in loaded.sections if wanted and wanted in s.title.lower()), None)
         if found is None:

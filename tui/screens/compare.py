@@ -14,12 +14,14 @@ from textual.widgets.option_list import Option
 
 from tui.bars import rating_style
 from tui.safety import clean_line
+from tui.score_rows import line
 
 if TYPE_CHECKING:
     from assistant import Ratings, ReportSummary
     from assistant.results import StandardResult
 
 WIDTH = len("Requires improvement")
+STEP = len("+3 better")
 
 
 class CompareScreen(Screen[None]):
@@ -57,47 +59,48 @@ class CompareScreen(Screen[None]):
         self._fill()
 
     def _fill(self) -> None:
-        room = max(12, min(44, self.size.width - 2 * WIDTH - 22))
+        width = min(self.size.width - 3, 100)
         names = [clean_line(summary.service) for summary, _ in self.sides]
         dates = [clean_line(summary.published or "") for summary, _ in self.sides]
-        head = Content("\n").join(
-            [_line("", "", names, room, "bold"), _line("", "", dates, room, "$quiet")]
-        )
-        self.query_one("#compare-title", Static).update(head)
+        rows = [_row("", "", names, width, "bold"), _row("", "", dates, width, "$quiet")]
+        self.query_one("#compare-title", Static).update(Content("\n").join(rows))
         options = self.query_one(OptionList)
-        options.set_options(Option(row) for row in self._rows(room))
+        options.set_options(Option(row) for row in self._rows(width))
 
-    def _rows(self, room: int) -> Iterator[Content]:
+    def _rows(self, width: int) -> Iterator[Content]:
         (first, left), (second, right) = self.sides
         mine = {s.number: s for s in left.standards}
         theirs = {s.number: s for s in right.standards}
         for number in sorted({*mine, *theirs}):
-            yield _standard(number, mine, theirs, room)
+            yield _standard(number, mine, theirs, width)
         scores = [
             f"{s.score}/{s.max}" if s.score is not None else "not printed" for s in (first, second)
         ]
-        yield _line("", "Score", scores, room, "bold")
+        yield _row("", "Score", scores, width, "bold")
         overall = [str(s.overall or "not rated") for s in (first, second)]
-        yield _line("", "Overall", overall, room, "bold")
+        yield _row("", "Overall", overall, width, "bold")
 
 
 def _standard(
     number: str,
     mine: Mapping[str, StandardResult],
     theirs: Mapping[str, StandardResult],
-    room: int,
+    width: int,
 ) -> Content:
     pair = [side.get(number) for side in (mine, theirs)]
     title = next(clean_line(result.title) for result in pair if result is not None)
     ratings = [_rating(result) for result in pair]
-    line = _line(number, title, ratings, room, "")
-    ranks = [r.published.rank if r is not None and r.published else None for r in pair]
-    if None in ranks or ranks[0] == ranks[1]:
-        return line
-    step = (ranks[1] or 0) - (ranks[0] or 0)
-    word = "better" if step > 0 else "worse"
-    style = "$text-success" if step > 0 else "$text-error"
-    return line + Content.styled(f" {step:+d} {word}", style)
+    return _row(number, title, ratings, width, "", _step(*pair))
+
+
+def _step(first: StandardResult | None, second: StandardResult | None) -> Content:
+    """How far the second is from the first, in words."""
+    ranks = [r.published.rank if r is not None and r.published else None for r in (first, second)]
+    left, right = ranks
+    if left is None or right is None or left == right:
+        return Content("")
+    word, style = ("better", "$text-success") if right > left else ("worse", "$text-error")
+    return Content.styled(f"{right - left:+d} {word}", style)
 
 
 def _rating(result: StandardResult | None) -> str:
@@ -106,11 +109,14 @@ def _rating(result: StandardResult | None) -> str:
     return str(result.published or "not rated")
 
 
-def _line(number: str, name: str, pair: list[str], room: int, style: str) -> Content:
-    title = Content(name).truncate(room, ellipsis=True)
-    parts = [Content.styled(f"{number:<4}", "bold"), title.pad_right(room - title.cell_length + 1)]
-    for text in pair:
-        shown = Content(text).truncate(WIDTH, ellipsis=True)
-        cell = shown.pad_right(WIDTH - shown.cell_length + 2)
-        parts.append(cell.stylize(style or rating_style(text)))
-    return Content("").join(parts)
+def _row(
+    number: str, name: str, pair: list[str], width: int, style: str, step: Content | None = None
+) -> Content:
+    cells = [Content(text).truncate(WIDTH, ellipsis=True) for text in pair]
+    parts = [
+        cell.pad_right(WIDTH + 1 - cell.cell_length).stylize(style or rating_style(text))
+        for cell, text in zip(cells, pair, strict=True)
+    ]
+    tail = step or Content("")
+    parts.append(tail.pad_right(STEP - tail.cell_length))
+    return line(Content.styled(f"{number:<4}", "bold"), Content(name), parts, width)

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from tui.commands import MAX_QUESTION
-from tui.messages import Complaint, Submitted
+from tui.messages import Complaint, ScrollWanted, Submitted
 from tui.safety import clean
 
 TOO_LONG = "That is {size:,} characters; a question may have {limit:,}. Nothing was pasted."
@@ -22,8 +22,10 @@ class Prompt(TextArea):
     """A small text area that grows with what is typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "submit", "Ask", priority=True),
-        Binding("ctrl+j,shift+enter", "newline", "New line", show=False, priority=True),
+        Binding("enter", "submit", "Ask"),
+        Binding("ctrl+j,shift+enter", "newline", "New line", show=False),
+        Binding("ctrl+y", "screen.copy_turn", "Copy answer", show=False),
+        Binding("ctrl+f", "screen.find", "Find", show=False),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -48,6 +50,15 @@ class Prompt(TextArea):
         if not self.text.strip():
             self._put(question)
 
+    async def _on_key(self, event: events.Key) -> None:
+        """Enter asks. Not by a priority binding, which would overtake keys typed just before it."""
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.action_submit()
+        else:
+            await super()._on_key(event)
+
     def action_submit(self) -> None:
         """Hand over what is typed."""
         text = clean(self.text).strip()
@@ -71,6 +82,14 @@ class Prompt(TextArea):
         if select or not at_end or not self._recall(1):
             super().action_cursor_down(select)
 
+    def action_cursor_page_up(self) -> None:
+        """Scroll the conversation, since what is typed is short."""
+        self.post_message(ScrollWanted(-1))
+
+    def action_cursor_page_down(self) -> None:
+        """Scroll the conversation."""
+        self.post_message(ScrollWanted(1))
+
     def _recall(self, by: int) -> bool:
         if self._at is None:
             self._draft, self._at = self.text, len(self.recalled)
@@ -87,11 +106,10 @@ class Prompt(TextArea):
 
     async def _on_paste(self, event: events.Paste) -> None:
         """Take a paste as it is, newlines and all, but refuse a whole document."""
+        event.prevent_default()
+        event.stop()
         size = len(self.text) + len(event.text)
         if size > MAX_QUESTION:
-            event.prevent_default()
-            event.stop()
             self.post_message(Complaint(TOO_LONG.format(size=size, limit=MAX_QUESTION)))
             return
-        await super()._on_paste(events.Paste(clean(event.text)))
-        event.prevent_default()
+        self.replace(clean(event.text), *self.selection, maintain_selection_offset=False)

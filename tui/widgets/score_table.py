@@ -16,10 +16,10 @@ class ScoreTable(OptionList):
     """Rows of standards, key questions, adjustments and findings."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "select", "How it came about"),
-        Binding("k", "key_questions", "Key questions"),
-        Binding("left", "change(-1)", "Lower"),
-        Binding("right", "change(1)", "Higher"),
+        Binding("enter", "select", "Why"),
+        Binding("k", "key_questions", "Key questions", show=False),
+        Binding("left", "change(-1)", "Lower", show=False),
+        Binding("right", "change(1)", "Change", key_display="←→"),
         Binding("r", "reset", "Reset"),
     ]
 

@@ -24,14 +24,14 @@ from tui.widgets.trace_list import TraceList
 if TYPE_CHECKING:
     from assistant import WhatIf
 
-BANNER = "What-if, not the report. ← → change a row, r resets."
+BANNER = "What-if, not the report · ← → change · r resets"
 NO_RATINGS = "No rating framework is known for this report, so its ratings are shown as printed."
 
 
 class ScoresPane(Vertical):
     """The table of one report, its total, and the trace of a row."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("b", "screen.back", "Back")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("b", "screen.back", "Back", show=False)]
 
     class TraceWanted(Message):
         """How did this row come about?"""

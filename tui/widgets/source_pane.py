@@ -29,12 +29,12 @@ class SourcePane(Vertical):
     """Shows citations of the answer at hand one after the other, each in its report."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "screen.passage(1)", "Next source"),
-        Binding("p", "screen.passage(-1)", "Previous"),
+        Binding("n", "screen.passage(1)", "Next"),
+        Binding("p", "screen.passage(-1)", "Previous", show=False),
         Binding("b", "screen.back", "Back"),
-        Binding("c", "screen.contents", "Contents"),
+        Binding("c", "screen.contents", "Contents", show=False),
         Binding("slash", "find", "Find", key_display="/"),
-        Binding("y", "screen.copy_quote", "Copy quote"),
+        Binding("y", "screen.copy_quote", "Copy"),
     ]
 
     def __init__(self, *, id: str | None = None) -> None:
@@ -135,8 +135,11 @@ class SourcePane(Vertical):
 
     @on(SourceView.Moved)
     def _moved(self, event: SourceView.Moved) -> None:
+        """The place shown is that of the quote while it is on the screen, else of the first row."""
         event.stop()
-        self._show_place(event.offset)
+        quote = self.view.quote
+        seen = quote is not None and self.view.is_visible(quote[0])
+        self._show_place(quote[0] if seen and quote is not None else event.offset)
 
     # -- find --------------------------------------------------------------------------------
 

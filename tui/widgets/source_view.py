@@ -73,6 +73,7 @@ class SourceView(ScrollView, can_focus=True):
         self._headings: Sequence[Span] = ()
         self._layout = Layout((), ())
         self._width = 0
+        self._wanted = (0, 0)
         self._strips: LRUCache[int, Strip] = LRUCache(512)
 
     @property
@@ -87,8 +88,9 @@ class SourceView(ScrollView, can_focus=True):
         self.text = report.text
         self._headings = [(s.heading.start, s.heading.end) for s in report.sections]
         self.quote, self.matches, self.current = None, (), None
+        self._wanted = (0, 0)
         self._reflow()
-        self.scroll_to(y=0, animate=False, force=True, immediate=True)
+        self.bring(0, above=0)
 
     def show(self, start: int, end: int) -> None:
         """Highlight `text[start:end]` and bring it into view, with context above."""
@@ -96,10 +98,11 @@ class SourceView(ScrollView, can_focus=True):
         self.repaint()
         self.bring(start)
 
-    def bring(self, offset: int) -> None:
-        """Scroll so that the character at `offset` stands a few rows below the top."""
+    def bring(self, offset: int, above: int = ABOVE) -> None:
+        """Scroll so that the character at `offset` stands `above` rows below the top."""
+        self._wanted = (offset, above)
         row = self._layout.row_at(offset)
-        self.scroll_to(y=max(0, row - ABOVE), animate=False, force=True, immediate=True)
+        self.scroll_to(y=max(0, row - above), animate=False, force=True, immediate=True)
 
     def mark(self, matches: Sequence[Span], current: Span | None) -> None:
         """Highlight what was found; `current` is brought into view unless it is on the screen."""
@@ -124,24 +127,28 @@ class SourceView(ScrollView, can_focus=True):
     # -- layout ------------------------------------------------------------------------------
 
     def on_resize(self) -> None:
-        """Wrap anew, keeping the same words at the top."""
-        if self.scrollable_content_region.width != self._width:
-            top, quote = self.top, self.quote
-            visible = quote is not None and self._visible(quote[0])
-            self._reflow()
-            if visible and quote is not None:
-                self.bring(quote[0])
-            else:
-                row = self._layout.row_at(top)
-                self.scroll_to(y=row, animate=False, force=True, immediate=True)
+        """Wrap anew, keeping the quote in view if it was, else the same words at the top."""
+        if self.scrollable_content_region.width == self._width:
+            return
+        if not self._layout.rows:
+            wanted = self._wanted
+        elif self.quote is not None and self.is_visible(self.quote[0]):
+            wanted = (self.quote[0], ABOVE)
+        else:
+            wanted = (self.top, 0)
+        self._reflow()
+        self.bring(*wanted)
 
-    def _visible(self, offset: int) -> bool:
+    def is_visible(self, offset: int) -> bool:
+        """Whether the character at `offset` is on the screen."""
         row = self._layout.row_at(offset)
         return bool(self.scroll_offset.y <= row < self.scroll_offset.y + self.size.height)
 
     def _reflow(self) -> None:
+        """Lay out for the width there is; a pane that is not yet on the screen has none."""
         self._width = self.scrollable_content_region.width
-        self._layout = reflow(self.text, self._width - MARGIN - 1, self._headings)
+        room = self._width - MARGIN - 1
+        self._layout = reflow(self.text, room, self._headings) if room > 0 else Layout((), ())
         self.virtual_size = Size(self._width, len(self._layout.rows))
         self.repaint()
 

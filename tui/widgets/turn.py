@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 WAITING = "Looking in the reports …"
 STOPPED = "Stopped; the question is back in the prompt."
+FEW = 4
+"""Up to so many sources each has two rows in the list, more have one."""
 LABELS = {
     "premise_corrected": ("Not as the question supposes", "bold $text-warning"),
     "not_found": ("Not in the reports", "bold $text-warning"),
@@ -109,10 +111,10 @@ class Turn(Widget, can_focus=True):
         if answer.citations:
             yield BLANK
         for citation in answer.citations:
-            yield self._source(citation)
+            yield self._source(citation, rows=2 if len(answer.citations) <= FEW else 1)
 
-    def _source(self, citation: Citation) -> Line:
-        place = lines.place(citation).replace(" > ", " › ")
+    def _source(self, citation: Citation, rows: int) -> Line:
+        place = " › ".join(lines.place(citation).split(" > ")[-2:])
         if self.many_reports:
             place = f"{citation.report}: {place}"
         quote = f"  “{clean_line(citation.quote)}”"
@@ -122,7 +124,7 @@ class Turn(Widget, can_focus=True):
             (clean_line(place), "$text-accent"),
             (quote, "$quiet"),
         )
-        return Line(Content.assemble(*parts), indent=4, rows=2)
+        return Line(Content.assemble(*parts), indent=4, rows=rows)
 
     # -- sources -----------------------------------------------------------------------------
 
