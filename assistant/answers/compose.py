@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answers import (
+    about,
     consistency,
     discretion,
     figures,
@@ -80,6 +81,17 @@ COMPOSERS: dict[str, Composer] = {
     "consistency": consistency.consistency,
     "claim_check": premise.claim_check,
 }
+CHECKS: tuple[Composer, ...] = (
+    refuse.untold,
+    consistency.set_against,
+    premise.correct,
+    presumed.correct,
+    about.dates,
+    about.definition,
+    figures.looked_up,
+)
+"""What is settled whatever the intent: refusals, contradictions, premises, then plain look-ups."""
+
 LIBRARY: dict[str, Composer] = {
     "library_with_rating": library.across,
     "library_compare": library.across,
@@ -93,6 +105,7 @@ LIBRARY: dict[str, Composer] = {
 _OF_ALL = "all {} reports in the library, as none was named"
 _SUPPOSING = ("what_if_rating", "what_if_cases", "cases_needed", "way_up")
 _SURE = 0.85
+_SLIGHT = 0.2  # a reading this unlikely is no better than plain retrieval
 """What remains is decided before: `off_topic`, `injection` (refused), `where_said`, `inherit` (follow-ups)."""
 
 
@@ -136,12 +149,12 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     if len(scope.cards) > 1:
         found = library.across(query, scope) or _found(query, scope)
         return found.assuming(_OF_ALL.format(len(scope.cards))) if scope.whole else found
-    early = refuse.untold(query, scope) or consistency.set_against(query, scope)
-    early = early or premise.correct(query, scope) or presumed.correct(query, scope)
-    early = early or figures.looked_up(query, scope)
+    early = next((draft for check in CHECKS if (draft := check(query, scope))), None)
     if early:
         return early
     for reading in _ordered(query):
+        if reading.confidence < _SLIGHT:
+            break
         composer = _composer(reading.intent, query)
         draft = composer(query.as_(reading), scope) if composer else None
         if draft is not None:
@@ -177,7 +190,7 @@ def _found(query: Query, scope: Scope) -> Draft:
 def _merged(drafts: list[Draft]) -> Draft:
     """The answers to several questions asked in one, in their order."""
     answered = [d for d in drafts if d.status != "not_found"] or drafts
-    lines = tuple(line for d in answered for line in d.lines)
+    lines = tuple(dict.fromkeys(line for d in answered for line in d.lines))
     traces = [d.trace for d in answered if d.trace]
     status = next(
         (d.status for d in answered if d.status == "premise_corrected"), answered[0].status

@@ -18,6 +18,7 @@ from assistant.model import Query
 from assistant.rating.framework import Band
 from corpus.model import BlockKind, CaseType, Rating, Span
 
+_ELSEWHERE = ("person", "date", "place", "money")  # the methodology names nobody and no day
 _ROLES = ("methodology",)
 
 
@@ -126,6 +127,8 @@ def method_scope(query: Query, scope: Scope) -> Draft | None:
 def method_text(query: Query, scope: Scope) -> Draft | None:
     """The sentences of the methodology that fit the question: by topic, then by words and meaning."""
     view = scope.view
+    if query.answer_type in _ELSEWHERE:
+        return None
     topics = topics_asked(query.text)[:3]
     spans = [
         s for t in topics for s in _fitting(query, view, list(method_sentences(view.report, t)))[:1]

@@ -7,6 +7,7 @@ from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from corpus.model import CaseType, Finding, Recommendation
+from index.terms import content_terms
 
 _SHOWN = 7
 _CASE_TYPES = {"court": CaseType.COURT, "out_of_court": CaseType.OUT_OF_COURT}
@@ -79,12 +80,20 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
     found = list(view.report.recommendations)
     if not found:
         return None
-    picked = _picked(query, found)
+    picked = _picked(query, _addressed(query, found))
     lines: list[Line] = [line for r in picked for line in _recommendation(view, r)]
     trace = view.trace((), [calculation("list", len(found), kind="recommendation")])
     if len(picked) == len(found) > 1:
         lines.insert(0, computed(f"{len(found)} recommendations:"))
     return Draft(tuple(lines), trace=trace)
+
+
+def _addressed(query: Query, found: list[Recommendation]) -> list[Recommendation]:
+    """Those addressed to whom the question names; all where it names nobody they address."""
+    asked = set(content_terms(query.text))
+    scores = [len(asked & set(content_terms(r.addressee or ""))) for r in found]
+    best = max(scores, default=0)
+    return [r for r, s in zip(found, scores, strict=True) if s == best] if best else found
 
 
 def _picked(query: Query, found: list[Recommendation]) -> list[Recommendation]:

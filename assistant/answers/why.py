@@ -20,6 +20,7 @@ from assistant.answers.view import View
 from assistant.model import Query
 from corpus.model import KeyQuestionResult, Rating
 
+_FEW = 3
 _DISCRETION = "moved by professional discretion"
 _UNTOLD = "and the report does not say why it was rated otherwise"
 
@@ -28,7 +29,11 @@ def why_rating(query: Query, scope: Scope) -> Draft | None:
     """Why a standard was rated as it was; of several that fit the words, the one the question means."""
     view = scope.view
     numbers = asked_standards(query, view)
-    if not numbers or "all" in query.domains:
+    if not query.standards and query.ratings and set(query.domains) <= {"all"}:
+        numbers = _few_with(view, query.ratings[0])
+    elif "all" in query.domains:
+        numbers = ()
+    if not numbers:
         return _why_overall(query, scope)
     if len(query.key_questions) == 1 and len(numbers) == 1 and view.results(numbers[0]):
         return why_kq(query, scope)
@@ -36,6 +41,13 @@ def why_rating(query: Query, scope: Scope) -> Draft | None:
     lines = [line for n in main for line in _reasons(query, scope, n, brief=len(main) > 1)]
     beside = [computed(f"{rated(view, n)}.", *view.row(n)) for n in others]
     return Draft(_placed(lines, beside), trace=view.trace((*main, *others)))
+
+
+def _few_with(view: View, rating: Rating) -> tuple[str, ...]:
+    """The standards with a rating, where so few have it that the question means them."""
+    found = tuple(n for n in view.numbers if view.rating(n) == rating)
+    overall = view.report.overall.rating if view.report.overall else None
+    return found if len(found) <= _FEW and rating != overall else ()
 
 
 def _placed(lines: list[Line], beside: list[Line]) -> tuple[Line, ...]:
