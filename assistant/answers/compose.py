@@ -159,7 +159,16 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
         draft = composer(query.as_(reading), scope) if composer else None
         if draft is not None:
             return draft
-    return _found(query, scope)
+    return _by_slots(query, scope) or _found(query, scope)
+
+
+def _by_slots(query: Query, scope: Scope) -> Draft | None:
+    """What a standard with a key question or a rating is most often asked for, whatever the reading."""
+    if query.standards and query.key_questions:
+        return why.why_kq(query, scope)
+    if query.standards and query.ratings:
+        return why.why_rating(query, scope)
+    return None
 
 
 def _ordered(query: Query) -> tuple[Reading, ...]:
@@ -167,6 +176,12 @@ def _ordered(query: Query) -> tuple[Reading, ...]:
     supposed = "what_if_cases" if query.case_delta is not None else "what_if_rating"
     speaks = query.case_delta is not None or query.some or query.steps
     first = query.readings[0]
+    if (
+        first.intent == "cases_needed"
+        and len(query.changes) > 1
+        and not says("how_many", query.text)
+    ):
+        return (Reading("what_if_rating", first.confidence), *query.readings)
     if not speaks or first.confidence >= _SURE or first.intent in _SUPPOSING:
         return query.readings
     return (Reading(supposed, first.confidence), *query.readings)

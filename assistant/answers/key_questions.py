@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from assistant.answers.anchors import band_sentence, method_sentences
-from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed
 from assistant.answers.lines import result_text, rule_line, threshold_text
 from assistant.answers.phrases import brief_share, capital, joined, plural
@@ -52,7 +51,7 @@ def kq_value(query: Query, scope: Scope) -> Draft | None:
         text = f"{capital(view.label(result.standard))}: {result_text(view, result)}{band}."
         lines.append(computed(text, *view.result_sources(result), bullet=len(results) > 1))
     standards = tuple(dict.fromkeys(r.standard for r in results))
-    if len(results) == 1 and says("reasons", query.text):
+    if len(results) == 1:
         lines += _said(query, scope, results[0])
     if len(standards) == 1:
         lines += filter(None, [rule_line(view, standards[0])])
@@ -60,10 +59,18 @@ def kq_value(query: Query, scope: Scope) -> Draft | None:
 
 
 def _said(query: Query, scope: Scope, result: KeyQuestionResult) -> list[Line]:
-    """What inspectors said about a single result, in two sentences at most."""
+    """What inspectors said about a single result, in three sentences at most."""
     outcome = scope.view.question_outcome(result.standard, result.slug)
     good = outcome is not None and outcome.band.rank >= Rating.GOOD.rank
-    return said(query, scope, result.standard, result.slug, positive=good, limit=2)
+    return said(
+        query,
+        scope,
+        result.standard,
+        result.slug,
+        positive=good,
+        limit=3,
+        besides=result.count_span,
+    )
 
 
 def kqs_in_band(query: Query, scope: Scope) -> Draft | None:

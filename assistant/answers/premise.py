@@ -40,6 +40,8 @@ def granted(query: Query) -> tuple[tuple[str, Rating], ...]:
         return query.presupposed
     if len(set(query.ratings)) != 1 or says("denied", query.text):
         return ()
+    if not query.standards and says("overall_word", query.text):
+        return (("overall", query.ratings[0]),)
     return tuple((n, query.ratings[0]) for n in query.standards)
 
 

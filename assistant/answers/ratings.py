@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, computed
 from assistant.answers.lines import (
     adjustment_lines,
@@ -23,12 +26,24 @@ from assistant.answers.view import View, calculation
 from assistant.model import Query
 from corpus.model import Rating
 
+_RANGE = re.compile(r"\b(\d\.\d)\s*(?:to|-|–|through|thru|up to)\s*(\d\.\d)\b")
+
 
 def asked_standards(query: Query, view: View) -> tuple[str, ...]:
     """The standards a question is about: named ones, else those of the domains it names."""
-    if query.standards:
-        return tuple(n for n in query.standards if n in view.numbers)
+    named = _spanned(query.text, view) or query.standards
+    if named:
+        return tuple(n for n in named if n in view.numbers)
     return tuple(n for d in query.domains for n in view.domain(d))
+
+
+def _spanned(question: str, view: View) -> tuple[str, ...]:
+    """The standards from one number to another, as in "3.1 to 3.4"."""
+    found = _RANGE.search(question)
+    if found is None or not {found[1], found[2]} <= set(view.numbers):
+        return ()
+    first, last = view.numbers.index(found[1]), view.numbers.index(found[2])
+    return view.numbers[first : last + 1]
 
 
 def rating_of(query: Query, scope: Scope) -> Draft | None:
@@ -38,7 +53,7 @@ def rating_of(query: Query, scope: Scope) -> Draft | None:
     if not numbers or (query.domains == ("all",) and not query.standards):
         return overall(query, scope)
     if len(numbers) == 1:
-        return _one(view, numbers[0])
+        return None if says("reasons", query.text) else _one(view, numbers[0])
     return _several(view, numbers)
 
 

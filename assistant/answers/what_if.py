@@ -40,7 +40,7 @@ def what_if_rating(query: Query, scope: Scope) -> Draft | None:
 def what_if_cases(query: Query, scope: Scope) -> Draft | None:
     """The rating, total and overall with some cases judged otherwise."""
     view = scope.view
-    if view.rated is None:
+    if view.rated is None or not says("supposing", query.text):
         return None
     changes = _share_changes(query, view)
     if not changes:

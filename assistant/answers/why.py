@@ -35,7 +35,8 @@ def why_rating(query: Query, scope: Scope) -> Draft | None:
         numbers = ()
     if not numbers:
         return _why_overall(query, scope)
-    if len(query.key_questions) == 1 and len(numbers) == 1 and view.results(numbers[0]):
+    about_question = len(query.key_questions) == 1 and len(numbers) == 1 and not query.ratings
+    if about_question and view.results(numbers[0]):
         return why_kq(query, scope)
     main, others = _chosen(query, view, numbers)
     lines = [line for n in main for line in _reasons(query, scope, n, brief=len(main) > 1)]
@@ -190,8 +191,18 @@ def _question_reasons(
     band = f", which alone is {outcome.band}" if outcome else ""
     text = f"{capital(view.label(result.standard))}: {result_text(view, result)}{band}."
     head = computed(text, *view.result_sources(result))
+    contrast = _contrast(view, result)
     good = _wants_good(query, outcome.band if outcome else None)
-    return [head, *said(query, scope, result.standard, result.slug, positive=good, limit=limit)]
+    told = said(query, scope, result.standard, result.slug, positive=good, limit=limit)
+    return [head, *contrast, *told]
+
+
+def _contrast(view: View, result: KeyQuestionResult) -> list[Line]:
+    """The standard's own verdict, where another key question decides it."""
+    lowest = view.lowest(result.standard)
+    if not lowest or result in lowest:
+        return []
+    return [_verdict(view, result.standard, lowest)]
 
 
 def _wants_good(query: Query, band: Rating | None) -> bool:
