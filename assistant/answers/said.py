@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from rapidfuzz.fuzz import token_set_ratio
 
+from assistant.answers.anchors import sentences
 from assistant.answers.cues import tone
 from assistant.answers.draft import Line, quoted
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
+from assistant.answers.view import View
 from assistant.model import Query
 from corpus.model import BlockKind, Report, Span
+from corpus.values import counts
 from index.retriever import Evidence
+from index.terms import content_terms
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _BODY = ("standard",)
 _ALL = 2000  # every sentence of the body is ranked; the place decides which are taken
 _QUESTION = 3  # level of a key question's heading
+_LEAST = 40  # characters: what is shorter is hardly a finding
 _COPY = 85  # token-set ratio from which two sentences say the same
 
 
@@ -38,31 +43,64 @@ def said(
     What stands in `besides` is quoted already, so its sentence and near copies are left out.
     """
     view = scope.view
+    if slug is not None:
+        ranked = _in_part(query, view, number, slug, positive=positive)
+    else:
+        ranked = _by_search(query, scope, number, positive=positive)
+    if besides:
+        words = besides.of(view.report.text)
+        ranked = [s for s in ranked if not _same(words, s, view.report)]
+    return [quoted(view.quote(s)) for s in _apart(ranked, view.report)[:limit]]
+
+
+def _in_part(query: Query, view: View, number: str, slug: str, *, positive: bool) -> list[Span]:
+    """The sentences under one key question: so few that words and tone rank them, without a search."""
+    asked = set(content_terms(query.search_text)) | {
+        t for _, wordings in query.expansions for w in wordings for t in content_terms(w)
+    }
+    report = view.report
+    found = []
+    for block in report.blocks:
+        section = report.sections[block.section]
+        if block.kind not in _PROSE or (section.standard, section.key_question) != (number, slug):
+            continue
+        if any(s.role == "data_annexe" for s in report.section_path(section.index)):
+            continue
+        for span in sentences(report.text, block.span):
+            words = span.of(report.text)
+            if len(words) >= _LEAST:
+                shared = len(asked & set(content_terms(words)))
+                fits = _fits(tone(report, span), positive)
+                found.append((-(3 * fits + shared + bool(counts(words))), span.start, span))
+    return [span for *_, span in sorted(found, key=lambda f: f[:2])]
+
+
+def _by_search(query: Query, scope: Scope, number: str, *, positive: bool) -> list[Span]:
+    """The sentences about a whole standard, as the retriever ranks them."""
+    view = scope.view
     standard = view.standard(number)
-    name = view.question_name(number, slug) if slug else ""
-    words = f"{query.search_text} {standard.title if standard else ''} {name}"
+    words = f"{query.search_text} {standard.title if standard else ''}"
+    polarity = "positive" if positive else "negative"
     request = request_for(
-        query,
-        words=words,
-        standards=(number,),
-        key_questions=(slug,) if slug else (),
-        roles=_BODY,
-        polarity="positive" if positive else "negative",
+        query, words=words, standards=(number,), key_questions=(), roles=_BODY, polarity=polarity
     )
     found = [
-        e
+        e.passage.span
         for e in scope.find(request, limit=_ALL)
-        if _about(e, number, slug) and not _prefaces(e, view.report)
+        if _about(e, number, None) and not _prefaces(e, view.report)
     ]
-    told = [e for e in found if _fits(tone(view.report, e.passage.span), positive)]
-    ranked = told + [e for e in found if e not in told]
-    if besides:
-        ranked = [
-            e
-            for e in ranked
-            if not _same(e.passage.span.of(view.report.text), besides, view.report)
-        ]
-    return [quoted(view.quote(e.passage.span)) for e in distinct(ranked, view.report)[:limit]]
+    told = [s for s in found if _fits(tone(view.report, s), positive)]
+    return told + [s for s in found if s not in told]
+
+
+def _apart(spans: list[Span], report: Report) -> list[Span]:
+    """Spans without near copies of what stands before them."""
+    kept: list[Span] = []
+    for span in spans:
+        words = span.of(report.text)
+        if not any(_same(words, k, report) for k in kept):
+            kept.append(span)
+    return kept
 
 
 def _about(evidence: Evidence, number: str, slug: str | None) -> bool:
