@@ -15,7 +15,7 @@ from assistant.answers.phrases import brief_share, capital, joined, plural
 from assistant.answers.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
-from assistant.answers.what_if import cases_needed
+from assistant.answers.way_up import cases_needed
 from assistant.model import Query
 from corpus.model import Section
 

@@ -1,9 +1,8 @@
-"""Key-question results: one, those in a band, across case types, stages and questions; gaps, extremes."""
+"""Key-question results: one, those in a band, and the band of a value by itself."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from assistant.answers.anchors import band_sentence, method_sentences
 from assistant.answers.draft import Draft, Line, Quote, computed
@@ -30,11 +29,13 @@ def asked_results(query: Query, view: View) -> list[KeyQuestionResult]:
     ]  # fmt: skip
 
 
-def _sources(view: View, results: Sequence[KeyQuestionResult]) -> list[Quote]:
+def sources(view: View, results: Sequence[KeyQuestionResult]) -> list[Quote]:
+    """Where some results are printed, percentage and count."""
     return [q for r in results for q in view.result_sources(r)]
 
 
-def _named(view: View, result: KeyQuestionResult) -> str:
+def named(view: View, result: KeyQuestionResult) -> str:
+    """The result's standard and key question in words."""
     return f"{view.label(result.standard)}, {view.question_name(result.standard, result.slug)}"
 
 
@@ -90,7 +91,7 @@ def kqs_in_band(query: Query, scope: Scope) -> Draft | None:
         )
     head = computed(f"{capital(plural(len(found), 'key question'))} in the {band} band:")
     lines = [
-        computed(f"{_named(view, r)}: {brief_share(r)}", view.quote(r.span), bullet=True)
+        computed(f"{named(view, r)}: {brief_share(r)}", view.quote(r.span), bullet=True)
         for r in found
     ]
     standards = dict.fromkeys(r.standard for r in found)
@@ -105,9 +106,9 @@ def band_of_value(query: Query, scope: Scope) -> Draft | None:
     if whole is not None:
         return whole
     results = asked_results(query, view) if query.standards or query.key_questions else []
-    named = [r for r in results if r.percent in query.numbers] or results
-    if len(named) == 1 or (named and query.numbers and named[0].percent in query.numbers):
-        return _band_of(view, named[0])
+    said_so = [r for r in results if r.percent in query.numbers] or results
+    if len(said_so) == 1 or (said_so and said_so[0].percent in query.numbers):
+        return _band_of(view, said_so[0])
     values = [int(n) for n in query.numbers if n == int(n) and 0 <= n <= 100]
     if not values or view.framework is None:
         return kq_value(query, scope) if results else None
@@ -140,7 +141,7 @@ def _band_of(view: View, result: KeyQuestionResult) -> Draft | None:
     if outcome is None:
         return None
     text = (
-        f"{outcome.band}: {_named(view, result)}, was {brief_share(result)}, "
+        f"{outcome.band}: {named(view, result)}, was {brief_share(result)}, "
         f"{threshold_text(view, result)}."
     )
     rule = band_sentence(view.report, outcome.band)
@@ -160,167 +161,4 @@ def _band_of_number(view: View, value: int) -> Draft:
     )
     return Draft(
         (computed(text, *([view.quote(rule)] if rule else [])),), trace=view.trace((), [made])
-    )
-
-
-def compare_case_types(query: Query, scope: Scope) -> Draft | None:
-    """The same work in court and out-of-court cases, side by side."""
-    view = scope.view
-    numbers = _pairs(view, asked_standards(query, view))
-    slugs = query.key_questions or ("desistance", "child_safe", "others_safe")
-    lines: list[Line] = []
-    made = []
-    for number in numbers:
-        other = view.counterpart(number)
-        for slug in slugs:
-            first, second = view.result(number, slug), view.result(other, slug) if other else None
-            if first and second and first.percent is not None and second.percent is not None:
-                lines.append(_compared(view, first, second, bullet=len(numbers) * len(slugs) > 1))
-                made.append(_difference(first, second))
-    standards = [n for number in numbers for n in (number, view.counterpart(number)) if n]
-    return Draft(tuple(lines), trace=view.trace(standards, made)) if lines else None
-
-
-def _pairs(view: View, numbers: tuple[str, ...]) -> tuple[str, ...]:
-    """One number for each pair, the court one; all pairs where none is named."""
-    named = numbers or view.numbers
-    firsts = [min(n, other) for n in named if (other := view.counterpart(n))]
-    return tuple(dict.fromkeys(firsts))
-
-
-def _compared(
-    view: View, first: KeyQuestionResult, second: KeyQuestionResult, *, bullet: bool
-) -> Line:
-    ahead = max((first, second), key=lambda r: r.percent or 0)
-    gap = abs((first.percent or 0) - (second.percent or 0))
-    verdict = (
-        "Level" if not gap else f"{capital(str(view.case_type(ahead.standard)))} ahead by {gap}"
-    )
-    points = "" if not gap else " percentage point" if gap == 1 else " percentage points"
-    text = (
-        f"{verdict}{points} on {view.question_name(first.standard, first.slug)}: "
-        f"{view.label(first.standard)} {brief_share(first)}, {view.label(second.standard)} {brief_share(second)}."
-    )
-    return computed(text, *_sources(view, (first, second)), bullet=bullet)
-
-
-def _difference(first: KeyQuestionResult, second: KeyQuestionResult) -> dict[str, object]:
-    gap = abs((first.percent or 0) - (second.percent or 0))
-    of = {f"{r.standard}.{r.slug}": brief_share(r) for r in (first, second)}
-    return calculation("difference-in-percentage-points", gap, of=of)
-
-
-def biggest_gap(query: Query, scope: Scope) -> Draft | None:
-    """The widest difference between court and out-of-court results on one key question."""
-    view = scope.view
-    pairs = [
-        (first, second)
-        for number in _pairs(view, ())
-        for first in view.results(number)
-        if (not query.key_questions or first.slug in query.key_questions)
-        and (second := view.result(view.counterpart(number) or "", first.slug))
-        and first.percent is not None
-        and second.percent is not None
-    ]
-    if not pairs:
-        return None
-    first, second = max(pairs, key=lambda p: abs((p[0].percent or 0) - (p[1].percent or 0)))
-    gap = abs((first.percent or 0) - (second.percent or 0))
-    text = (
-        f"The widest gap is {gap} percentage points, on {view.question_name(first.standard, first.slug)}: "
-        f"{view.label(first.standard)} {brief_share(first)} against {view.label(second.standard)} "
-        f"{brief_share(second)}."
-    )
-    trace = view.trace([first.standard, second.standard], [_difference(first, second)])
-    return Draft((computed(text, *_sources(view, (first, second))),), trace=trace)
-
-
-def compare_stages(query: Query, scope: Scope) -> Draft | None:
-    """One key question through the stages of the work."""
-    view = scope.view
-    slugs = query.key_questions or ("desistance", "child_safe", "others_safe")
-    domains = (
-        [d for d in query.domains if d in ("2", "3")] or _domains_by_case_type(query) or ["2", "3"]
-    )
-    lines: list[Line] = []
-    for domain in domains:
-        for slug in slugs:
-            results = [
-                r
-                for n in view.domain(domain)
-                if (r := view.result(n, slug)) and r.percent is not None
-            ]
-            if results:
-                lines.append(_through(view, domain, results))
-    standards = [n for d in domains for n in view.domain(d)]
-    return Draft(tuple(lines), trace=view.trace(standards)) if lines else None
-
-
-def _domains_by_case_type(query: Query) -> list[str]:
-    known = {"court": "2", "out_of_court": "3"}
-    return [known[c] for c in query.case_types if c in known]
-
-
-def _through(view: View, domain: str, results: list[KeyQuestionResult]) -> Line:
-    steps = joined([f"{_stage(view, r)} {brief_share(r)}" for r in results], "then")
-    moves = {_sign((b.percent or 0) - (a.percent or 0)) for a, b in pairwise(results)}
-    trend = (
-        "Better"
-        if moves == {1}
-        else "Worse"
-        if moves == {-1}
-        else "Level"
-        if moves <= {0}
-        else "Up and down"
-    )
-    name = view.question_name(results[0].standard, results[0].slug)
-    text = f"{trend} through {view.domain_name(domain).lower()}, {name}: {steps}."
-    return computed(text, *[view.quote(r.span) for r in results])
-
-
-def _sign(value: int) -> int:
-    return (value > 0) - (value < 0)
-
-
-def _stage(view: View, result: KeyQuestionResult) -> str:
-    standard = view.standard(result.standard)
-    return f"{standard.title.lower() if standard else ''} ({result.standard})"
-
-
-def compare_key_questions(query: Query, scope: Scope) -> Draft | None:
-    """The key questions of a standard (or of all) against each other."""
-    view = scope.view
-    results = asked_results(query, view)
-    if len(results) < 2:
-        return None
-    ordered = sorted(results, key=lambda r: -(r.percent or 0))
-    if len(ordered) > 6:
-        return extremes(query, scope)
-    best, worst = ordered[0], ordered[-1]
-    head = (
-        f"Highest: {_named(view, best)}, {brief_share(best)}; "
-        f"lowest: {_named(view, worst)}, {brief_share(worst)}."
-    )
-    lines = [computed(head, *_sources(view, (ordered[0], ordered[-1])))]
-    lines += [
-        computed(f"{_named(view, r)}: {brief_share(r)}", view.quote(r.span), bullet=True)
-        for r in ordered[1:-1]
-    ]
-    return Draft(tuple(lines), trace=view.trace(dict.fromkeys(r.standard for r in results)))
-
-
-def extremes(query: Query, scope: Scope) -> Draft | None:
-    """The best or the weakest key-question result among those asked about."""
-    view = scope.view
-    results = asked_results(query, view)
-    if not results:
-        return None
-    worst = query.polarity != "positive"
-    edge = (min if worst else max)(r.percent or 0 for r in results)
-    found = [r for r in results if r.percent == edge]
-    word = "lowest" if worst else "highest"
-    names = joined([f"{_named(view, r)}, {brief_share(r)}" for r in found])
-    text = f"The {word} key question: {names}."
-    return Draft(
-        (computed(text, *_sources(view, found)),), trace=view.trace([r.standard for r in found])
     )
