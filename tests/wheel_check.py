@@ -49,7 +49,8 @@ def main() -> None:
                 env=env,
             )
         )
-        assert answer["status"] == "answered" and answer["citations"], answer
+        assert answer["status"] == "answered", answer
+        assert answer["citations"], answer
         print(f"wheel: {wheel.name} answers from {report['id']} outside the checkout")
 
 

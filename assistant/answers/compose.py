@@ -106,7 +106,9 @@ LIBRARY: dict[str, Composer] = {
 """Intents about the library as a whole, however many reports it holds."""
 _OF_ALL = "all {} reports in the library, as none was named"
 _SUPPOSING = ("what_if_rating", "what_if_cases", "cases_needed", "way_up")
+_POINTS = ("points_of", "points_breakdown", "total", "points_lost", "points_share", "band_position")
 _SURE = 0.85
+_UNSURE = 0.5
 _SLIGHT = 0.2  # a reading this unlikely is no better than plain retrieval
 """What remains is decided before: `off_topic`, `injection` (refused), `where_said`, `inherit` (follow-ups)."""
 
@@ -184,6 +186,9 @@ def _ordered(query: Query) -> tuple[Reading, ...]:
         and not says("how_many", query.text)
     ):
         return (Reading("what_if_rating", first.confidence), *query.readings)
+    if first.confidence < _UNSURE and says("points_word", query.text):
+        about_points = [r for r in query.readings if r.intent in _POINTS]
+        return (*about_points, *query.readings)
     if not speaks or first.confidence >= _SURE or first.intent in _SUPPOSING:
         return query.readings
     return (Reading(supposed, first.confidence), *query.readings)
