@@ -88,6 +88,7 @@ CHECKS: tuple[Composer, ...] = (
     consistency.set_against,
     premise.correct,
     presumed.correct,
+    key_questions.all_alike,
     about.dates,
     about.definition,
     figures.looked_up,

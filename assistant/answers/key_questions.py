@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assistant.answers.anchors import band_sentence, method_sentences
+from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed
 from assistant.answers.lines import result_text, rule_line, threshold_text
 from assistant.answers.phrases import brief_share, capital, joined, plural
@@ -102,9 +103,6 @@ def kqs_in_band(query: Query, scope: Scope) -> Draft | None:
 def band_of_value(query: Query, scope: Scope) -> Draft | None:
     """The band of a percentage on its own: of a named key question, or as said."""
     view = scope.view
-    whole = _all_rated_alike(query, view)
-    if whole is not None:
-        return whole
     results = asked_results(query, view) if query.standards or query.key_questions else []
     said_so = [r for r in results if r.percent in query.numbers] or results
     if len(said_so) == 1 or (said_so and said_so[0].percent in query.numbers):
@@ -115,12 +113,19 @@ def band_of_value(query: Query, scope: Scope) -> Draft | None:
     return _band_of_number(view, values[0])
 
 
-def _all_rated_alike(query: Query, view: View) -> Draft | None:
-    """ "Twelve Goods": as many ratings as there are scored standards make a total, and that an overall."""
-    if view.rated is None or len(query.ratings) != 1 or query.percents:
+def all_alike(query: Query, scope: Scope) -> Draft | None:
+    """ "Twelve Goods", "Good across the board": every scored standard so rated makes what total."""
+    view = scope.view
+    named = query.standards or set(query.domains) - {"all"} or query.percents
+    if (
+        view.rated is None
+        or len(query.ratings) != 1
+        or named
+        or not says("points_word", query.text)
+    ):
         return None
     scored = [n for n in view.numbers if (s := view.standard(n)) and s.scored]
-    if len(scored) not in query.numbers:
+    if len(scored) not in query.numbers and not says("all_alike", query.text):
         return None
     changes = [RatingChange(n, query.ratings[0]) for n in scored]
     after = what_if(view.rated.inputs, view.rated.framework, changes).changed
