@@ -8,7 +8,8 @@ stand. An answer that loses all its lines becomes "not found".
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from assistant.answers.clip import clip
@@ -35,7 +36,8 @@ class _Laid:
 
 def verify(draft: Draft, question: str, report_of: Callable[[str], Report]) -> Answer:
     """The answer that `draft` amounts to, with every quote sliced and every number supported."""
-    lines = [line for line in draft.lines if _supported(line, draft, question, report_of)]
+    known = numbers_of(draft.trace) | numbers_in(question)
+    lines = [line for line in draft.lines if _supported(line, known, report_of)]
     if not lines:
         draft = not_found(NOT_FOUND, assumed=draft.assumed)
         lines = list(draft.lines)
@@ -75,11 +77,12 @@ def citation(quote: Quote, number: int, report: Report) -> Citation:
     )
 
 
-def _supported(line: Line, draft: Draft, question: str, report_of: Callable[[str], Report]) -> bool:
-    known = numbers_of(draft.trace) | numbers_in(question)
-    for quote in line.quotes:
-        known |= numbers_in(quote.span.of(report_of(quote.report).text))
-    return not unsupported(line.text, known)
+def _supported(line: Line, known: set[Decimal], report_of: Callable[[str], Report]) -> bool:
+    """Whether the numbers of our own words stand in `known` or in a quote that the line cites."""
+    if not unsupported(line.text, known):
+        return True
+    quotes = [numbers_in(q.span.of(report_of(q.report).text)) for q in line.quotes]
+    return not unsupported(line.text, known.union(*quotes))
 
 
 def _lay(lines: list[Line], report_of: Callable[[str], Report], room: int) -> _Laid:
@@ -155,8 +158,5 @@ def with_id(answer: Answer, row_id: str | None) -> Answer:
 
 def unverified(draft: Draft, question: str, report_of: Callable[[str], Report]) -> tuple[Line, ...]:
     """Lines that `verify` would drop for an unsupported number: a composer's bug, watched by tests."""
-    return tuple(
-        line
-        for line in draft.lines
-        if not _supported(line, replace(draft, lines=(line,)), question, report_of)
-    )
+    known = numbers_of(draft.trace) | numbers_in(question)
+    return tuple(line for line in draft.lines if not _supported(line, known, report_of))
