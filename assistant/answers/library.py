@@ -223,7 +223,7 @@ def _changed(query: Query, rows: list[_Row]) -> Draft:
     ]
     head = f"Improved: {joined(better)}." if better else "None improved."
     if not lines:
-        text = "No service has two comparable inspections in the library, so none can be compared with itself."
+        text = "No service has more than one comparable inspection in the library, so none can be compared."
         return Draft((computed(text),), trace=trace)
     lines.insert(0, computed(head))
     return Draft(tuple(lines[:_SHOWN]), trace=trace, more=tuple(lines[_SHOWN:]))
