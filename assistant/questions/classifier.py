@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.questions.features import sparse
@@ -32,7 +33,8 @@ class Model:
     labels: tuple[str, ...]
     rows: dict[str, int]
     idf: dict[str, float]
-    weights: NDArray[np.float32]
+    weights: NDArray[np.float16]
+    """One row a feature, kept small: rows are widened when used."""
     bias: NDArray[np.float32]
     dense: NDArray[np.float32] | None
 
@@ -47,7 +49,8 @@ class Model:
         scores = self.bias.copy()
         if known:
             places, values = zip(*known, strict=True)
-            scores += np.asarray(values, dtype=np.float32) @ self.weights[list(places)]
+            rows = self.weights[list(places)].astype(np.float32)
+            scores += np.asarray(values, dtype=np.float32) @ rows
         if self.dense is not None and vector is not None:
             scores += DENSE_WEIGHT * (np.asarray(vector, dtype=np.float32) @ self.dense)
         return self._softmax(scores)
@@ -61,18 +64,23 @@ class Model:
 
 @lru_cache(maxsize=2)
 def load_model(name: str) -> Model:
-    """The model "first" (no encoder) or "full" (with the sentence vector)."""
+    """The shipped model "first" (no encoder) or "full" (with the sentence vector)."""
+    with as_file(files("assistant.questions") / "data" / WEIGHTS) as path:
+        return read_model(path, name)
+
+
+def read_model(path: Path, name: str) -> Model:
+    """A model of the weight file at `path`."""
     import numpy as np
 
-    with as_file(files("assistant.questions") / "data" / WEIGHTS) as path:
-        data = np.load(path)
-        features = bytes(data["features"]).decode().split("\n")
-        idf = dict(zip(features, data["idf"].tolist(), strict=True))
-        return Model(
-            labels=tuple(bytes(data["labels"]).decode().split("\n")),
-            rows={feature: row for row, feature in enumerate(features)},
-            idf={feature: value for feature, value in idf.items() if value > 0},
-            weights=data[f"{name}_weights"].astype(np.float32),
-            bias=data[f"{name}_bias"].astype(np.float32),
-            dense=data["full_dense"].astype(np.float32) if name == "full" else None,
-        )
+    data = np.load(path)
+    features = bytes(data["features"]).decode().split("\n")
+    idf = zip(features, data["idf"].tolist(), strict=True)
+    return Model(
+        labels=tuple(bytes(data["labels"]).decode().split("\n")),
+        rows={feature: row for row, feature in enumerate(features)},
+        idf={feature: value for feature, value in idf if value > 0},
+        weights=data[f"{name}_weights"],
+        bias=data[f"{name}_bias"].astype(np.float32),
+        dense=data["full_dense"].astype(np.float32) if name == "full" else None,
+    )

@@ -22,17 +22,26 @@ class Form:
     kind: str
     pattern: str
     examples: tuple[str, ...]
+    cues: tuple[str, ...] = ()
+    """One of these must stand in the question; none: always tried."""
 
     def fits(self, plain: str) -> bool:
         """Whether `plain` (see `plain_text`) has this form; `re` keeps the compiled pattern."""
-        return re.search(self.pattern, plain) is not None
+        likely = not self.cues or any(cue in plain for cue in self.cues)
+        return likely and re.search(self.pattern, plain) is not None
 
 
 @lru_cache(maxsize=1)
 def forms() -> tuple[Form, ...]:
     """All forms of the data file, in order."""
     return tuple(
-        Form(group, row.get("kind", group), row["pattern"], tuple(row["examples"]))
+        Form(
+            group,
+            row.get("kind", group),
+            row["pattern"],
+            tuple(row["examples"]),
+            tuple(row.get("cues", ())),
+        )
         for group, rows in load_yaml("closed_forms.yaml").items()
         for row in rows
     )

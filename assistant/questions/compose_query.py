@@ -7,7 +7,7 @@ from assistant.questions.frame import Frame
 from assistant.questions.glossary import expansions
 from assistant.questions.meanings import Encode, prompt_described
 from assistant.questions.polarity import polarity
-from assistant.questions.suppose import Supposed, presupposed, supposed
+from assistant.questions.suppose import Supposed, case_delta, presupposed, supposed
 from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.model import Rating
 
@@ -30,6 +30,7 @@ def query_of(
     framework = vocabulary.framework
     asked = any(reading.intent in WHAT_IF for reading in found[:2])
     changes = supposed(taken.tokens, slots, framework) if asked else Supposed()
+    case_asked = any(r.intent == "what_if_cases" for r in found[:2])
     granted = () if found[0].intent in NEUTRAL else presupposed(taken.tokens, slots, framework)
     return Query(
         text=question,
@@ -54,6 +55,8 @@ def query_of(
         ordinal=numbers.ordinal if numbers else None,
         changes=tuple((number, Rating(word)) for number, word in changes.changes),
         steps=changes.steps,
+        some=changes.some,
+        case_delta=case_delta(taken.tokens, slots) if case_asked else None,
         answer_type=taken.answer_type,
         polarity=polarity(taken.tokens),
         several=slots.several,

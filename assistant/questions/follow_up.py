@@ -24,6 +24,8 @@ from assistant.questions.vocabulary import LibraryVocabulary
 _ASIDE = frozenset({"off_topic", "injection", "help"})
 _WHY = {"kq_value": "why_kq", "subquestion_value": "why_kq", "why_kq": "why_kq"}
 _RATED = frozenset({"ratings", "points", "what_if", "discretion"})
+_SECOND = 0.4
+_OF_LISTS = frozenset({"next", "nth"})
 _LISTS = frozenset({"list_recommendations", "list_strengths", "list_areas"})
 
 
@@ -40,7 +42,9 @@ def lean_on(
         return query
     query = _same_reports(query, earlier)
     if form and form.group == "follow_up":
-        return _by_form(query, form.kind, earlier, vocabulary)
+        listed = next((turn for turn in reversed(history) if turn.intent in _LISTS), earlier)
+        leant_on = listed if form.kind in _OF_LISTS else earlier
+        return _by_form(query, form.kind, leant_on, vocabulary)
     if query.intent == "where_said":
         whole = replace(take_over(query, earlier), follow_up="where")
         return replace(_with_context(whole, earlier), search_text=earlier.search_text)
@@ -69,6 +73,8 @@ def _by_form(query: Query, kind: str, earlier: Query, vocabulary: LibraryVocabul
     whole = replace(_with_context(take_over(query, earlier), earlier), follow_up=_KINDS[kind])
     if kind == "next":
         return replace(whole, readings=earlier.readings, ordinal=_next(earlier))
+    if kind == "nth":
+        return replace(whole, readings=earlier.readings, ordinal=query.ordinal)
     if kind == "other":
         return counterpart(replace(whole, readings=earlier.readings), vocabulary)
     return replace(whole, readings=_FIXED.get(kind) or _carried(kind, earlier))
@@ -77,6 +83,7 @@ def _by_form(query: Query, kind: str, earlier: Query, vocabulary: LibraryVocabul
 _KINDS = {
     "why": "why",
     "next": "next",
+    "nth": "inherit",
     "other": "other",
     "nationally": "inherit",
     "example": "example",
@@ -119,9 +126,18 @@ def _inherit(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Que
 
 def _own_intent(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
     if query.intent in RETRIEVAL:
-        return _with_context(query, earlier) if leans(query.search_text) else query
+        return _about_item(query, earlier) if leans(query.search_text) else query
     takes = intents()[query.intent].takes
     return take_over(query, earlier, vocabulary, takes)
+
+
+def _about_item(query: Query, earlier: Query) -> Query:
+    """A question that leans on the turn before; "who's that one for?" keeps the item of a list."""
+    leaning = _with_context(query, earlier)
+    if earlier.intent not in _LISTS or earlier.ordinal is None or query.ordinal is not None:
+        return leaning
+    found = (*query.readings[:1], Reading(earlier.intent, _SECOND), *query.readings[1:2])
+    return replace(leaning, ordinal=earlier.ordinal, readings=found)
 
 
 def leans(text: str) -> bool:
@@ -132,6 +148,8 @@ def leans(text: str) -> bool:
         return True
     loose = content < data["loose"] and any(word in data["loose_pronouns"] for word in said)
     opening = said[0] in data["openings"]
+    if said[-1] in data["last_words"]:
+        return True
     return loose or opening or any(word in data["pronouns"] for word in said[1:])
 
 

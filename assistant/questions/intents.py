@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from assistant.model import Reading
 from assistant.questions.classifier import load_model
 from assistant.questions.frame import Frame, frame
-from assistant.questions.intent_table import intents, speaks_of_ratings
+from assistant.questions.intent_table import RATING_FAMILIES, intents, speaks_of_ratings
 from assistant.questions.meanings import key_question_described
 from assistant.questions.reading import RETRIEVAL, readings
 from assistant.questions.vocabulary import LibraryVocabulary
@@ -24,17 +24,25 @@ _ABOUT_KEY_QUESTIONS = frozenset(
     {"why_kq", "kq_value", "what_if_cases", "compare_case_types", "compare_stages"}
 )
 _UNLIKELY = 0.2
-"""Weight of intents about several reports where one report is held and one seems to be meant."""
+"""Weight of intents about several reports where one is held and meant, and of ratings in a talk of
+something else."""
 
 Probabilities = dict[str, float]
 Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
 
 
 def decide(
-    taken: Frame, vocabulary: LibraryVocabulary, encoder: Encode | None, *, conversation: bool
+    taken: Frame, vocabulary: LibraryVocabulary, encoder: Encode | None, *, earlier: str | None
 ) -> tuple[tuple[Reading, ...], Frame]:
-    """The best readings, and the frame with ordinary words taken up where ratings are meant."""
-    weights = _prior(taken, vocabulary, conversation)
+    """The best readings, and the frame with what their intent supports taken up.
+
+    Args:
+        taken: the question.
+        vocabulary: what the library knows.
+        encoder: asked only where the first model is unsure.
+        earlier: the intent of the turn before; None outside a conversation.
+    """
+    weights = _prior(taken, vocabulary, earlier)
     found = readings(_weighed(load_model("first").probabilities(taken), weights))
     if encoder and not _sure(found[0]):
         vector = encoder([taken.masked.words])[0]
@@ -61,16 +69,20 @@ def _sure(reading: Reading) -> bool:
     return reading.confidence >= SURE and reading.intent not in RETRIEVAL
 
 
-def _prior(taken: Frame, vocabulary: LibraryVocabulary, conversation: bool) -> Probabilities:
-    """Without a conversation nothing can be inherited; one report is seldom compared with others."""
-    one = len(vocabulary.services) == 1 and len(vocabulary.services[0].reports) < 2
-    single = one and not taken.slots.several and len(taken.services.mentions) < 2
-    weights = {
-        name: _UNLIKELY
-        for name, intent in intents().items()
-        if single and intent.family == "library"
-    }
-    return weights if conversation else {**weights, _CONVERSATION_ONLY: 0.0}
+def _prior(taken: Frame, vocabulary: LibraryVocabulary, earlier: str | None) -> Probabilities:
+    """What is unlikely from outside the words: weights below one, by intent."""
+    unlikely: set[str] = set()
+    if _one_report(vocabulary) and not taken.slots.several and len(taken.services.mentions) < 2:
+        unlikely |= {"library"}
+    if earlier in RETRIEVAL and not taken.slots.mentions and not taken.slots.grading:
+        unlikely |= RATING_FAMILIES
+    table = intents().values()
+    weights = {intent.name: _UNLIKELY for intent in table if intent.family in unlikely}
+    return weights if earlier else {**weights, _CONVERSATION_ONLY: 0.0}
+
+
+def _one_report(vocabulary: LibraryVocabulary) -> bool:
+    return len(vocabulary.services) == 1 and len(vocabulary.services[0].reports) < 2
 
 
 def _weighed(found: Probabilities, weights: Probabilities) -> Probabilities:

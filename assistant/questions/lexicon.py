@@ -15,7 +15,7 @@ from assistant.questions.data_files import load_yaml
 from assistant.questions.phrases import Phrase, PhraseBook
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """Phrase books and small word lists of the data files."""
 
@@ -29,6 +29,7 @@ class Lexicon:
     ordinary_after: frozenset[str]
     ordinary_before: frozenset[str]
 
+    @lru_cache(maxsize=1)  # noqa: B019 - there is one lexicon
     def vocabulary(self) -> frozenset[str]:
         """Every word of every phrase: what spelling repair may aim at first."""
         books = (*self.slots.phrases, *self.cues.phrases)
@@ -84,4 +85,5 @@ def _rest(ratings: dict[str, Any], services: dict[str, Any]) -> Iterator[Phrase]
     for row in ratings["ratings"]:
         yield from _phrases("rating", row["rating"], row["strong"])
         yield from _phrases("rating", row["rating"], row.get("weak", ()), weak=True)
+    yield from _phrases("maximum", "", ratings["maximum"])
     yield from _phrases("service", "own", services["own"])

@@ -16,11 +16,12 @@ from assistant.questions.content import content_words
 from assistant.questions.data_files import load_yaml
 from assistant.questions.frame import Frame
 from assistant.questions.phrases import Mention
-from assistant.rating.prompts import Prompt, load_prompts
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+    from assistant.rating.prompts import Prompt
 
 VECTORS = "meanings.npz"
 KEY_QUESTION_AT = 0.6
@@ -68,7 +69,7 @@ def prompt_described(taken: Frame, encoder: Encode | None) -> str | None:
 
 def described_texts() -> tuple[str, ...]:
     """Every text whose vector is shipped."""
-    prompts = [phrase for prompt in load_prompts() for phrase in _phrases(prompt)]
+    prompts = [phrase for prompt in _prompts() for phrase in _phrases(prompt)]
     return tuple(dict.fromkeys([*(text for text, _ in _descriptions()), *prompts]))
 
 
@@ -76,6 +77,12 @@ def described_texts() -> tuple[str, ...]:
 def _descriptions() -> tuple[tuple[str, str], ...]:
     rows = load_yaml("key_questions.yaml")["key_questions"]
     return tuple((text, row["slug"]) for row in rows for text in row["describes"])
+
+
+def _prompts() -> tuple[Prompt, ...]:
+    from assistant.rating.prompts import load_prompts  # its schemas cost more than a question
+
+    return load_prompts()
 
 
 def _phrases(prompt: Prompt) -> tuple[str, ...]:
@@ -112,7 +119,7 @@ def _windows(taken: Frame) -> Iterable[tuple[int, int]]:
 
 
 def _candidates(taken: Frame) -> list[Prompt]:
-    slots, prompts = taken.slots, list(load_prompts())
+    slots, prompts = taken.slots, list(_prompts())
     of_standards = [p for p in prompts if p.standard in slots.standards] or prompts
     return [p for p in of_standards if p.key_question in slots.key_questions] or of_standards
 

@@ -133,6 +133,9 @@ def _plain(tokens: Sequence[Token], at: int, _: frozenset[str]) -> Mention | Non
 
 def _ordinal(tokens: Sequence[Token], at: int, _: frozenset[str]) -> Mention | None:
     text, data = tokens[at].text, _data()
+    if text in data["ordinal_openers"]:
+        said, end = _number_at(tokens, at + 1, every_one=True)
+        return Mention("ordinal", f"{said:g}", at, end) if said else None
     value = data["ordinals"].get(text)
     if value is None and text[:-2].isdigit() and text[-2:] in ("st", "nd", "rd", "th"):
         value = int(text[:-2])
@@ -147,12 +150,14 @@ def _ordinal(tokens: Sequence[Token], at: int, _: frozenset[str]) -> Mention | N
     return Mention("ordinal", str(value), at, at + 1) if ends or named else None
 
 
-def _number_at(tokens: Sequence[Token], at: int) -> tuple[float | None, int]:
-    """The number beginning at `at` and where it ends."""
+def _number_at(
+    tokens: Sequence[Token], at: int, *, every_one: bool = False
+) -> tuple[float | None, int]:
+    """The number beginning at `at` and where it ends; "one" counts beside what can be counted."""
     text, data = _text(tokens, at), _data()
     if _DECIMAL.fullmatch(text) or _WHOLE.fullmatch(text):
         return float(text.replace(",", "")), at + 1
-    if text == "one" and _text(tokens, at + 1) in data["counted"]:
+    if text == "one" and (every_one or _text(tokens, at + 1) in data["counted"]):
         return 1.0, at + 1
     value = data["words"].get(text)
     if value is None:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from assistant.questions.tokens import Token, words
+from assistant.questions.tokens import Token
 
 _ELEMENT = re.compile(r"\(([^()]*)\)|([^()\s]+)")
 
@@ -35,7 +35,7 @@ class Phrase:
     def elements(self) -> tuple[Choice, ...]:
         """One choice of word sequences per element; the empty sequence where it may be left out."""
         return tuple(
-            tuple(words(option) for option in inside.split("|")) if inside else (words(word),)
+            tuple(tuple(o.split()) for o in inside.split("|")) if inside else ((word,),)
             for inside, word in _ELEMENT.findall(self.source)
         )
 

@@ -40,10 +40,11 @@ def _is_rating(
     before = tokens[mention.first - 1].text if mention.first else ""
     if mention.first and tokens[mention.first].capital:
         return True
-    if after in book.ordinary_after or before in book.ordinary_before:
+    given = mention.first in verb_ends
+    if after in book.ordinary_after or (before in book.ordinary_before and not given):
         return False
     beside = any(m is not mention and m.slot in _NAMING and _touches(m, mention) for m in mentions)
-    return beside or mention.first in verb_ends
+    return beside or given
 
 
 def _touches(one: Mention, other: Mention) -> bool:

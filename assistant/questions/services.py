@@ -25,6 +25,9 @@ _SUFFIXES = re.compile(
 )
 
 
+_SHORT = 3
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place of the gazetteer or the library; `careful` names are ordinary words as well."""
@@ -123,18 +126,14 @@ def _in_frame(tokens: Sequence[Token], mention: Mention) -> bool:
 
 
 def _after_preposition(tokens: Sequence[Token], mention: Mention) -> bool:
-    return tokens[mention.first - 1].text in {
-        "in",
-        "for",
-        "of",
-        "at",
-        "did",
-        "does",
-        "about",
-        "is",
-        "was",
-        "has",
-    }
+    """After a word that a place follows, or in a turn that is little but a name ("and Hull?")."""
+    spoken = sum(token.is_word for token in tokens)
+    return spoken <= _SHORT or tokens[mention.first - 1].text in _place_words()
+
+
+@lru_cache(maxsize=1)
+def _place_words() -> frozenset[str]:
+    return frozenset(load_yaml("services.yaml")["before_a_place"])
 
 
 def _frame_fits(frame: str, texts: Sequence[str], at: int) -> bool:

@@ -50,9 +50,10 @@ def _is_name(token: Token) -> bool:
 def _suspect(token: Token, question: str, library_words: frozenset[str]) -> bool:
     text = token.text
     plain = len(text) >= _SHORTEST and question[token.start : token.end].isalpha()
-    if not plain or text in library_words or text in _known():
+    if not plain:
         return False
-    return not any(base in _known() or base in library_words for base in _bases(text))
+    forms = (text, *_bases(text))
+    return not any(form in known for known in _knowledge(library_words) for form in forms)
 
 
 def _bases(word: str) -> Iterable[str]:
@@ -67,7 +68,6 @@ def _bases(word: str) -> Iterable[str]:
         "er",
         "ers",
         "ness",
-        "ment",
         "ive",
         "ation",
         "al",
@@ -88,10 +88,18 @@ def _bases(word: str) -> Iterable[str]:
             yield word[len(opening) :]
 
 
+def _knowledge(library_words: frozenset[str]) -> Iterable[frozenset[str]]:
+    """Sets of known words, the cheapest first: most questions need no more than two."""
+    yield library_words
+    yield _english()
+    yield lexicon().vocabulary()
+    yield _glossary_words()
+    yield service_words()
+
+
 @lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    english = {word for line in load_lines("english.txt") for word in line.split()}
-    return frozenset(english | lexicon().vocabulary() | _glossary_words() | service_words())
+def _english() -> frozenset[str]:
+    return frozenset(word for line in load_lines("english.txt") for word in line.split())
 
 
 @lru_cache(maxsize=1)

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from assistant.model import PartialChange
 from assistant.questions.data_files import load_yaml
 from assistant.questions.phrases import Mention, Phrase, PhraseBook
 from assistant.questions.slots import Slots
 from assistant.questions.tokens import Token
 from assistant.questions.vocabulary import StandardEntry
+from corpus.model import Rating
 
 OVERALL = "overall"
 _STEPS = {"step_up": 1, "step_up_two": 2, "step_down": -1, "step_down_two": -2}
@@ -29,6 +31,7 @@ class Supposed:
     """Standard number and rating word."""
     steps: tuple[tuple[str, int], ...] = ()
     """Standard number and bands up (positive) or down, from whatever the rating is."""
+    some: tuple[PartialChange, ...] = ()
 
 
 @lru_cache(maxsize=16)
@@ -45,13 +48,40 @@ def supposed(
     tokens: Sequence[Token], slots: Slots, framework: tuple[StandardEntry, ...]
 ) -> Supposed:
     """The changes of a what-if question."""
+    step = next((_STEPS[s] for s in reversed(_STEPS) if _book(s).find(tokens)), 0)
+    counted = _counted(tokens, slots, step)
+    if counted:
+        return Supposed(some=(counted,))
     groups = _groups(slots, framework)
     pairs = _pairs(tokens, slots, groups)
     changes = {number: rating for numbers, rating in pairs for number in numbers}
     left = [number for _, numbers in groups for number in numbers if number not in changes]
-    step = next((_STEPS[s] for s in reversed(_STEPS) if _book(s).find(tokens)), 0)
     steps = tuple((number, step) for number in left) if step else ()
     return Supposed(tuple(changes.items()), steps)
+
+
+def case_delta(tokens: Sequence[Token], slots: Slots) -> int | None:
+    """Cases more or fewer that a question supposes: "two more cases" is 2, "one fewer" -1."""
+    said = [m for m in slots.numbers.mentions if m.slot == "number"] if slots.numbers else []
+    for slot, sign in (("cases_more", 1), ("cases_fewer", -1)):
+        found = _book(slot).find(tokens)
+        if found:
+            number = next((m for m in said if found[0].first <= m.first < found[0].last), None)
+            return sign * int(float(number.value)) if number else sign
+    return None
+
+
+def _counted(tokens: Sequence[Token], slots: Slots, step: int) -> PartialChange | None:
+    """ "Two of the failing court standards go up": how many, of which, to what."""
+    marks = _book("count_of").find(tokens)
+    counts = [m for m in slots.mentions if m.slot == "number"]
+    count = next((c for c in counts for m in marks if c.last == m.first), None)
+    if slots.groups or count is None:
+        return None
+    said = [Rating(m.value) for m in _ratings(slots) if not _is_outcome(tokens, m)]
+    was, to = (said[0], said[1]) if len(said) > 1 else (None, said[0] if said else None)
+    domain = next((d for d in slots.domains if d != "all"), None)
+    return PartialChange(int(float(count.value)), domain, was, to, 0 if to else step)
 
 
 def presupposed(

@@ -12,11 +12,11 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"v\d\.\d|\d+\.\d+(?=[a-z]\b)|\d+\.\d+|\d+/\d+|\d{1,3}(?:,\d{3})+|\d+(?:st|nd|rd|th)\b|\d+"
+    r"st\.(?=\s[a-z])|v\d\.\d|\d+\.\d+(?=[a-z]\b)|\d+\.\d+|\d+/\d+|\d{1,3}(?:,\d{3})+|\d+(?:st|nd|rd|th)\b|\d+"
     r"|l&d|b&nes|[a-z0-9]+(?:['’][a-z]+)*|%|&|[?!.,;:()]",
     re.IGNORECASE,
 )
-_SAME = {"&": "and", "vs": "versus", "v": "versus"}
+_SAME = {"st.": "st", "&": "and", "vs": "versus", "v": "versus"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,18 +7,22 @@ same.
 
 from __future__ import annotations
 
+import argparse
+import hashlib
 import random
 import re
+import sys
+import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
-from importlib.resources import files
+from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from assistant.questions.classifier import DENSE_WEIGHT, WEIGHTS
+from assistant.questions.classifier import DENSE_WEIGHT, WEIGHTS, Model, read_model
 from assistant.questions.data_files import load_yaml
 from assistant.questions.features import ngrams, sparse
 from assistant.questions.frame import Frame, frame
@@ -34,7 +38,8 @@ SEED = 7
 _SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 _STRENGTH = 20.0
-_RARE = 2
+_RARE = 3
+_SAMPLED = 10
 
 
 def examples(fillings: int = FILLINGS, seed: int = SEED) -> list[tuple[str, str, int]]:
@@ -74,7 +79,7 @@ def _fill(template: str, fillers: dict[str, list[str]], chance: random.Random) -
 
 
 def inverse_frequencies(frames: Sequence[Frame]) -> dict[str, float]:
-    """Smoothed idf of every n-gram seen in at least two questions."""
+    """Smoothed idf of every n-gram seen in at least `_RARE` questions."""
     seen = Counter(name for item in frames for name in ngrams(item.masked))
     total = len(frames)
     return {
@@ -115,6 +120,7 @@ def build(encode: Encode) -> dict[str, NDArray[Any]]:
     all_names, full = fit(both, intents)
     is_dense = np.asarray([name.startswith("d:") for name in all_names])
     return {
+        "digest": _text([digest()]),
         "labels": _text(list(first.classes_)),
         "features": _text(names),
         "idf": np.asarray([idf.get(name, 0.0) for name in names], dtype=np.float32),
@@ -124,6 +130,59 @@ def build(encode: Encode) -> dict[str, NDArray[Any]]:
         "full_dense": full.coef_.T[is_dense].astype(np.float16),
         "full_bias": full.intercept_.astype(np.float32),
     }
+
+
+def as_model(names: Sequence[str], idf: dict[str, float], fitted: Any) -> Model:
+    """A fitted regression without sentence vectors as it is shipped, in memory."""
+    return Model(
+        labels=tuple(fitted.classes_),
+        rows={name: row for row, name in enumerate(names)},
+        idf=idf,
+        weights=fitted.coef_.T.astype(np.float16),
+        bias=fitted.intercept_.astype(np.float32),
+        dense=None,
+    )
+
+
+def digest() -> str:
+    """What the weights depend on: the bank, and how a sample of it is taken apart."""
+    rows = examples()
+    vocabulary = LibraryVocabulary()
+    hashed = hashlib.sha256("\n".join(f"{i} {q}" for i, q, _ in rows).encode())
+    for _, question, _ in rows[::_SAMPLED]:
+        taken = frame(question, vocabulary)
+        hashed.update(f"{taken.masked.marks} {taken.flags}".encode())
+    return hashed.hexdigest()
+
+
+def shipped_digest() -> str:
+    """The digest that the shipped weights were built with."""
+    with as_file(files("assistant.questions") / "data" / WEIGHTS) as path:
+        return bytes(np.load(path)["digest"]).decode()
+
+
+def check() -> int:
+    """Build again and compare what both sets of weights predict: 0 where they agree everywhere."""
+    from index.encoder import load_encoder
+
+    encode = load_encoder().encode
+    with tempfile.TemporaryDirectory() as folder:
+        rebuilt = Path(folder) / WEIGHTS
+        arrays: Any = build(encode)
+        np.savez(rebuilt, **arrays)
+        with as_file(files("assistant.questions") / "data" / WEIGHTS) as shipped:
+            old, new = read_model(shipped, "full"), read_model(rebuilt, "full")
+    frames = [frame(question, LibraryVocabulary()) for _, question, _ in examples()[::_SAMPLED]]
+    vectors = encode([item.masked.words for item in frames])
+    found = zip(frames, vectors, strict=True)
+    same = [_first_choice(old, f, v) == _first_choice(new, f, v) for f, v in found]
+    print(f"{sum(same)} of {len(same)} predictions are the same")
+    return int(not all(same))
+
+
+def _first_choice(model: Model, taken: Frame, vector: NDArray[np.float32]) -> str:
+    probabilities = model.probabilities(taken, vector)
+    return max(probabilities, key=probabilities.__getitem__)
 
 
 def _text(lines: Sequence[str]) -> NDArray[np.uint8]:
@@ -136,15 +195,20 @@ def build_meanings(encode: Encode) -> dict[str, NDArray[Any]]:
     return {"texts": _text(texts), "vectors": encode(texts).astype(np.float16)}
 
 
-def main() -> None:
-    """Train and write the weights beside the data files."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Train and write the weights beside the data files; with `--check`, only compare."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--check", action="store_true", help="build again and compare only")
+    if parser.parse_args(arguments).check:
+        return check()
     from index.encoder import load_encoder
 
     folder, encode = Path(str(files("assistant.questions") / "data")), load_encoder().encode
     built: dict[str, Any] = {WEIGHTS: build(encode), VECTORS: build_meanings(encode)}
     for name, arrays in built.items():
-        np.savez_compressed(folder / name, **arrays)
+        np.savez(folder / name, **arrays)
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -83,7 +83,8 @@ def _readings(
         return (Reading(form.kind, 1.0),), taken
     if form:
         return (Reading("inherit", 1.0),), taken
-    return decide(taken, vocabulary, encoder, conversation=bool(history))
+    earlier = history[-1].intent if history else None
+    return decide(taken, vocabulary, encoder, earlier=earlier)
 
 
 def _told(repaired: Repaired) -> tuple[str, ...]:
