@@ -8,22 +8,26 @@ it announces, a row's column headings.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_set_ratio
 
 from assistant.answers.cues import tone
-from assistant.answers.draft import Draft, Line, quoted
+from assistant.answers.draft import Draft, Line, Quote, quoted
 from assistant.answers.evidence.asked import plain
 from assistant.answers.evidence.data import pattern
+from assistant.answers.evidence.held import holds
 from assistant.answers.evidence.reading import LEANS, LISTS, announced, place_of, siblings
 from assistant.answers.evidence.weigh import Found, Weighed
+from assistant.answers.evidence.words import stems
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.model import MAX_CITATIONS, Query
 from corpus.model import BlockKind, Report, Span
+from index.passages import Passage
 
 _COPY = 85  # token-set ratio from which two sentences say the same
+_COPIES = 2  # further places cited beside a sentence
 _GIVES = 1.5
 _NAMES_ITEMS = 1.2
 _SAME_BLOCK, _SAME_SECTION = 0.8, 0.3
@@ -41,7 +45,10 @@ class Form:
     """Whether the items of something are asked for."""
 
 
-_FACT, _LIST, _OPEN = Form(3, 750), Form(4, 1100, items=True), Form(6, 1250)
+_PLAIN, _FACT = Form(2, 600), Form(4, 850)
+_LIST, _OPEN = Form(4, 1100, items=True), Form(6, 1250)
+_SURE = 0.6
+"""Nearness, or share of the words, from which the first passage that fits is answer enough."""
 
 
 def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
@@ -50,14 +57,14 @@ def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
     chosen = list(_chosen(found, form))
     if not chosen:
         return None
-    several = len(scope.cards) > 1
     shown: list[tuple[View, Span]] = []
     for at, weighed in enumerate(chosen):
         view = scope.view_of(weighed.evidence.passage.report)
-        group = _with_context(weighed, view.report, form, first=at < _GOES_ON)
+        group = _with_context(weighed, found, view.report, form, first=at < _GOES_ON)
         _add(shown, view, group, form)
     both = pattern("asked.yaml", "both_sides").search(plain(query.text)) is not None
-    return Draft(tuple(_line(v, s, several=several, both=both) for v, s in shown))
+    lines = [_line(v, s, several=len(scope.cards) > 1, both=both) for v, s in shown]
+    return Draft(tuple(_with_copies(lines, found, scope)))
 
 
 def form_of(query: Query, found: Found) -> Form:
@@ -66,7 +73,9 @@ def form_of(query: Query, found: Found) -> Form:
         return _LIST
     if found.asked.kind in (None, "yes_no", "reason", "which") and query.intent != "fact":
         return _OPEN
-    return _FACT
+    best = next(iter(found.fitting), None)
+    sure = best is not None and (best.near >= _SURE or best.held.own >= _SURE)
+    return _PLAIN if sure else _FACT
 
 
 def _chosen(found: Found, form: Form) -> Iterator[Weighed]:
@@ -102,7 +111,9 @@ def _same(a: Weighed, b: Weighed) -> bool:
     return token_set_ratio(a.evidence.passage.text, b.evidence.passage.text) >= _COPY
 
 
-def _with_context(weighed: Weighed, report: Report, form: Form, *, first: bool) -> list[Span]:
+def _with_context(
+    weighed: Weighed, found: Found, report: Report, form: Form, *, first: bool
+) -> list[Span]:
     """A passage between what it leans on and what leans on it, in reading order."""
     passage = weighed.evidence.passage
     place = place_of(passage, report)
@@ -114,9 +125,38 @@ def _with_context(weighed: Weighed, report: Report, form: Form, *, first: bool) 
         group.insert(0, place.before)
     if first and place.after and LEANS.match(place.after.of(report.text)):
         group.append(place.after)
-    if first and form.items:
-        group += [s for s in siblings(passage, report) if _names_items(s.of(report.text))]
+    if first and form is not _PLAIN:
+        group += [s for s in siblings(passage, report) if _adds(s, weighed, found, report, form)]
     return list(dict.fromkeys([*group, *announced(passage, report)]))
+
+
+def _adds(span: Span, weighed: Weighed, found: Found, report: Report, form: Form) -> bool:
+    """Whether a sentence of the same paragraph names items, or holds a word asked for that is still missing."""
+    words = span.of(report.text)
+    if _names_items(words) and (form.items or _more(words, weighed, found)):
+        return True
+    return form.items and _more(words, weighed, found)
+
+
+def _more(words: str, weighed: Weighed, found: Found) -> bool:
+    """Whether `words` hold a word asked for that the passage itself does not."""
+    own, there = stems(weighed.own), stems(words)
+    return any(holds(t, there) and not holds(t, own) for t in found.asked.terms)
+
+
+def _with_copies(lines: list[Line], found: Found, scope: Scope) -> list[Line]:
+    """The lines, each with the other places that say the same as further sources, as far as there is room."""
+    copies = {_quote(w.evidence.passage, scope): w.evidence.copies for w in found.passages}
+    room, made = MAX_CITATIONS - len(lines), []
+    for line in lines:
+        others = copies.get(line.quotes[0], ())[: min(_COPIES, room)]
+        room -= len(others)
+        made.append(replace(line, quotes=(*line.quotes, *(_quote(p, scope) for p in others))))
+    return made
+
+
+def _quote(passage: Passage, scope: Scope) -> Quote:
+    return scope.view_of(passage.report).quote(passage.span)
 
 
 def _header(span: Span, report: Report) -> Span | None:

@@ -125,7 +125,7 @@ def _head(noun: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
 def _terms(query: Query, text: str, used: str) -> tuple[Term, ...]:
     names = {m.group().lower().rstrip("'s").rstrip("’s") for m in _CAPITAL.finditer(query.text)}
     left = _without(text, [w for w in used.split() if w in words_in("asked.yaml", "asking")])
-    known = dict(query.expansions)
+    known = {term.lower(): wordings for term, wordings in query.expansions}
     terms: list[Term] = []
     for phrase in sorted((p for p in known if " " in p), key=len, reverse=True):
         shorter = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", " ", left, count=1)

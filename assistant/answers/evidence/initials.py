@@ -21,9 +21,9 @@ def with_initials(query: Query, report: Report) -> Query:
     known = {term for term, _ in query.expansions}
     plain = words_of(report).plain
     found = {
-        short: names[short]
-        for short in (m.group().lower() for m in _ABBREVIATION.finditer(query.search_text))
-        if short in names and short not in known and short not in plain
+        written: names[written.lower()]
+        for written in _ABBREVIATION.findall(query.search_text)
+        if written.lower() in names and written.lower() not in {*known, *plain}
     }
     return replace(query, expansions=(*query.expansions, *found.items())) if found else query
 
