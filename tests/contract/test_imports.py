@@ -21,11 +21,12 @@ HEAVY = (
 
 
 def loaded_after(code: str) -> set[str]:
-    script = f"import sys\n{code}\nprint('\\n'.join(sys.modules))"
+    script = f"import sys\n{code}\nprint('LOADED', *sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, text=True, check=True, timeout=60
     )
-    return {name.split(".")[0] for name in done.stdout.split()}
+    names = done.stdout.rpartition("LOADED")[2].split()
+    return {name.split(".")[0] for name in names}
 
 
 HELP = """
