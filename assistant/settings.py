@@ -7,15 +7,24 @@ here touches the disk: making the home is the library's job, so that `--help` ne
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from corpus.errors import AssistantError
+
+FILE = "settings.toml"
+
+
+class SettingsError(AssistantError):
+    """A setting, or the file of settings, that cannot be used."""
 
 
 def default_home() -> Path:
@@ -26,7 +35,9 @@ def default_home() -> Path:
 class Settings(BaseSettings):
     """Everything that can be set; the environment wins over `settings.toml` in the home."""
 
-    model_config = SettingsConfigDict(env_prefix="ASSISTANT_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix="ASSISTANT_", env_ignore_empty=True, extra="forbid", frozen=True
+    )
 
     home: Path = Field(default_factory=default_home)
     """The folder that holds the library."""
@@ -36,6 +47,22 @@ class Settings(BaseSettings):
     """Name or path of the sentence-transformers model; changing it needs `assistant reindex`."""
     conversations: bool = True
     """Whether chat conversations are kept (only ever on this machine)."""
+
+    def __init__(self, **values: Any) -> None:
+        """Gather the settings.
+
+        Raises:
+            SettingsError: one cannot be used, or `settings.toml` cannot be read.
+        """
+        try:
+            super().__init__(**values)
+        except ValidationError as error:
+            raise _unusable(error) from error
+
+    @field_validator("home")
+    @classmethod
+    def _expand(cls, home: Path) -> Path:
+        return home.expanduser()
 
     @classmethod
     def settings_customise_sources(
@@ -48,5 +75,24 @@ class Settings(BaseSettings):
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Explicit values, then the environment, then the home's `settings.toml`."""
         home = (init_settings().get("home") or env_settings().get("home")) or default_home()
-        file = TomlConfigSettingsSource(settings_cls, Path(str(home)) / "settings.toml")
-        return init_settings, env_settings, file
+        file = Path(str(home)).expanduser() / FILE
+        try:
+            return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
+        except (OSError, ValueError) as error:
+            raise SettingsError(
+                f"{file} cannot be read: {' '.join(str(error).split())}.",
+                "Mend the file or move it away.",
+            ) from error
+
+
+def _unusable(error: ValidationError) -> SettingsError:
+    """The first fault, by the names that a person may have written."""
+    fault = error.errors()[0]
+    name = ".".join(map(str, fault["loc"]))
+    if fault["type"] == "extra_forbidden":
+        known = ", ".join(sorted(Settings.model_fields))
+        return SettingsError(f"There is no setting {name!r} (in {FILE}).", f"Known are {known}.")
+    return SettingsError(
+        f"The setting {name!r} cannot be {fault['input']!r}: {fault['msg']}.",
+        f"Change ASSISTANT_{name.upper()}, or {name} in {FILE}.",
+    )

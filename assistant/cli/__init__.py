@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 
 def main(argv: Sequence[str] | None = None) -> None:
-    """Run the command and leave with its exit code."""
-    from assistant.cli.app import run
+    """Run the command and leave with its exit code, also when interrupted before it began."""
+    try:
+        from assistant.cli.app import run
 
-    sys.exit(run(list(sys.argv[1:] if argv is None else argv)))
+        sys.exit(run(list(sys.argv[1:] if argv is None else argv)))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -26,15 +26,16 @@ def narrate(line: str) -> None:
 def guard(action: Callable[[], int | None]) -> int:
     """Run `action` and give its exit code; errors become one line on stderr."""
     try:
-        return action() or DONE
+        code = action() or DONE
+        _flush()
+        return code
     except AssistantError as error:
         narrate(f"assistant: {error}")
         return FAILED
     except KeyboardInterrupt:
         narrate("assistant: stopped.")
         return INTERRUPTED
-    except BrokenPipeError:
-        _close_stdout()
+    except BrokenPipeError:  # the reader went away (`| head`)
         return DONE
     except Exception as error:
         if os.environ.get("ASSISTANT_DEBUG"):
@@ -46,8 +47,19 @@ def guard(action: Callable[[], int | None]) -> int:
             "ASSISTANT_DEBUG=1 shows details for a bug report."
         )
         return FAILED
+    finally:
+        _settle()
 
 
-def _close_stdout() -> None:
-    """The reader went away (`| head`): keep the interpreter from complaining at exit."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
+def _flush() -> None:
+    """Write what is buffered while an error can still be told; there may be no stdout at all."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _settle() -> None:
+    """What cannot be written now would only make the interpreter complain at exit."""
+    try:
+        _flush()
+    except OSError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
