@@ -63,7 +63,7 @@ def load_encoder(model: str = DEFAULT_MODEL) -> Encoder:
         EncoderError: the model is not on this machine.
     """
     if model == DEFAULT_MODEL:
-        return MiniLM(_packaged_model())
+        return MiniLM(packaged_model())
     return SentenceTransformersEncoder(model)
 
 
@@ -121,7 +121,12 @@ class SentenceTransformersEncoder:
         return np.asarray(vectors, dtype=np.float32)
 
 
-def _packaged_model() -> Path:
+def packaged_model() -> Path:
+    """The folder of the shipped model.
+
+    Raises:
+        EncoderError: its package is not installed.
+    """
     spec = find_spec(_PACKAGE)
     places = spec.submodule_search_locations if spec else None
     folder = Path(places[0] if places else ".") / "model"

@@ -223,7 +223,7 @@ class Library:
 
     def text(self, id: str) -> str:
         """The report's canonical text, which every span refers to."""
-        return str(self._one("text", id))
+        return str(self._one("text", id, "reports JOIN bodies USING (seq)"))
 
     def rows(self, id: str) -> Rows:
         """Where the report's passages stand in the tables."""
@@ -298,26 +298,21 @@ class Library:
         )
         for table in ("passages", "vectors", "words"):
             self.db.execute(f"DELETE FROM {table} WHERE rowid BETWEEN ? AND ?", between)
+        self.db.execute("DELETE FROM bodies WHERE seq = ?", (self._one("seq", id),))
         self.db.execute("DELETE FROM reports WHERE id = ?", (id,))
 
     def insert_report(self, report: Report, signature: str, passages: int) -> Rows:
         """Insert the report's own row and reserve rowids for its passages; inside a transaction."""
         top = self.db.execute("SELECT coalesce(max(last), 0) FROM reports").fetchone()[0]
         rows = Rows(top + 1, top + passages)
-        self.db.execute(
-            "INSERT INTO reports (id, digest, signature, card, body, text, first, last)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                report.id,
-                report.digest,
-                signature,
-                card_of(report, passages).to_json(),
-                _adapter().dump_json(replace(report, text="")).decode(),
-                report.text,
-                rows.first,
-                rows.last,
-            ),
+        card = card_of(report, passages).to_json()
+        made = self.db.execute(
+            "INSERT INTO reports (id, digest, signature, first, last, card)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (report.id, report.digest, signature, rows.first, rows.last, card),
         )
+        body = _adapter().dump_json(replace(report, text="")).decode()
+        self.db.execute("INSERT INTO bodies VALUES (?, ?, ?)", (made.lastrowid, body, report.text))
         return rows
 
     def insert_passages(self, rows: Rows, passages: Sequence[Passage]) -> None:
@@ -354,8 +349,8 @@ class Library:
         ).fetchone()
         return None if row is None else (str(row[0]), str(row[1]))
 
-    def _one(self, column: str, id: str) -> Any:
-        row = self.db.execute(f"SELECT {column} FROM reports WHERE id = ?", (id,)).fetchone()
+    def _one(self, column: str, id: str, table: str = "reports") -> Any:
+        row = self.db.execute(f"SELECT {column} FROM {table} WHERE id = ?", (id,)).fetchone()
         if row is None:
             raise UnknownReportError(
                 f"There is no report {id!r} in the library.",
@@ -365,7 +360,7 @@ class Library:
 
     def _load_report(self, seq: int) -> Report:
         body, text = self.db.execute(
-            "SELECT body, text FROM reports WHERE seq = ?", (seq,)
+            "SELECT body, text FROM bodies WHERE seq = ?", (seq,)
         ).fetchone()
         return replace(_adapter().validate_json(body), text=text)
 

@@ -1,5 +1,6 @@
 """The tables of `library.db`.
 
+The long texts of a report stand apart from its row, so that a glance at all reports reads little.
 Rows of one report stand together in `passages`, `vectors` and `words` (the same rowids), because a
 range of rowids is the one filter that full-text search applies fast. `vectors` keeps what was
 embedded under a hash of its text, so that nothing is ever embedded twice. `strays` lists what
@@ -15,12 +16,11 @@ CREATE TABLE reports (
     id TEXT NOT NULL UNIQUE,
     digest TEXT NOT NULL,
     signature TEXT NOT NULL,
-    card TEXT NOT NULL,
-    body TEXT NOT NULL,
-    text TEXT NOT NULL,
     first INTEGER NOT NULL,
-    last INTEGER NOT NULL
+    last INTEGER NOT NULL,
+    card TEXT NOT NULL
 );
+CREATE TABLE bodies (seq INTEGER PRIMARY KEY, body TEXT NOT NULL, text TEXT NOT NULL);
 CREATE INDEX reports_digest ON reports (digest);
 CREATE INDEX reports_first ON reports (first);
 CREATE TABLE passages (

@@ -7,8 +7,13 @@ import pytest
 from threadpoolctl import threadpool_info
 
 from corpus.build import read_report
-from index.encoder import Encoder, EncoderError, SentenceTransformersEncoder, load_encoder
-from index.encoder import _packaged_model as packaged_model
+from index.encoder import (
+    Encoder,
+    EncoderError,
+    SentenceTransformersEncoder,
+    load_encoder,
+    packaged_model,
+)
 from index.passages import passages_of
 from tests.conftest import BUNDLED
 
