@@ -18,7 +18,6 @@ RULES = {
     "not-rated": "not rated",
     "panel-discretion": "moved by the panel's discretion",
     "published-in-force": "the published rating stands",
-    "limit": "a limit",
 }
 DEEPEST = 3
 """Levels of rules shown below the one that was asked about."""
@@ -47,16 +46,22 @@ def tree(step: Mapping[str, Any], names: Mapping[str, str], depth: int = 0) -> I
 
     `names` says what subjects such as "2.2" or "2.2.desistance" are called.
     """
-    subject = str(step.get("subject", ""))
-    outcome = step.get("outcome")
-    rule = RULES.get(str(step.get("rule")), "")
-    said = f"{names.get(subject, subject)}: {'not rated' if outcome is None else outcome}"
-    yield Node(clean_line(f"{said}, {rule}" if rule else said), depth)
+    yield Node(clean_line(_said(step, names)), depth)
     for label, place in (*_inputs(step), *_bounds(step)):
         yield Node(clean_line(label), depth + 1, place)
     if depth < DEEPEST:
         for child in step.get("steps", ()):
             yield from tree(child, names, depth + 1)
+
+
+def _said(step: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    subject, outcome = str(step.get("subject", "")), step.get("outcome")
+    if step.get("rule") == "limit":
+        bites = "does not bite" if outcome is None else f"bites: {outcome}"
+        return f"{names.get(subject, subject.replace('-', ' '))}: {bites}"
+    said = f"{names.get(subject, subject)}: {'not rated' if outcome is None else outcome}"
+    rule = RULES.get(str(step.get("rule")), "")
+    return f"{said}, {rule}" if rule else said
 
 
 def find(step: Mapping[str, Any], subject: str) -> Mapping[str, Any] | None:

@@ -296,8 +296,7 @@ class ChatScreen(Screen[None]):
         trace = await self.app.engine.call(lambda library: library.trace(report))
         step = find(trace["step"], event.subject) if "step" in trace else None
         if step is None:
-            said = f"{event.subject} is judged as a whole and stands outside the score."
-            self.notify(said, markup=False)
+            self.notify(f"The rules say nothing about {event.subject}.", markup=False)
         else:
             self.scores.show_trace(step)
 
