@@ -10,6 +10,7 @@ from corpus.extract.key_questions import row_of
 from corpus.extract.parsed import Parsed
 from corpus.headings import recognise
 from corpus.model import Report
+from corpus.reading.raw import RawDocument
 from corpus.reading.rejects import NotAReport
 from corpus.vocabulary import vocabulary
 
@@ -19,17 +20,24 @@ _CHAPTERS = 4
 _QUESTIONS = 3
 
 
+def require_inspectorate(document: RawDocument, name: str) -> None:
+    """Turn away at once what never names an inspectorate, however long it is.
+
+    Raises:
+        NotAReport: the text does not name one.
+    """
+    named = vocabulary().inspectorate
+    if not any(named.search(block.text) for block in document.blocks):
+        raise NotAReport(name, ["inspectorate's name"])
+
+
 def require_report(report: Report, name: str) -> None:
     """Let a report through.
 
     Raises:
-        NotAReport: the text lacks the inspectorate, a service, or two of the three signs.
+        NotAReport: the text lacks a service's name or two of the three signs.
     """
-    missing = []
-    if not vocabulary().inspectorate.search(report.text):
-        missing.append("inspectorate's name")
-    if not report.service:
-        missing.append("service's name")
+    missing = [] if report.service else ["service's name"]
     signs = {
         "ratings table": sum(s.rating is not None for s in report.standards) >= _RATED,
         "standard headings": _has_headings(report),

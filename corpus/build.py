@@ -12,7 +12,7 @@ import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.admission import require_report
+from corpus.admission import require_inspectorate, require_report
 from corpus.canonical import Canonical, compose
 from corpus.extract.adjustments import read_adjustments
 from corpus.extract.figures import read_figures
@@ -45,7 +45,9 @@ def read_report(path: Path) -> Report:
     Raises:
         UnreadableReport: the file is missing, damaged, locked, or is no inspection report.
     """
-    report = build_report(read_file(path), source=path.name)
+    document = read_file(path)
+    require_inspectorate(document, path.name)
+    report = build_report(document, source=path.name)
     require_report(report, path.name)
     return report
 

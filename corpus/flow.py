@@ -21,6 +21,9 @@ from corpus.values import ROW_END
 from corpus.vocabulary import vocabulary
 
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM)
+_TAIL = 60
+"""So much of a block's end tells whether its sentence is over."""
+_ENDED = re.compile(r"[.?!:;]$|[.?!]['’\"”)]+$")
 _QUOTED_TERM = re.compile(r"['‘][^'’]{1,40}['’]\s+[a-z]")
 _OPEN_QUOTE = re.compile(r"[\"“]")
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
@@ -122,21 +125,18 @@ def _is_note_link(done: list[RawBlock], block: RawBlock) -> bool:
 
 def continues(first: RawBlock, second: RawBlock) -> bool:
     """Whether the second block is the rest of the first one's sentence."""
-    before, after = first.text.rstrip(), second.text.lstrip()
+    before, after = first.text[-_TAIL:].rstrip(), second.text.lstrip()
     if second.kind is BlockKind.LIST_ITEM or not before or not after:
         return False
-    if ROW_END.search(before):
-        return False
-    if before[-1] in ".?!:;" or re.search(r"[.?!]['’\"”)]+$", before):
+    if ROW_END.search(before) or _ENDED.search(before):
         return False
     if first.runs_on and second.kind is BlockKind.PARAGRAPH:
         return not _LETTERED.match(after)
     if after[0].islower():
         return not _LETTERED.match(after)
-    last_word = re.split(r"\s+", before)[-1].lower()
     if _QUOTED_TERM.match(after):
-        return len(before) > 60 and before[-1].isalnum()
-    return last_word in vocabulary().function_words and len(before) > 40
+        return len(first.text) > 60 and before[-1].isalnum()
+    return before.split()[-1].lower() in vocabulary().function_words and len(first.text) > 40
 
 
 def _one(first: RawBlock, second: RawBlock) -> RawBlock:

@@ -58,6 +58,8 @@ def _columns(blocks: Sequence[RawBlock], at: int, table: int) -> tuple[int, list
 
     Gives the index of the block after them, and the blocks as they are where the two do not match.
     """
+    if not _is_question(blocks[at]):
+        return at + 1, [blocks[at]]
     middle = at
     while middle < len(blocks) and _is_question(blocks[middle]):
         middle += 1

@@ -146,12 +146,17 @@ def _same_title(title: str, titles: tuple[str, ...]) -> bool:
 
 
 def _closed(sections: list[Section], length: int) -> tuple[Section, ...]:
-    """The sections with the spans that end where the next of the same or a higher level begins."""
-    done: list[Section] = []
-    for i, section in enumerate(sections):
-        ends = (s.heading.start for s in sections[i + 1 :] if s.level <= section.level)
-        done.append(replace(section, span=Span(section.heading.start, next(ends, length))))
-    return tuple(done)
+    """The sections with spans that end where the next of the same or a higher level begins."""
+    ends = [length] * len(sections)
+    unfinished: list[Section] = []
+    for section in sections:
+        while unfinished and unfinished[-1].level >= section.level:
+            ends[unfinished.pop().index] = section.heading.start
+        unfinished.append(section)
+    return tuple(
+        replace(section, span=Span(section.heading.start, end))
+        for section, end in zip(sections, ends, strict=True)
+    )
 
 
 def _blocks(canonical: Canonical, sections: list[Section]) -> tuple[Block, ...]:
@@ -197,6 +202,7 @@ def _is_header(row: RawBlock, blocks: Sequence[Placed], at: int) -> bool:
     first = above is None or above.table != row.table
     if above is not None and not first and not any(is_value(cell) for cell in above.cells):
         return False
-    below = [p.raw for p in blocks[at + 1 :] if p.raw.table == row.table]
-    values = any(is_value(cell) for r in below[:1] for cell in r.cells[1:])
+    below = blocks[at + 1].raw if at + 1 < len(blocks) else None
+    same = below is not None and below.table == row.table
+    values = below is not None and same and any(is_value(cell) for cell in below.cells[1:])
     return values or (first and row.header)

@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from corpus.reading.docx import read_docx
-from corpus.reading.html import read_html
 from corpus.reading.raw import RawDocument
 from corpus.reading.rejects import (
     DamagedFile,
@@ -58,6 +56,8 @@ def read_file(path: Path) -> RawDocument:
     if suffix == ".pdf":
         raise _not_pdf(data, name)
     if data.startswith(b"PK\x03\x04") or suffix == ".docx":
+        from corpus.reading.docx import read_docx
+
         return read_docx(data, name)
     for signature, what in _SIGNATURES:
         if data.startswith(signature):
@@ -94,5 +94,7 @@ def _text(data: bytes, name: str, suffix: str) -> RawDocument:
         raise TooLarge(name, len(data), MOST_TEXT)
     text = decode(data, name)
     if suffix in (".html", ".htm", ".xhtml") or _HTML.match(text[:2000].lstrip("\ufeff").encode()):
+        from corpus.reading.html import read_html
+
         return read_html(text)
     return read_text(text, "text" if suffix in (".txt", ".text") else "markdown")

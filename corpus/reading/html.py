@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from corpus.model import BlockKind
 from corpus.reading.inline import is_ordinal
 from corpus.reading.raw import RawBlock, RawDocument
+from corpus.vocabulary import vocabulary
 
 _UNSEEN = re.compile(
     r"script|style|noscript|template|svg|iframe|object|nav|head|title|meta|link|button|form"
@@ -74,6 +75,8 @@ class _Writer:
                 self.words.append(child.text(deep=True))
             elif tag == "br":
                 self.words.append("\n")
+            elif tag == "img" and vocabulary().rating_of(child.attributes.get("alt") or ""):
+                self.words.append(child.attributes.get("alt") or "")
             elif not _UNSEEN.fullmatch(tag) and tag[0] != "-" and not _is_site_frame(child):
                 self._element(child, tag, kind, depth + 1)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 
-_NOTE = re.compile(r"<sup\b[^>]*>(.*?)</sup>", re.I | re.S)
+_NOTE = re.compile(r"<sup\b[^<>]{0,200}>(.{0,80}?)</sup>", re.I | re.S)
 _ESCAPED_NOTE = re.compile(r"<sup>(?:&(?:</sup>)?lt;sup>)+", re.I)
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)", re.I)
 _TAG = re.compile(
@@ -18,9 +18,8 @@ _TAG = re.compile(
     re.I,
 )
 _BREAK = re.compile(r"<(?:br|hr)\b[^<>]*>", re.I)
-_COMMENT = re.compile(r"<!--.*?-->", re.S)
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_IMAGE = re.compile(r"!\[[^\]\n]*\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
+_IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 _LINK = re.compile(
     r"\[([^\[\]\n]+)\]\((?:https?://|mailto:|#|/|www\.)[^()\s]*(?:\s+\"[^\"\n]*\")?\)"
 )
@@ -43,7 +42,6 @@ def whole_tags(text: str) -> str:
 
 def plain(line: str) -> str:
     """A line of Markdown as the words a reader sees, without footnote marks."""
-    line = _COMMENT.sub("", line)
     line = _NOTE.sub(_superscript, line)
     line = _FOOTNOTE_REF.sub("", line)
     line = _IMAGE.sub("", line)

@@ -29,6 +29,7 @@ _BULLET = re.compile(r"\s*[-*+•▪◦‣∙●○\uf0b7\uf0a7]\s+(\S.*)$")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
 _NOTE = re.compile(r"\s*(?:<sup\b[^>]*>.*?</sup>|\[\^\w{1,5}\]:)\s*(\S.*)$", re.I)
 _ONLY_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)([^*_].*?)\1\s*:?\s*$")
+_TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.I | re.S)
 _PAGE_MARK = re.compile(r"\s*\{\d+\}-{5,}\s*$")
 _WIDTH = 60
 """Text wrapped at fewer characters is a list of lines."""
@@ -42,11 +43,7 @@ def read_markdown(text: str, media: str = "markdown") -> RawDocument:
 
 def read_pages(pages: Sequence[str], media: str, labels: dict[int, str]) -> RawDocument:
     """The blocks of a text in pages, read as one; a single page means that there are none."""
-    groups = [
-        (index, group)
-        for index, page in enumerate(pages)
-        for group in _groups(whole_tags(_without_comments(page)).split("\n"))
-    ]
+    groups = [(index, group) for index, page in enumerate(pages) for group in _groups(_lines(page))]
     width = _wrap_width([group for _, group in groups])
     joiner = Joiner([line for _, group in groups for line in group])
     blocks: list[RawBlock] = []
@@ -62,7 +59,21 @@ def read_pages(pages: Sequence[str], media: str, labels: dict[int, str]) -> RawD
     return RawDocument(tuple(blocks), media, labels)
 
 
+def _lines(page: str) -> list[str]:
+    return _TABLE.sub(_tabbed, whole_tags(_without_comments(page))).split("\n")
+
+
+def _tabbed(match: re.Match[str]) -> str:
+    """An HTML table, as some converters leave them in Markdown, as lines with tabs."""
+    from corpus.reading.html import read_html
+
+    rows = [block.text for block in read_html(match.group()).blocks]
+    return "\n\n" + "\n".join(row if "\t" in row else f"{row}\t" for row in rows) + "\n\n"
+
+
 def _without_comments(text: str) -> str:
+    if "-->" not in text:
+        return text
     return re.sub(r"<!--.*?-->", lambda m: "\n" * m.group().count("\n"), text, flags=re.S)
 
 

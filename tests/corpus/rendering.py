@@ -12,7 +12,7 @@ from tests.corpus.synthetic import Element
 
 
 def markdown(elements: Sequence[Element], *, style: str = "tabs", seed: int = 0) -> str:
-    """Markdown; `style` "tabs" or "pipes" for tables, "random" for tabs and headings at any level."""
+    """Markdown; `style` "tabs", "pipes" or "html" for tables, "random" for tabs and headings at any level."""
     rng = random.Random(seed)
     parts = [_markdown(e, style, rng) for e in elements]
     text = ""
@@ -34,6 +34,10 @@ def _markdown(element: Element, style: str, rng: random.Random) -> str:
         case "note":
             return f"{mark} {element.text}"
         case "table":
+            if style == "html":
+                return (
+                    "<table>" + "\n".join(_web_row(r, element) for r in element.rows) + "</table>"
+                )
             return _pipes(element) if style == "pipes" else _tabs(element)
     return element.text + mark
 

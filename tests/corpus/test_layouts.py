@@ -17,6 +17,7 @@ Files = dict[str, Callable[[list[Element], int], bytes]]
 FORMATS: Files = {
     "tabs.md": lambda e, _: rendering.markdown(e).encode(),
     "pipes.md": lambda e, _: rendering.markdown(e, style="pipes").encode(),
+    "html.md": lambda e, _: rendering.markdown(e, style="html").encode(),
     "random.md": lambda e, seed: rendering.markdown(e, style="random", seed=seed).encode(),
     "wrapped.txt": lambda e, _: rendering.plain(e, footer=FOOTER).encode(),
     "page.html": lambda e, _: rendering.web(e, title="A report").encode(),
