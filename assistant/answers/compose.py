@@ -33,6 +33,7 @@ from assistant.answers import (
 )
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, not_found
+from assistant.answers.evidence.search import if_meant
 from assistant.answers.scope import Scope
 from assistant.answers.verify import NOT_FOUND
 from assistant.model import Query, Reading
@@ -66,7 +67,7 @@ COMPOSERS: dict[str, Composer] = {
     "subquestion_value": prompts.subquestion_value,
     "band_edges": method.band_edges,
     "method_rule": method.method_rule,
-    "method_sample": method.method_sample,
+    "method_sample": if_meant(method.method_sample),
     "method_scope": method.method_scope,
     "discretion_where": discretion.discretion_where,
     "discretion_used": discretion.discretion_used,
@@ -91,7 +92,7 @@ CHECKS: tuple[Composer, ...] = (
     key_questions.all_alike,
     about.dates,
     about.definition,
-    figures.looked_up,
+    if_meant(figures.looked_up),
 )
 """What is settled whatever the intent: refusals, contradictions, premises, then plain look-ups."""
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from rapidfuzz.fuzz import token_set_ratio
 
 from assistant.answers.draft import Draft
-from assistant.answers.evidence.initials import with_initials
-from assistant.answers.evidence.weigh import LOOKED_AT, Found, weigh
+from assistant.answers.evidence.search import found_for
 from assistant.answers.gather import gather
 from assistant.answers.refuse import unsaid
 from assistant.answers.requests import request_for
@@ -27,14 +26,6 @@ def find(query: Query, scope: Scope) -> Draft | None:
     if not found.passages:
         return None
     return gather(query, found, scope) if found.answered else unsaid(found, scope)
-
-
-def found_for(query: Query, scope: Scope) -> Found:
-    """What a search for the question gives, held against what it asks for."""
-    if len(scope.cards) == 1:
-        query = with_initials(query, scope.view.report)
-    evidence = scope.find(request_for(query), limit=LOOKED_AT)
-    return weigh(query, evidence, lambda report: scope.view_of(report).report)
 
 
 def evidence_for(query: Query, scope: Scope, *, limit: int) -> list[Evidence]:

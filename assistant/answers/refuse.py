@@ -8,14 +8,17 @@ from functools import cache
 
 from assistant.answers.draft import Draft, Line, not_found, quoted, stated
 from assistant.answers.evidence.asked import asked, plain
-from assistant.answers.evidence.data import patterns
+from assistant.answers.evidence.data import patterns, words_in
 from assistant.answers.evidence.held import NUMERIC
-from assistant.answers.evidence.weigh import Found
+from assistant.answers.evidence.search import found_for
+from assistant.answers.evidence.weigh import Found, is_strict
 from assistant.answers.phrases import joined
 from assistant.answers.scope import Scope
 from assistant.model import Query
 from assistant.rendering import one_line
 
+RETRIEVED = ("fact", "list_of", "open_digest", "case_example", "compare_figures")
+"""Intents that are held against the evidence in any case, after the report's figures were looked up."""
 OFF_TOPIC = ("off_topic", "injection")
 _NEAREST = "The nearest that the report says:"
 _SURE = 0.45
@@ -83,7 +86,20 @@ def untold(query: Query, scope: Scope) -> Draft | None:
             continue
         if rule.unless is None or not rule.unless.search(report.text):
             return not_found(rule.says)
-    return None
+    return _untold_person(query, scope)
+
+
+def _untold_person(query: Query, scope: Scope) -> Draft | None:
+    """A refusal where a name or a private matter is asked for, however else the question was read."""
+    wanted = asked(query)
+    named = wanted.kind == "which" and is_strict(wanted)
+    spent = wanted.kind == "money" and not (query.ratings or query.standards)
+    if not named and not spent and wanted.kind not in words_in("asked.yaml", "personal"):
+        return None
+    if spent and query.intent in RETRIEVED:
+        return None
+    found = found_for(query, scope)
+    return None if found.answered else unsaid(found, scope)
 
 
 def unsaid(found: Found, scope: Scope) -> Draft:

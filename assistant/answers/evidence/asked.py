@@ -68,7 +68,7 @@ class Asked:
 
 def asked(query: Query) -> Asked:
     """What `query` asks for, by its own words (what it leans on from earlier turns is no demand)."""
-    text = plain(query.text)
+    text = plain(query.text if query.context else query.search_text)
     kind, noun, used = _kind(text)
     terms = _terms(query, text, used)
     average = re.search(r"\b(?:average|avg|mean|typical)\b", text) is not None

@@ -62,7 +62,7 @@ def held(asked: Asked, own: str, near: str, words: ReportWords) -> Held:
     alone = sum(weights[t] for t in inside) / total if telling else 1.0
     return Held(
         sign=_sign(asked, own, words)
-        and _names_groups(asked, own)
+        and groups_named(asked, own)
         and _of_the_time(asked, own, near)
         and decisive(asked, own),
         head=_head(asked, own, own_stems),
@@ -139,7 +139,7 @@ def _person(own: str, words: ReportWords) -> bool:
 
 def _named(asked: Asked, own: str) -> bool:
     """Whether a name of the class asked for stands in `own`."""
-    noun = asked.noun.text if asked.noun else ""
+    noun = last_word(asked.noun) if asked.noun else ""
     if noun in _classes():
         return _classes()[noun].search(own) is not None
     if noun not in words_in("signs.yaml", "names"):
@@ -158,10 +158,15 @@ def of_groups(asked: Asked) -> list[frozenset[str]]:
 
 def named_class(noun: Term) -> bool:
     """Whether "which `noun`" is answered by a proper name or by words of its own."""
-    return noun.text in words_in("signs.yaml", "names") or noun.text in _classes()
+    return last_word(noun) in words_in("signs.yaml", "names") or last_word(noun) in _classes()
 
 
-def _names_groups(asked: Asked, own: str) -> bool:
+def last_word(noun: Term) -> str:
+    """What a noun phrase is one of: "station" for a police station."""
+    return noun.text.split()[-1]
+
+
+def groups_named(asked: Asked, own: str) -> bool:
     """Whether every group of people asked about is named, and named alone, where a figure is asked for."""
     wanted, low = of_groups(asked), own.lower()
     return len(wanted) > 1 or all(any(_alone(word, low) for word in group) for group in wanted)
@@ -192,10 +197,11 @@ def _head(asked: Asked, own: str, own_stems: frozenset[str]) -> bool:
         return True
     if asked.kind == "count":
         return _counted(noun, own) and _all_held(asked, own_stems)
-    if asked.kind == "which" and noun.text in words_in("signs.yaml", "names"):
-        same = next(line for line in patterns("signs.yaml")["names"] if noun.text in line.split())
-        return bool(frozenset(stem(w) for w in same.split()) & own_stems)
-    if asked.kind == "which" and noun.text in _classes():
+    if asked.kind == "which" and last_word(noun) in words_in("signs.yaml", "names"):
+        lines = (line.split() for line in patterns("signs.yaml")["names"])
+        same = next(line for line in lines if last_word(noun) in line)
+        return bool(frozenset(stem(w) for w in same) & own_stems)
+    if asked.kind == "which" and last_word(noun) in _classes():
         return True
     return any(holds(t, own_stems) for t in asked.head)
 

@@ -70,7 +70,7 @@ def announced(passage: Passage, report: Report) -> list[Span]:
         return []
     at = at_of(passage.span, report) + 1
     following = [b for b in report.blocks[at : at + _ITEMS + 2] if b.kind is not BlockKind.FOOTNOTE]
-    if not following or following[0].kind is BlockKind.HEADING:
+    if not following or following[0].kind in (BlockKind.HEADING, BlockKind.TABLE_ROW):
         return []
     kind = following[0].kind
     if kind is BlockKind.LIST_ITEM:

@@ -17,7 +17,7 @@ from assistant.answers.evidence.data import patterns, words_in
 from assistant.answers.evidence.held import Held, decisive, held, known, named_class, of_groups
 from assistant.answers.evidence.words import ReportWords, words_of
 from assistant.model import Query
-from corpus.model import Report
+from corpus.model import BlockKind, Report
 from index.fusion import WEIGHTS
 from index.retriever import Evidence
 
@@ -113,11 +113,12 @@ def _answered(
 def _fits(weighed: Weighed, wanted: Asked) -> bool:
     """Whether a passage gives what is asked for and fits the question well enough to be meant."""
     what = weighed.held
-    if any(t.name for t in what.missing) or weighed.rank > _WITHIN or not what.sign:
+    heading = weighed.evidence.passage.kind is BlockKind.HEADING
+    if heading or not what.sign or weighed.rank > _WITHIN or any(t.name for t in what.missing):
         return False
     if not what.head:
         return what.apart and weighed.near >= _NEAR and what.own >= _FIRST_OWN
-    if of_groups(wanted):
+    if wanted.kind == "benchmark" or of_groups(wanted):
         return what.cover >= _ALL_WORDS
     if weighed.near >= _CLOSE and weighed.rank < _HIGH:
         return True

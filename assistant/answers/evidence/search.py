@@ -1,0 +1,83 @@
+"""A search held against what the question asks for, and other composers' answers held against the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.answers.draft import Draft, Line
+from assistant.answers.evidence.asked import Asked, Term, asked
+from assistant.answers.evidence.data import words_in
+from assistant.answers.evidence.held import decisive, groups_named, holds, known, of_groups
+from assistant.answers.evidence.initials import with_initials
+from assistant.answers.evidence.weigh import LOOKED_AT, Found, weigh
+from assistant.answers.evidence.words import stems, words_of
+from assistant.answers.requests import request_for
+from assistant.answers.scope import Scope
+from assistant.model import Query
+
+Composer = Callable[[Query, Scope], Draft | None]
+
+_FIGURES = ("count", "percent")
+
+
+def found_for(query: Query, scope: Scope) -> Found:
+    """What a search for the question gives, held against what it asks for."""
+    if len(scope.cards) == 1:
+        query = with_initials(query, scope.view.report)
+    evidence = scope.find(request_for(query), limit=LOOKED_AT)
+    return weigh(query, evidence, lambda report: scope.view_of(report).report)
+
+
+def if_meant(composer: Composer) -> Composer:
+    """`composer`, silent where its figures are not of what the question asks for."""
+
+    def checked(query: Query, scope: Scope) -> Draft | None:
+        return _meant(composer(query, scope), query, scope)
+
+    return checked
+
+
+def _meant(draft: Draft | None, query: Query, scope: Scope) -> Draft | None:
+    """`draft`, unless the question asks for the figure of something else.
+
+    A table's figure for children in custody does not tell how many of them died, nor how many carry
+    knives: an event, a group of people or a term of the field that the question names must be told too.
+    """
+    wanted = asked(query)
+    if draft is None or wanted.kind not in _FIGURES or query.context:
+        return draft
+    rows = [_words(line, scope) for line in draft.lines]
+    whole = " ".join(rows)
+    foreign = any(_foreign(t, whole) for t in wanted.terms) or _other_noun(wanted, whole, scope)
+    told = decisive(wanted, whole) and not foreign
+    return draft if told and (not of_groups(wanted) or any(_of(wanted, r) for r in rows)) else None
+
+
+def _words(line: Line, scope: Scope) -> str:
+    """What a line says and what it quotes."""
+    quoted = (q.span.of(scope.view_of(q.report).report.text) for q in line.quotes)
+    return " ".join([line.text, *quoted])
+
+
+def _of(wanted: Asked, row: str) -> bool:
+    """Whether a row's figure is of the group asked for, and of all else that is asked."""
+    told = stems(row)
+    nouns = (t for t in wanted.terms if t.kind == "noun" and not _generic(t))
+    return groups_named(wanted, row) and all(holds(t, told) for t in nouns)
+
+
+def _other_noun(wanted: Asked, text: str, scope: Scope) -> bool:
+    """Whether the noun counted is one that the report knows and the figures are not of."""
+    noun = wanted.noun
+    if wanted.kind != "count" or noun is None or _generic(noun) or len(scope.cards) != 1:
+        return False
+    return known(noun, words_of(scope.view.report)) and not holds(noun, stems(text))
+
+
+def _generic(term: Term) -> bool:
+    return all(w in words_in("asked.yaml", "generic") for w in term.text.split())
+
+
+def _foreign(term: Term, text: str) -> bool:
+    """Whether a term that the glossary knows is told neither by itself nor by the reports' words for it."""
+    return bool(term.others) and not _generic(term) and not holds(term, stems(text))
