@@ -20,6 +20,7 @@ _DOMAIN = re.compile(r"\s*([1-9])\s?\.?\s+(\D.*)$", re.S)
 _ANNEXE = re.compile(r"\s*(?:annexe?|appendix)\s*\d*\s*[:.–—-]?\s*(.*)$", re.I | re.S)
 _ASIDE = re.compile(r"\s*\((?:[^()]*)\)\s*$")
 _LONGEST_TITLE = 80
+_LEAST_ENTRIES = 3
 _LISTED = re.compile(r"(?<![\d.])[1-9]\s?\.\s?[1-9]\.?(?!\d)")
 
 
@@ -129,13 +130,21 @@ def _breaks(block: RawBlock) -> bool:
 
 def _listing(run: list[int], blocks: Sequence[RawBlock]) -> list[int]:
     numbers = sum(len(_LISTED.findall(blocks[i].text)) for i in run)
-    if numbers < 3:
+    if numbers < _LEAST_ENTRIES:
         return []
-    while run and not _is_entry(blocks[run[-1]].text):
+    rated = sum(bool(vocabulary().rating.search(blocks[i].text)) for i in run) >= _LEAST_ENTRIES
+    while run and _is_behind(blocks[run[-1]], rated):
         run = run[:-1]
     while run and (name := recognise(blocks[run[0]].text)) and name.role in ("contents", "ratings"):
         run = run[1:]
     return run
+
+
+def _is_behind(block: RawBlock, rated: bool) -> bool:
+    """Whether a run's last line is no part of the list, but the heading of what follows it."""
+    if vocabulary().rating.search(block.text):
+        return False
+    return rated or block.kind is BlockKind.HEADING or not _is_entry(block.text)
 
 
 def _is_entry(text: str) -> bool:

@@ -20,7 +20,7 @@ _MOVED = re.compile(
 )
 _DEED = r"(?:appl|exercis|us|mov|chang|adjust|rais|increas|discretion)"
 _NOT_DONE = re.compile(
-    rf"\b(?:not|no|never|without|declin\w+|may|might|can|could|would|whether)\b(?:\W+\w+){{0,4}}?\W+{_DEED}"
+    rf"\b(?:not|no|never|without|declin\w+|may|might|can|could|would|whether)\b(?:\s+\w+){{0,4}}?\s+{_DEED}"
     rf"|{_DEED}\w*\s+(?:was|were|is|are|has|have|had)\s+not\b",
     re.I,
 )

@@ -25,7 +25,7 @@ _PATTERNS = (
 _SENTENCES = re.compile(
     rf"\b({NUMBER})\s+community\s+sentences?\s+and\s+({NUMBER})\s+custodial\s+sentences?", re.I
 )
-_COMPARED = re.compile(r"\bof\s+(?:the\s+)?$", re.I)
+_COMPARED = re.compile(rf"\b{NUMBER}\s+(?:out\s+)?of\s+(?:the\s+)?$", re.I)
 
 
 def read_samples(parsed: Parsed) -> tuple[CaseSample, ...]:
