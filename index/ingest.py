@@ -21,9 +21,9 @@ from index.encoder import Encoder
 from index.library import Library, LibraryError, Rows
 from index.minilm import Floats
 from index.passages import Passage, passages_of
+from index.shards import Progress, quiet
 from index.terms import terms
 from index.upkeep import check, rebuild
-from index.vectors import Progress, quiet
 
 __all__ = ["Ingested", "check", "ingest", "rebuild", "remove"]
 

@@ -21,6 +21,8 @@ SYNONYM_WEIGHT = 0.5
 """A term of a glossary wording, against 1 for a word of the question."""
 NEAR_WEIGHT = 0.3
 TITLE_WEIGHT = 0.3
+RANKED = 15_000
+"""Rows that FTS5 may have to rank for one search; 1,000 take about 2 ms."""
 _K1, _B = 1.2, 0.75
 _TYPICAL_LENGTH = 26.0
 """Terms of a passage with its weighted neighbours and headings, about; a constant, so that a score
@@ -35,6 +37,8 @@ class AskedTerms:
     """Terms of the question itself."""
     weights: Mapping[str, float]
     """Of these and of the glossary wordings' terms."""
+    holding: Mapping[str, int]
+    """How many passages of the library hold a term."""
     idf: Mapping[str, float]
     synonyms: Mapping[str, frozenset[str]]
     """For a term of the question: the terms of which any one stands for it."""
@@ -63,19 +67,22 @@ def asked_terms(library: Library, request: SearchRequest) -> AskedTerms:
             synonyms.setdefault(word, set()).update(found)
         for word in found:
             weights.setdefault(word, SYNONYM_WEIGHT)
+    holding = {term: _passages_with(library.db, term) for term in weights}
     return AskedTerms(
         words=tuple(words),
         weights=weights,
-        idf=_idf(library, weights),
+        holding=holding,
+        idf={term: _rarity(library.count(), count) for term, count in holding.items()},
         synonyms={word: frozenset(found) for word, found in synonyms.items()},
     )
 
 
 def proposed(library: Library, asked: AskedTerms, ranges: Sequence[Rows], limit: int) -> list[int]:
     """Rowids that share a term with the question, about the best `limit` of each range."""
-    if not asked.weights:
+    wanted = _affordable(asked)
+    if not wanted:
         return []
-    query = " OR ".join(f'"{term}"' for term in asked.weights)
+    query = " OR ".join(f'"{term}"' for term in wanted)
     return [
         int(rowid)
         for rows in ranges
@@ -85,6 +92,23 @@ def proposed(library: Library, asked: AskedTerms, ranges: Sequence[Rows], limit:
             (query, rows.first, rows.last, limit),
         )
     ]
+
+
+def _affordable(asked: AskedTerms) -> list[str]:
+    """The terms to search by, rarest first, as long as FTS5 can rank what they match in time.
+
+    In a library of a few reports that is all of them; among a million passages a common word costs
+    more than it tells, and still counts when the proposed passages are scored.
+    """
+    known = [term for term in asked.weights if asked.holding[term]]
+    wanted: list[str] = []
+    rows = 0
+    for term in sorted(known, key=lambda term: (asked.holding[term], term)):
+        rows += asked.holding[term]
+        if wanted and rows > RANKED:
+            break
+        wanted.append(term)
+    return wanted
 
 
 def stored_terms(db: sqlite3.Connection, rowids: Iterable[int]) -> dict[int, PassageTerms]:
@@ -123,11 +147,6 @@ def coverage(asked: AskedTerms, terms: PassageTerms) -> float:
 
 def _holds(asked: AskedTerms, terms: PassageTerms, word: str) -> bool:
     return word in terms or any(other in terms for other in asked.synonyms.get(word, ()))
-
-
-def _idf(library: Library, terms: Iterable[str]) -> dict[str, float]:
-    passages = library.count()
-    return {term: _rarity(passages, _passages_with(library.db, term)) for term in terms}
 
 
 def _rarity(passages: int, holding: int) -> float:

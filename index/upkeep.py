@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from index.encoder import Encoder
 from index.library import Library
-from index.vectors import Progress, quiet
+from index.shards import Progress, quiet
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,20 +16,21 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from threading import RLock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from corpus.errors import AssistantError
 from index.minilm import Floats
+from index.shards import Progress, Shards, quiet
 
 if TYPE_CHECKING:
     from index.library import Library
 
+_T = TypeVar("_T")
 _BATCH = 1000
 _STORE = "chroma"
 """Setting of the library that names the folder in use."""
-_CONFIGURATION = {"hnsw": {"space": "cosine", "ef_search": 200}}
 _PROBE = """
 import sys, chromadb
 from chromadb.config import Settings
@@ -41,21 +42,13 @@ for collection in client.list_collections():
 """
 _PROBE_SECONDS = 120
 
-Progress = Callable[[int, int], None]
-"""Called with how many are done and how many there are."""
-
-
-def quiet(done: int, total: int) -> None:
-    """The progress of those who do not watch."""
-
 
 class VectorIndex:
-    """The Chroma collection of one library."""
+    """The vectors of one library in Chroma."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._client: Any = None
-        self._collection: Any = None
+        self._shards: Shards | None = None
         self._generation = -1
         self._lock = RLock()
 
@@ -66,9 +59,9 @@ class VectorIndex:
 
     def close(self) -> None:
         """Let go of Chroma's files; the next use opens them again."""
-        if self._client is not None:
-            self._client.close()
-        self._client = self._collection = None
+        if self._shards is not None:
+            self._shards.close()
+        self._shards = None
 
     def nearest(
         self, vector: Floats, count: int, reports: Sequence[str] = ()
@@ -77,32 +70,20 @@ class VectorIndex:
 
         `reports` restricts the search; empty means all. Approximate: rescore before ranking.
         """
-        where = {"report": {"$in": list(reports)}} if reports else None
-
-        def query(collection: Any) -> Any:
-            return collection.query(
-                query_embeddings=vector[None, :], n_results=count, where=where, include=[]
-            )
-
-        found = self._healed(query)["ids"][0]
+        found = self._healed(lambda shards: shards.nearest(vector, count, reports))
         return [(report, id) for report, _, id in (key.partition("/") for key in found)]
 
-    def upsert(self, keys: Sequence[str], vectors: Floats, progress: Progress = quiet) -> None:
+    def upsert(self, keys: Sequence[str], vectors: Floats) -> None:
         """Store vectors under their keys (report/passage id); under the library's writer lock."""
-        self._healed(lambda collection: _upsert(collection, keys, vectors, progress))
+        self._healed(lambda shards: shards.upsert(keys, vectors))
 
     def delete(self, keys: Sequence[str]) -> None:
         """Drop these keys, known or not; under the library's writer lock."""
-
-        def drop(collection: Any) -> None:
-            for start in range(0, len(keys), _BATCH):
-                collection.delete(ids=list(keys[start : start + _BATCH]))
-
-        self._healed(drop)
+        self._healed(lambda shards: shards.delete(keys))
 
     def keys(self) -> set[str]:
         """Every key that Chroma holds."""
-        return set(self._healed(lambda collection: collection.get(include=[])["ids"]))
+        return self._healed(lambda shards: shards.keys())
 
     def rebuild(self, progress: Progress = quiet) -> None:
         """Make Chroma anew, in a new folder, from the vectors in the library."""
@@ -110,10 +91,10 @@ class VectorIndex:
             self.close()
             self._library.set_meta(_STORE, str(int(self.folder.name) + 1))
             self._remove_others()
-            self._connect()
+            shards = self._connect()
             total, done = self._library.count(), 0
             for keys, vectors in _stored(self._library):
-                _upsert(self._collection, keys, vectors)
+                shards.upsert(keys, vectors)
                 done += len(keys)
                 progress(done, total)
             self._library.settle()
@@ -142,8 +123,8 @@ class VectorIndex:
                 self.delete(strays)
             self._library.settle()
 
-    def _healed(self, use: Callable[[Any], Any]) -> Any:
-        """Use the collection; where Chroma fails, rebuild it and use it once more."""
+    def _healed(self, use: Callable[[Shards], _T]) -> _T:
+        """Use the shards; where Chroma fails, rebuild it and use it once more."""
         with self._lock:
             try:
                 return use(self._open())
@@ -153,29 +134,28 @@ class VectorIndex:
                 self.rebuild()
                 return use(self._open())
 
-    def _open(self) -> Any:
-        """The collection as of the library's present generation."""
+    def _open(self) -> Shards:
+        """The shards as of the library's present generation."""
         generation = self._library.generation
-        if self._collection is not None and self._generation == generation:
-            return self._collection
+        if self._shards is not None and self._generation == generation:
+            return self._shards
         self.close()
         if not self._library.ended_cleanly():
             self._recover()
-        self._connect()
-        if not self._whole():
+        if not self._whole(self._connect()):
             self._complete()
         self._generation = self._library.generation
-        return self._collection
+        assert self._shards is not None
+        return self._shards
 
-    def _whole(self) -> bool:
-        return bool(self._collection.count() >= self._library.count())
+    def _whole(self, shards: Shards) -> bool:
+        return shards.count() >= self._library.count()
 
     def _complete(self) -> None:
         """Vectors are missing: another process may be rebuilding just now, else do it here."""
         with self._library.writing():
             self.close()
-            self._connect()
-            if not self._whole():
+            if not self._whole(self._connect()):
                 self.rebuild()
 
     def _recover(self) -> None:
@@ -190,18 +170,10 @@ class VectorIndex:
             self._generation = self._library.generation
             self.settle()
 
-    def _connect(self) -> None:
-        import chromadb
-        from chromadb.config import Settings
-
-        self.folder.mkdir(parents=True, exist_ok=True)
-        settings = Settings(anonymized_telemetry=False)
-        self._client = chromadb.PersistentClient(str(self.folder), settings)
-        self._collection = self._client.get_or_create_collection(
-            f"passages-{self._library.key}",
-            configuration=_CONFIGURATION,
-            embedding_function=None,
-        )
+    def _connect(self) -> Shards:
+        if self._shards is None:
+            self._shards = Shards(self.folder, self._library.key)
+        return self._shards
 
     def _survives_opening(self) -> bool:
         """Whether a child process can open and query the store."""
@@ -211,19 +183,6 @@ class VectorIndex:
         except subprocess.TimeoutExpired:
             return False
         return done.returncode == 0
-
-
-def _upsert(
-    collection: Any, keys: Sequence[str], vectors: Floats, progress: Progress = quiet
-) -> None:
-    for start in range(0, len(keys), _BATCH):
-        part = list(keys[start : start + _BATCH])
-        collection.upsert(
-            ids=part,
-            embeddings=vectors[start : start + _BATCH],
-            metadatas=[{"report": key.partition("/")[0]} for key in part],
-        )
-        progress(start + len(part), len(keys))
 
 
 def _stored(library: Library) -> Iterator[tuple[list[str], Floats]]:
