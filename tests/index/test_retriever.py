@@ -54,6 +54,24 @@ class TestFused(RetrieverContract):
         return Subject(both, search)
 
 
+class TestFusedInALargeLibrary(TestFused):
+    """Where Chroma's filter and a full ranking by words would cost too much."""
+
+    @pytest.fixture(autouse=True)
+    def large(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("index.retriever.FILTERED_BY_CHROMA", 0)
+        monkeypatch.setattr("index.lexical.RANKED", 1)
+
+
+def test_one_report_is_searched_alike_in_a_small_and_a_large_library(
+    both: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    retriever = Retriever(both, HashingEncoder())
+    small = retriever.search("planning for safety", reports=("a-2024",), limit=20)
+    monkeypatch.setattr("index.retriever.FILTERED_BY_CHROMA", 0)
+    assert retriever.search("planning for safety", reports=("a-2024",), limit=20) == small
+
+
 @pytest.fixture
 def retriever(both: Library) -> Retriever:
     return Retriever(both, HashingEncoder())
