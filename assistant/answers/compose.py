@@ -31,6 +31,7 @@ from assistant.answers import (
     what_if,
     why,
 )
+from assistant.answers.choosing import ordered
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, not_found
 from assistant.answers.evidence.search import if_meant
@@ -85,7 +86,6 @@ COMPOSERS: dict[str, Composer] = {
     "claim_check": premise.claim_check,
 }
 CHECKS: tuple[Composer, ...] = (
-    refuse.untold,
     consistency.set_against,
     premise.correct,
     presumed.correct,
@@ -107,11 +107,6 @@ LIBRARY: dict[str, Composer] = {
 }
 """Intents about the library as a whole, however many reports it holds."""
 _OF_ALL = "all {} reports in the library, as none was named"
-_SUPPOSING = ("what_if_rating", "what_if_cases", "cases_needed", "way_up")
-_POINTS = ("points_of", "points_breakdown", "total", "points_lost", "points_share", "band_position")
-_SURE = 0.85
-_UNSURE = 0.5
-_SLIGHT = 0.2  # a reading this unlikely is no better than plain retrieval
 """What remains is decided before: `off_topic`, `injection` (refused), `where_said`, `inherit` (follow-ups)."""
 
 
@@ -150,6 +145,9 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
         return not_found(
             "The library holds no report to answer from. Add one with `assistant add FILE`."
         )
+    untold = refuse.untold(query, scope)
+    if untold:
+        return untold
     if query.intent in LIBRARY:
         return LIBRARY[query.intent](query, scope) or _found(query, scope)
     if len(scope.cards) > 1:
@@ -158,9 +156,7 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     early = next((draft for check in CHECKS if (draft := check(query, scope))), None)
     if early:
         return early
-    for reading in _ordered(query):
-        if reading.confidence < _SLIGHT:
-            break
+    for reading in ordered(query):
         composer = _composer(reading.intent, query)
         draft = composer(query.as_(reading), scope) if composer else None
         if draft is not None:
@@ -175,25 +171,6 @@ def _by_slots(query: Query, scope: Scope) -> Draft | None:
     if query.standards and query.ratings:
         return why.why_rating(query, scope)
     return None
-
-
-def _ordered(query: Query) -> tuple[Reading, ...]:
-    """The readings, those first that the slots speak for: what is supposed makes a what-if."""
-    supposed = "what_if_cases" if query.case_delta is not None else "what_if_rating"
-    speaks = query.case_delta is not None or query.some or query.steps
-    first = query.readings[0]
-    if (
-        first.intent == "cases_needed"
-        and len(query.changes) > 1
-        and not says("how_many", query.text)
-    ):
-        return (Reading("what_if_rating", first.confidence), *query.readings)
-    if first.confidence < _UNSURE and says("points_word", query.text):
-        about_points = [r for r in query.readings if r.intent in _POINTS]
-        return (*about_points, *query.readings)
-    if not speaks or first.confidence >= _SURE or first.intent in _SUPPOSING:
-        return query.readings
-    return (Reading(supposed, first.confidence), *query.readings)
 
 
 def _composer(intent: str, query: Query) -> Composer | None:

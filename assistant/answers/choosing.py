@@ -1,0 +1,80 @@
+"""Which reading to compose first: the classifier's order, unless slots or a closed form speak for another.
+
+The classifier hears the form of a question; the slots hold what is in it. Where the two disagree and the
+classifier is unsure, the slots are right more often.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.answers.cues import says
+from assistant.model import Query, Reading
+
+_SURE = 0.85
+_UNSURE = 0.5
+_SLIGHT = 0.2  # a reading this unlikely is no better than plain retrieval
+_POINTS = ("points_of", "points_breakdown", "total", "points_lost", "points_share", "band_position")
+_SUPPOSING = ("what_if_rating", "what_if_cases", "cases_needed", "way_up")
+
+Rule = Callable[[Query], tuple[str, ...]]
+"""The intents to put first; none where the rule does not speak."""
+
+
+def ordered(query: Query) -> tuple[Reading, ...]:
+    """The readings worth composing, in the order to try them."""
+    first = next((intents for rule in _RULES if (intents := rule(query))), ())
+    confidence = query.readings[0].confidence
+    ahead = tuple(Reading(intent, max(confidence, _SLIGHT)) for intent in first)
+    rest = tuple(
+        r for at, r in enumerate(query.readings)
+        if r.intent not in first and (at == 0 or r.confidence >= _SLIGHT) and not _beside(r, query)
+    )  # fmt: skip
+    return (*ahead, *rest)
+
+
+def _beside(reading: Reading, query: Query) -> bool:
+    """A reading about points beside a question that names a key question: those have none."""
+    return bool(query.key_questions) and reading.intent in _POINTS
+
+
+def _cases(query: Query) -> tuple[str, ...]:
+    """ "How many more cases": a closed form where a standard is named."""
+    wanted = query.standards and says("cases_wanted", query.text)
+    return ("cases_needed",) if wanted else ()
+
+
+def _supposed(query: Query) -> tuple[str, ...]:
+    """What is supposed makes a what-if."""
+    first = query.readings[0]
+    if (
+        first.intent == "cases_needed"
+        and len(query.changes) > 1
+        and not says("how_many", query.text)
+    ):
+        return ("what_if_rating",)
+    if first.confidence >= _SURE or first.intent in _SUPPOSING:
+        return ()
+    if query.case_delta is not None:
+        return ("what_if_cases",)
+    return ("what_if_rating",) if query.some or query.steps else ()
+
+
+def _points(query: Query) -> tuple[str, ...]:
+    """The word points decides for points where the classifier is unsure."""
+    if (
+        query.readings[0].confidence >= _UNSURE
+        or query.key_questions
+        or not says("points_word", query.text)
+    ):
+        return ()
+    return tuple(r.intent for r in query.readings if r.intent in _POINTS)
+
+
+def _apart(query: Query) -> tuple[str, ...]:
+    """What was rated beyond the score is a matter of scope."""
+    scope = any(r.intent == "method_scope" for r in query.readings[:2])
+    return ("method_scope",) if scope and not query.standards and says("apart", query.text) else ()
+
+
+_RULES: tuple[Rule, ...] = (_cases, _supposed, _points, _apart)
