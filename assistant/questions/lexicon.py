@@ -28,6 +28,8 @@ class Lexicon:
     domain_of: dict[str, str]
     ordinary_after: frozenset[str]
     ordinary_before: frozenset[str]
+    ordinary_links: frozenset[str]
+    rating_before: frozenset[str]
 
     @lru_cache(maxsize=1)  # noqa: B019 - there is one lexicon
     def vocabulary(self) -> frozenset[str]:
@@ -54,6 +56,8 @@ def lexicon() -> Lexicon:
         domain_of={row["case_type"]: row["domain"] for row in standards["case_types"]},
         ordinary_after=frozenset(ratings["ordinary_after"]),
         ordinary_before=frozenset(ratings["ordinary_before"]),
+        ordinary_links=frozenset(ratings["ordinary_links"]),
+        rating_before=frozenset(ratings["rating_before"]),
     )
 
 

@@ -41,10 +41,16 @@ def _is_rating(
     if mention.first and tokens[mention.first].capital:
         return True
     given = mention.first in verb_ends
-    if after in book.ordinary_after or (before in book.ordinary_before and not given):
+    if after in book.ordinary_after or (not given and _ordinary_use(before, after, book)):
         return False
+    if mention.first == 0 and tokens[0].capital and after in book.rating_before:
+        return True
     beside = any(m is not mention and m.slot in _NAMING and _touches(m, mention) for m in mentions)
     return beside or given
+
+
+def _ordinary_use(before: str, after: str, book: Lexicon) -> bool:
+    return before in book.ordinary_before or after in book.ordinary_links
 
 
 def _touches(one: Mention, other: Mention) -> bool:

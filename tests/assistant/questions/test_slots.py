@@ -60,6 +60,9 @@ def test_an_unqualified_stage_is_a_choice_and_a_qualified_one_is_not() -> None:
         ("did 2.3 come out as outstanding", ("Outstanding",)),
         ("are there outstanding vacancies", ()),
         ("what were workers failing to do", ()),
+        ("did we get outstanding for anything", ("Outstanding",)),
+        ("Good starts where", ("Good",)),
+        ("Good people, poor results", ()),
     ],
 )
 def test_ordinary_words_are_ratings_only_beside_grades(
