@@ -163,11 +163,11 @@ def word(elements: Sequence[Element]) -> bytes:
 
 def _word_table(document: object, element: Element) -> None:
     width = max(len(row) for row in element.rows)
-    table = document.add_table(rows=0, cols=width)  # type: ignore[attr-defined]
+    table = document.add_table(len(element.rows), width)  # type: ignore[attr-defined]
+    cells = iter(table._cells)  # the public rows and cells are built anew for every access
     for row in element.rows:
-        cells = table.add_row().cells
-        for cell, text in zip(cells, row, strict=False):
-            cell.text = text
+        for text in [*row, *[""] * (width - len(row))]:
+            next(cells).text = text
 
 
 def pdf(elements: Sequence[Element], *, footer: str, ruled: bool = True) -> bytes:
