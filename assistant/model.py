@@ -23,7 +23,9 @@ ClaimKind = Literal["quoted", "computed", "stated"]
 
 
 class _Frozen(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", json_schema_serialization_defaults_required=True
+    )
 
 
 class Citation(_Frozen):

@@ -44,3 +44,19 @@ def run(home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtu
         return Ran(code, captured.out, captured.err)
 
     return call
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[Path, str], None]:
+    """Compare a text with a committed file, byte for byte; `--update-golden` writes it."""
+    update = request.config.getoption("--update-golden")
+
+    def compare(file: Path, text: str) -> None:
+        if update:
+            file.write_text(text, encoding="utf-8", newline="\n")
+            pytest.skip(f"wrote {file.name}")
+        assert text == file.read_bytes().decode("utf-8"), (
+            f"{file.name} differs; if that is meant, run: pytest tests/contract --update-golden"
+        )
+
+    return compare
