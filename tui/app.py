@@ -32,7 +32,7 @@ from tui.engine import Engine, Factory
 from tui.safety import clean_line, drawable
 from tui.score_rows import score_table
 from tui.screens.chat import ChatScreen
-from tui.themes import OWN, first_theme
+from tui.themes import OWN, first_theme, no_color
 from tui.widgets.welcome import EMPTY, examples
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class ChatApp(App[None]):
         continue_: bool = False,
         store: ConversationStore | None = None,
     ) -> None:
-        super().__init__()
+        super().__init__(ansi_color=True if no_color(os.environ) else None)
         self.engine = Engine(factory, self._opening)
         self.held_to = report
         self.reports: Sequence[ReportSummary] = ()
@@ -93,6 +93,7 @@ class ChatApp(App[None]):
         self._loaded: dict[str, Report] = {}
         self._gate = Gate()
         self._warmed = False
+        self.animation_level = "none"
         for theme in OWN:
             self.register_theme(theme)
 
@@ -414,7 +415,7 @@ class ChatApp(App[None]):
         self.push_screen(ContentsScreen(report), read)
 
     def _remember_theme(self, _: object) -> None:
-        if not os.environ.get("NO_COLOR"):
+        if not no_color(os.environ):
             preferences.remember(self.home, theme=self.theme)
 
 

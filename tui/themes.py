@@ -6,7 +6,6 @@ taken: Textual's others would only turn grey, at full length.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 
 from textual.theme import Theme
@@ -48,12 +47,12 @@ def first_theme(
     remembered: str | None, known: Mapping[str, object], *, environ: Mapping[str, str]
 ) -> str:
     """The theme to begin with: no colour if that is asked for, else the remembered one."""
-    if environ.get("NO_COLOR"):
+    if no_color(environ):
         return "ansi-dark"
     wanted = environ.get("TEXTUAL_THEME") or remembered or DARK.name
     return wanted if wanted in known else DARK.name
 
 
-def no_color() -> bool:
-    """Whether colour is unwanted."""
-    return bool(os.environ.get("NO_COLOR"))
+def no_color(environ: Mapping[str, str]) -> bool:
+    """Whether colour is unwanted; as Textual reads it, the variable need only be there."""
+    return "NO_COLOR" in environ

@@ -34,7 +34,6 @@ async def opened(pilot: Pilot[Any]) -> ChatApp:
     await until(pilot, lambda: app.chat.is_attached and app.conversation is not None)
     await until(pilot, lambda: app.chat.transcript.welcome.examples or not app.reports)
     await until(pilot, lambda: app.settled)
-    app.chat.prompt.cursor_blink = False
     return app
 
 

@@ -35,6 +35,7 @@ class Prompt(TextArea):
             highlight_cursor_line=False,
             placeholder="Ask the reports; a number opens that source",
         )
+        self.cursor_blink = False
         self.recalled: list[str] = []
         self._at: int | None = None
         self._draft = ""
