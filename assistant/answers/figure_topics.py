@@ -43,12 +43,12 @@ class Topic:
     more: str | None = None
     """The word of `asked` that itself asks for more of this figure."""
 
-    def match(self, text: str, whole: str) -> re.Match[str] | None:
+    def match(self, text: str, whole: str, any_wording: bool) -> re.Match[str] | None:
         """The wording in `text`; the other conditions are looked up in `whole`."""
         found = _from_word(self.asked).search(text)
         if found is None or (self.without and _from_word(self.without).search(whole)):
             return None
-        if self.with_ and not _from_word(self.with_).search(whole):
+        if self.with_ and not any_wording and not _from_word(self.with_).search(whole):
             return None
         return found
 
@@ -110,19 +110,26 @@ def asked_figures(query: Query, report: Report) -> tuple[Asked, ...]:
     return found if found and _covered(query.text, found, report) else ()
 
 
-def named_figures(query: Query, report: Report) -> tuple[Asked, ...]:
-    """The figures that the question names, whatever else it asks for."""
-    found = _known(query.text, query.search_text, report)
+def named_figures(query: Query, report: Report, *, any_wording: bool = False) -> tuple[Asked, ...]:
+    """The figures that the question names, whatever else it asks for.
+
+    Args:
+        query: the question.
+        report: whose figures they are.
+        any_wording: whether a topic's own words are enough, with no sign that a figure is asked for.
+    """
+    found = _known(query.text, query.search_text, report, any_wording)
     if not found and (query.context or query.follow_up):
-        found = _known(query.search_text, query.search_text, report)
+        found = _known(query.search_text, query.search_text, report, any_wording)
     return found
 
 
-def _known(text: str, whole: str, report: Report) -> tuple[Asked, ...]:
+def _known(text: str, whole: str, report: Report, any_wording: bool) -> tuple[Asked, ...]:
     made = [
         Asked(topic, figures, match.group())
         for topic in topics()
-        if (match := topic.match(text, whole)) and (figures := figures_of(topic, report))
+        if (match := topic.match(text, whole, any_wording))
+        and (figures := figures_of(topic, report))
     ]
     return tuple(made)
 

@@ -47,7 +47,8 @@ def _frame() -> frozenset[str]:
 
 def subject(query: Query) -> Subject:
     """What the question is about: its words without numbers and without the form of asking."""
-    said = [t for t in content_terms(query.search_text) if t not in _frame()]
+    text = pattern("beside_part").sub(" ", query.search_text)
+    said = [t for t in content_terms(text) if t not in _frame()]
     synonyms: dict[str, set[str]] = {}
     for term, wordings in query.expansions:
         others = {t for wording in wordings for t in content_terms(wording)} - set(said)
@@ -63,5 +64,6 @@ def numbers(query: Query) -> tuple[Decimal, ...]:
     """The numbers said, in order, without that of an annexe named or of "two figures"."""
     named = {m["name"] for m in pattern("asked_reference").finditer(query.text)}
     form = {n for m in pattern("two_of").finditer(query.text) for n in numbers_in(m.group())}
-    found = (Decimal(f"{n:g}") for n in query.numbers)
+    found = (Decimal(str(n)).normalize() for n in query.numbers)
+    found = (n.quantize(Decimal(1)) if n == n.to_integral_value() else n for n in found)
     return tuple(dict.fromkeys(n for n in found if str(n) not in named and n not in form))

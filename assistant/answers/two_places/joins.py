@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +13,9 @@ from assistant.answers.numbers import numbers_in
 from assistant.answers.two_places.agreement import decimals, rounds_to
 from assistant.answers.two_places.places import Place, apart
 from assistant.answers.view import calculation
+from corpus.model import BlockKind
 
+_TIME = frozenset({"day", "week", "month", "year", "hour"})
 _PARTS = 3  # a whole is sought as the sum of two or three parts
 _TRIED = 12
 
@@ -32,15 +35,21 @@ def rounded_same(one: Decimal, other: Decimal) -> bool:
     return one == other or rounds_to(one, other) or rounds_to(other, one)
 
 
-def join(one: Decimal, other: Decimal, alike: Sequence[Place]) -> Join:
-    """What joins two values; `alike` are places of the same thing, among which parts of a sum are sought."""
-    if one == other:
-        return Join(
-            f"Yes, consistent: both places say {one:f}.", calculation("same-value", f"{one:f}")
-        )
-    if rounded_same(one, other):
-        return _rounding(*sorted((one, other), key=decimals))
-    return _sum(min(one, other), max(one, other), alike) or _apart(one, other)
+def join(one: tuple[Decimal, Place], other: tuple[Decimal, Place], alike: Sequence[Place]) -> Join:
+    """What joins two values in their places.
+
+    Args:
+        one: a value with its place.
+        other: the other one.
+        alike: places of the same thing, among which the parts of a sum are sought.
+    """
+    first, second = one[0], other[0]
+    if first == second:
+        step = calculation("same-value", f"{first:f}")
+        return Join(f"Yes, consistent: both places say {written(first)}.", step)
+    if rounded_same(first, second):
+        return _rounding(*sorted((first, second), key=decimals))
+    return _sum(min(first, second), max(first, second), alike) or _apart(one, other)
 
 
 def _rounding(coarse: Decimal, fine: Decimal) -> Join:
@@ -72,10 +81,30 @@ def _adding(values: Sequence[Decimal], whole: Decimal, parts: Sequence[Place]) -
     return Join(text, calculation("sum", f"{whole:f}", parts=terms), tuple(parts))
 
 
-def _apart(one: Decimal, other: Decimal) -> Join:
-    text = (
-        f"Both are printed: {one:f} in one place and {other:f} in the other; "
-        "the report does not explain the difference."
+def _apart(one: tuple[Decimal, Place], other: tuple[Decimal, Place]) -> Join:
+    """Two values that nothing joins: of different things where the places show it, else unexplained."""
+    (first, here), (second, there) = one, other
+    step = calculation(
+        "difference", f"{abs(first - second):f}", first=f"{first:f}", second=f"{second:f}"
     )
-    gap = f"{abs(one - other):f}"
-    return Join(text, calculation("difference", gap, first=f"{one:f}", second=f"{other:f}"))
+    said = f"Both are printed: {written(first)} and {written(second)}"
+    if here.span == there.span:
+        return Join(f"{said}, in one sentence that says what each is of.", step)
+    rows = all(p.kind == BlockKind.TABLE_ROW for p in (here, there))
+    if rows or unit(first, here.words) != unit(second, there.words):
+        return Join(f"{said}; they are figures of different things.", step)
+    return Join(f"{said}, in different places; the report does not explain the difference.", step)
+
+
+def written(value: Decimal) -> str:
+    """A value as reports write it: with commas from five digits on, so that a year stays a year."""
+    return f"{value:,f}" if abs(value) >= 10_000 else f"{value:f}"
+
+
+def unit(value: Decimal, words: str) -> str:
+    """What a value counts as far as its sign tells: per cent, a span of time, or just a number."""
+    found = re.search(rf"(?<![\d.,]){re.escape(written(value))}\w*[\s-]*(\w+|%)", words)
+    said = found.group(1).lower() if found else ""
+    if said in ("%", "per"):
+        return "%"
+    return said.rstrip("s") if said.rstrip("s") in _TIME else ""

@@ -18,7 +18,9 @@ _CLAUSE = re.compile(
     r"[;:]|, (?:and|but|although|while|whereas)\b|\b(?:but|however)\b"
     r"|\band (?:did|do|does|was|were|had|has|they|it|this)\b"
 )
-_ENOUGH = 0.25  # share of the subject that a sentence must hold where the question told no share
+_ON_POINT = (
+    0.4  # share of a row's wording that a sentence must hold where the question told no share
+)
 _SAME_PART = 0.2  # bonus for prose of the row's own standard, as for a fifth of the words
 _SAME_QUESTION = 0.1
 _WORDING = 0.5  # a word of the row's wording, against 1 for one of the question
@@ -26,18 +28,46 @@ _WORDING = 0.5  # a word of the row's wording, against 1 for one of the question
 
 def told_in_prose(query: Query, view: View, row: Row, known: Places) -> tuple[Place, Stated] | None:
     """The best sentence on the row's point; of the share that the question tells, where it tells one."""
-    told = _told_share(query)
+    told = told_share(query)
     best: tuple[float, Place, Stated] | None = None
+    for score, place in _on(query, view, row, known):
+        for stated in stated_shares(place.words, place.span.start):
+            fits = same_share(told, stated) if told else on_point(view, row, place, known)
+            if fits and (best is None or score > best[0]):
+                turn = denied(view, place, stated)
+                best = (score, place, turned(stated) if turn else stated)
+    return (best[1], best[2]) if best else None
+
+
+def said_in_prose(query: Query, view: View, row: Row, known: Places) -> Place | None:
+    """The best sentence on the row's point that states no share."""
+    found = [
+        (score, place)
+        for score, place in _on(query, view, row, known)
+        if on_point(view, row, place, known) and not stated_shares(place.words)
+    ]
+    return max(found, key=lambda f: (f[0], -f[1].span.start))[1] if found else None
+
+
+def _on(query: Query, view: View, row: Row, known: Places) -> list[tuple[float, Place]]:
+    """Prose of the row's part of the report, with how well it fits question and row."""
+    made = []
     for score, place in known.ranked(_about(query, row), lambda p: _of_part(view, row, p)):
         section = view.report.sections[place.section]
         score += _SAME_PART * (section.standard == row.standard)
         score += _SAME_QUESTION * (section.key_question == row.key_question)
-        for stated in stated_shares(place.words, place.span.start):
-            fits = _same(told, stated) if told else score >= _ENOUGH
-            if fits and (best is None or score > best[0]):
-                denied = _denied(view, place, stated)
-                best = (score, place, turned(stated) if denied else stated)
-    return (best[1], best[2]) if best else None
+        made.append((score, place))
+    return made
+
+
+def on_point(view: View, row: Row, place: Place, known: Places) -> bool:
+    """Whether a sentence is about the point of the row, not just of the same part of the report."""
+    section = view.report.sections[place.section]
+    if row.letter is None and section.key_question == row.key_question:
+        return section.standard == row.standard
+    wording = [t for t in content_terms(row.wording) if t in known.idf]
+    whole = sum(known.idf[t] for t in wording) or 1.0
+    return sum(known.idf[t] for t in wording if t in place.terms) / whole >= _ON_POINT
 
 
 def _about(query: Query, row: Row) -> Subject:
@@ -46,7 +76,7 @@ def _about(query: Query, row: Row) -> Subject:
     return Subject({**wording, **asked.terms}, asked.synonyms)
 
 
-def _told_share(query: Query) -> Stated | None:
+def told_share(query: Query) -> Stated | None:
     """The share that the question says the prose states: a count first, then vaguer words."""
     found = stated_shares(query.text)
     exact = [s for s in found if s.count is not None]
@@ -54,7 +84,8 @@ def _told_share(query: Query) -> Stated | None:
     return next(iter([*exact, *vague]), None)
 
 
-def _same(told: Stated, stated: Stated) -> bool:
+def same_share(told: Stated, stated: Stated) -> bool:
+    """Whether a sentence states the share that the question tells."""
     if told.count is not None:
         return (told.count, told.cases) == (stated.count, stated.cases)
     if told.but is not None:
@@ -63,7 +94,7 @@ def _same(told: Stated, stated: Stated) -> bool:
     return (told.low, told.high) == (stated.low, stated.high)
 
 
-def _denied(view: View, place: Place, stated: Stated) -> bool:
+def denied(view: View, place: Place, stated: Stated) -> bool:
     """Whether the clause around a share tells what was not done: "this had not happened in six of 16"."""
     text = view.report.text
     before = _CLAUSE.split(text[place.span.start : stated.span.start])[-1]

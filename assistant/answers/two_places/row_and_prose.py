@@ -6,13 +6,22 @@ to be is worked out, and nothing more is claimed.
 
 from __future__ import annotations
 
+from assistant.answers.cues import tone
 from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.phrases import joined
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.agreement import Agreement, agree
+from assistant.answers.two_places.asking import subject
 from assistant.answers.two_places.places import Place, places
-from assistant.answers.two_places.prose import told_in_prose
-from assistant.answers.two_places.rows import Row, named_row
-from assistant.answers.two_places.shares import Stated
+from assistant.answers.two_places.prose import (
+    said_in_prose,
+    same_share,
+    told_in_prose,
+    told_share,
+)
+from assistant.answers.two_places.rows import Row, named_row, rows_of
+from assistant.answers.two_places.shares import Stated, stated_shares
+from assistant.answers.two_places.two_rows import base_note
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 
@@ -22,8 +31,67 @@ def row_and_prose(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     known = places(view.report)
     row = named_row(query, view, known)
-    found = told_in_prose(query, view, row, known) if row else None
-    return _draft(view, row, *found) if row and found else None
+    if row is None:
+        return None
+    found = told_in_prose(query, view, row, known)
+    if found:
+        return _draft(view, row, *found)
+    place = said_in_prose(query, view, row, known) if told_share(query) is None else None
+    return _without_share(view, row, place) if place else None
+
+
+def _without_share(view: View, row: Row, place: Place) -> Draft | None:
+    """Prose that praises or faults a point, beside a percentage of less or more than half."""
+    weight = _weight(view, place)
+    if not weight or row.percent == 50:
+        return None
+    half = "less" if row.percent < 50 else "more"
+    fits = (weight > 0) == (row.percent > 50)
+    verdict = "Yes, consistent" if fits else "Not as printed"
+    text = (
+        f"{verdict}: the text gives no figure, while {row.percent}% ({half} than half) is printed for "
+        f"{row.name(view)}."
+    )
+    made = calculation("half", half, printed=row.percent, standard=row.standard)
+    told, printed = view.quote(place.span), view.quote(row.span)
+    lines = (computed(text, told, printed), quoted(told, "The text"), quoted(printed, "The table"))
+    return Draft(lines, trace=view.trace((), [made]))
+
+
+def _weight(view: View, place: Place) -> int:
+    """Whether a sentence praises (above 0) or faults (below 0): as listed by the report, else by its words."""
+    kinds = {f.kind for f in view.report.findings if f.span.contains(place.span)}
+    if kinds:
+        return 1 if kinds == {"strength"} else -1
+    return tone(view.report, place.span)
+
+
+def rows_and_prose(query: Query, scope: Scope) -> Draft | None:
+    """One statement about several standards: "less than half" of three key questions."""
+    view, told = scope.view, told_share(query)
+    if told is None or query.standards_assumed or len(query.key_questions) != 1:
+        return None
+    rows = [r for r in rows_of(view, query.standards) if r.letter is None]
+    rows = [r for r in rows if r.key_question == query.key_questions[0]]
+    about = subject(query)
+    found = places(view.report).ranked(about, lambda p: _states(p, told))
+    if len(rows) < 2 or not found:
+        return None
+    place = found[0][1]
+    fits = all(agree(told, r.percent, None).fits for r in rows)
+    words = told.span.of(query.text)
+    each = joined([f"{r.percent}% for {view.label(r.standard)}" for r in rows])
+    verdict = "Yes, consistent" if fits else "Not as printed"
+    text = f"{verdict}: the text says “{words}”, and the tables print {each}."
+    standards = [r.standard for r in rows]
+    made = calculation("share-against-printed-percents", fits, standards=standards)
+    printed = [view.quote(r.span) for r in rows]
+    lines = [computed(text, view.quote(place.span), *printed), quoted(view.quote(place.span))]
+    return Draft((*lines, *map(quoted, printed)), trace=view.trace((), [made]))
+
+
+def _states(place: Place, told: Stated) -> bool:
+    return not place.annexe and any(same_share(told, s) for s in stated_shares(place.words))
 
 
 def _draft(view: View, row: Row, place: Place, stated: Stated) -> Draft:
@@ -38,8 +106,10 @@ def _draft(view: View, row: Row, place: Place, stated: Stated) -> Draft:
     )  # fmt: skip
     told, printed = view.quote(place.span), view.quote(row.span)
     verdict = computed(_verdict(found, stated, row, words, view, sample), told, printed)
-    lines = (verdict, quoted(told, "The text"), quoted(printed, "The table"))
-    return Draft(lines, trace=view.trace((), [made]))
+    lines = [verdict, quoted(told, "The text"), quoted(printed, "The table")]
+    if not found.fits and row.letter:
+        lines += base_note(view)
+    return Draft(tuple(lines), trace=view.trace((), [made]))
 
 
 def _verdict(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.answers.cues import says
@@ -10,6 +10,7 @@ from assistant.answers.two_places.asking import numbers, subject
 from assistant.answers.two_places.places import Places
 from assistant.answers.view import View
 from assistant.model import Query
+from assistant.rating.inputs import printed_percent
 from corpus.model import CaseType, KeyQuestionResult, PromptResult, Span
 from index.terms import content_terms
 
@@ -54,10 +55,11 @@ def named_row(query: Query, view: View, known: Places) -> Row | None:
     if letters:
         pool = [r for r in pool if r.letter and r.letter.lower() in letters]
     said = {int(n) for n in numbers(query) if n == int(n)}
+    said |= {printed_percent(n, d) for n, d in query.fractions if 0 <= n <= d and d > 0}
     printed = [r for r in pool if r.percent in said]
     asked = set(subject(query).terms)
     ranked = [
-        (_shared(known, asked, r) + _HINTED * (r.key_question in query.key_questions), r)
+        (shared(known, asked, r) + _HINTED * (r.key_question in query.key_questions), r)
         for r in printed or pool
     ]
     best = max(ranked, key=lambda f: f[0], default=None)
@@ -70,11 +72,17 @@ def _pool(query: Query, view: View) -> Iterable[Row]:
     """Sub-questions where the annexe or a letter is named, else key questions, of the standards asked about."""
     wanted = query.standards or view.numbers
     lettered = bool(query.prompts) or says("annexe_figures", query.text)
-    found: list[PromptResult | KeyQuestionResult] = []
-    if not lettered:
-        found += [k for n in wanted for k in view.results(n)]
-    if lettered or not query.key_questions:
-        found += [p for n in wanted for p in view.prompts(n)]
+    found = rows_of(view, wanted)
+    if lettered:
+        return (r for r in found if r.letter)
+    return (r for r in found if not (query.key_questions and r.letter))
+
+
+def rows_of(view: View, standards: Iterable[str]) -> Iterator[Row]:
+    """The printed percentages of standards: key questions first, then sub-questions."""
+    wanted = tuple(standards)
+    found: list[PromptResult | KeyQuestionResult] = [k for n in wanted for k in view.results(n)]
+    found += [p for n in wanted for p in view.prompts(n)]
     return (_as_row(f) for f in found if f.percent is not None)
 
 
@@ -86,7 +94,7 @@ def _as_row(found: PromptResult | KeyQuestionResult) -> Row:
     return Row(found.standard, slug, letter, found.wording, found.percent or 0, found.span)
 
 
-def _shared(known: Places, asked: set[str], row: Row) -> float:
+def shared(known: Places, asked: set[str], row: Row) -> float:
     """The share of the asked terms' rarity that the row's wording holds."""
     whole = sum(known.idf.get(t, 0.0) for t in asked) or 1.0
     return sum(known.idf.get(t, 0.0) for t in asked & set(content_terms(row.wording))) / whole

@@ -42,14 +42,16 @@ def _column(query: Query, view: View, typo: bool) -> list[Figure]:
     """The column of percentages asked about: by its value, its topic or its words; else one that cannot be."""
     columns = _columns(view)
     said = set(numbers(query))
-    by_value = [c for c in columns if any(amount(f.value) in said for f in c)]
+    shares = {n for n in said if n in set(query.percents)} or (said if typo else set())
+    by_value = [c for c in columns if any(amount(f.value) in shares for f in c)]
     if typo:
         return next((c for c in by_value if _over(c)), [])
     named = {f.span for a in named_figures(query, view.report) for f in a.figures}
     by_topic = [c for c in columns if any(f.span in named for f in c)]
+    asked = set(subject(query).terms)
+    by_topic += [c for c in columns if asked & set(content_terms(c[0].table or ""))]
     if by_topic or not pattern("percentages").search(query.text):
         return next(iter(by_topic), [])
-    asked = set(subject(query).terms)
     by_words = [c for c in columns if asked & set(content_terms(" ".join(map(label_of, c))))]
     over = [c for c in columns if _over(c)]
     return next(iter([*by_value, *by_words, *over]), [])
@@ -99,7 +101,7 @@ def _parts(query: Query, view: View) -> Draft | None:
     for score, place in known.ranked(subject(query), lambda p: p.kind in _PROSE):
         parts = _counts(place)
         whole = sum(parts)
-        if score < _ENOUGH or len(parts) < 2 or (said and not said & {*map(Decimal, parts), whole}):
+        if score < _ENOUGH or len(parts) < 2 or not said <= {*map(Decimal, parts), whole}:
             continue
         beside = [p for p in _neighbours(known, place) if whole in _counts(p)]
         if beside or whole in said:

@@ -1,0 +1,90 @@
+""" "12 core standards but 13 in the table", "does 17 tally with the ratings?": what the engine counts itself."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.lines import rows, sum_line
+from assistant.answers.numbers import numbers_in
+from assistant.answers.phrases import joined
+from assistant.answers.scope import Scope
+from assistant.answers.two_places.asking import numbers, pattern
+from assistant.answers.two_places.places import Place, places
+from assistant.answers.view import View, calculation
+from assistant.model import Query
+
+
+def counted(query: Query, scope: Scope) -> Draft | None:
+    """The number of standards, or the score, against the ratings table."""
+    view = scope.view
+    return _standards(query, view) or _recommendations(query, view) or _score(query, view)
+
+
+def _standards(query: Query, view: View) -> Draft | None:
+    """All standards of the table, of which fewer are scored."""
+    scored = [n for n in view.numbers if view.points(n) is not None]
+    unscored = [n for n in view.numbers if n not in scored]
+    said = {int(n) for n in numbers(query) if n == int(n)}
+    if (
+        not unscored
+        or not said & {len(scored), len(view.numbers)}
+        or "standard" not in query.text.lower()
+    ):
+        return None
+    if not said <= {len(scored), len(view.numbers)}:
+        return None
+    names = joined([view.label(n) for n in unscored])
+    text = (
+        f"Both: the table rates {len(view.numbers)} standards, of which {len(scored)} are scored; "
+        f"{names} is rated separately."
+    )
+    told = next(
+        (p for p in places(view.report).all if "standards" in p.words and has(p, len(scored))), None
+    )
+    made = calculation("standards", len(view.numbers), scored=len(scored), unscored=unscored)
+    shown = [quoted(view.quote(told.span))] if told else []
+    lines = (computed(text, *rows(view, tuple(unscored))), *shown)
+    return Draft(lines, trace=view.trace(unscored, [made]))
+
+
+def has(place: Place, count: int) -> bool:
+    """Whether a place states a number."""
+    return Decimal(count) in numbers_in(place.words)
+
+
+def _recommendations(query: Query, view: View) -> Draft | None:
+    """The number of recommendations said, against those printed."""
+    found = view.report.recommendations
+    said = {int(n) for n in numbers(query) if n == int(n)}
+    if not found or len(said) != 1 or "recommendation" not in query.text.lower():
+        return None
+    verdict = "Yes" if said == {len(found)} else "Not as printed"
+    told = next(
+        (p for p in places(view.report).all if "recommendations" in p.words and has(p, len(found))),
+        None,
+    )
+    text = f"{verdict}: {len(found)} recommendations are listed."
+    made = calculation("recommendations", len(found), said=next(iter(said)))
+    sources = [view.quote(r.span) for r in found][:3]
+    shown = [quoted(view.quote(told.span))] if told else []
+    return Draft((computed(text, *sources), *shown), trace=view.trace((), [made]))
+
+
+def _score(query: Query, view: View) -> Draft | None:
+    """The printed score against the sum of the ratings in force."""
+    total, rated = view.report.total, view.rated
+    said = {int(n) for n in query.numbers if n == int(n)}
+    asked = pattern("score").search(query.text) and query.standards == ()
+    if total is None or rated is None or not asked or total.value not in said:
+        return None
+    line = sum_line(view)
+    if line is None:
+        return None
+    fits = rated.total == total.value
+    verdict = "Yes, it adds up" if fits else f"Not as printed: the ratings give {rated.total}"
+    text = f"{verdict}: {total.value} of {total.maximum} is printed."
+    trace = view.trace(
+        ["total", "overall"], [calculation("score", rated.total, printed=total.value)]
+    )
+    return Draft((computed(text, view.quote(total.span)), line), trace=trace)
