@@ -77,4 +77,19 @@ def _apart(query: Query) -> tuple[str, ...]:
     return ("method_scope",) if scope and not query.standards and says("apart", query.text) else ()
 
 
-_RULES: tuple[Rule, ...] = (_cases, _supposed, _points, _apart)
+def _panel(query: Query) -> tuple[str, ...]:
+    """The panel with its hands off: what the rule alone gives."""
+    off = says("panel_word", query.text) and says("hands_off", query.text)
+    asks = says("points_word", query.text) or says("overall_scale", query.text) or query.standards
+    first = query.readings[0]
+    sure = first.intent.startswith("discretion") or first.confidence >= _SURE
+    return ("discretion_without",) if off and asks and not sure else ()
+
+
+def _climbs(query: Query) -> tuple[str, ...]:
+    """ "If 1.1 and 2.4 both climb": a what-if among the first readings, with a direction."""
+    among = any(r.intent == "what_if_rating" for r in query.readings[:2])
+    return ("what_if_rating",) if among and query.standards and says("up", query.text) else ()
+
+
+_RULES: tuple[Rule, ...] = (_panel, _cases, _climbs, _supposed, _points, _apart)

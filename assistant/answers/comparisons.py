@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, computed
 from assistant.answers.key_questions import asked_results, named, sources
 from assistant.answers.phrases import brief_share, capital, joined
@@ -166,7 +167,7 @@ def extremes(query: Query, scope: Scope) -> Draft | None:
     results = asked_results(query, view)
     if not results:
         return None
-    worst = query.polarity != "positive"
+    worst = not says("highest", query.text) and query.polarity != "positive"
     edge = (min if worst else max)(r.percent or 0 for r in results)
     found = [r for r in results if r.percent == edge]
     word = "lowest" if worst else "highest"

@@ -17,6 +17,7 @@ from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.answers.way_up import cases_needed
 from assistant.model import Query
+from assistant.rating.trace import Score
 from corpus.model import Section
 
 
@@ -48,35 +49,35 @@ def discretion_without(query: Query, scope: Scope) -> Draft | None:
     if view.rated is None:
         return None
     moved = _moved(query, view) or asked_standards(query, view)
-    lines: list[Line] = []
+    lines = [line for n in moved for line in _by_rule(view, n)]
     needed: Draft | None = None
-    for number in moved:
-        outcome = view.outcome(number)
-        if outcome and outcome.computed:
-            low = joined(
-                [
-                    f"{view.question_name(number, r.slug)} {brief_share(r)}"
-                    for r in view.lowest(number)
-                ]
-            )
-            text = (
-                f"{capital(view.label(number))} by rule alone: {outcome.computed}, "
-                f"from its lowest key question, {low}."
-            )
-            lines.append(computed(text, *[view.quote(r.span) for r in view.lowest(number)]))
     if query.ratings and moved:
         needed = cases_needed(replace(query, standards=moved, standards_assumed=False), scope)
         lines += needed.lines if needed else ()
-    score = view.rated.score
-    lines.append(
-        computed(
-            f"The total by rule alone is {score.total_by_rule} of {score.maximum}, {score.overall_by_rule}; "
-            f"with the ratings in force {score.total} of {score.maximum}, {score.overall}."
-        )
-    )
+    about_total = says("points_word", query.text) or says("overall_scale", query.text)
+    lines.insert(0 if about_total else len(lines), _total_by_rule(view.rated.score))
     lines += [line for n in moved for line in _adjustment_quotes(view, n)[:1]]
     trace = view.rated.to_json() | {"needed": needed.trace if needed else None}
     return Draft(tuple(lines), trace=trace)
+
+
+def _by_rule(view: View, number: str) -> list[Line]:
+    outcome, lowest = view.outcome(number), view.lowest(number)
+    if outcome is None or outcome.computed is None:
+        return []
+    low = joined([f"{view.question_name(number, r.slug)} {brief_share(r)}" for r in lowest])
+    text = (
+        f"{capital(view.label(number))} by rule alone: {outcome.computed}, "
+        f"from its lowest key question, {low}."
+    )
+    return [computed(text, *[view.quote(r.span) for r in lowest])]
+
+
+def _total_by_rule(score: Score) -> Line:
+    return computed(
+        f"The total by rule alone is {score.total_by_rule} out of {score.maximum}, "
+        f"{score.overall_by_rule}; with the ratings in force {score.total} of {score.maximum}, {score.overall}."
+    )
 
 
 def discretion_nature(query: Query, scope: Scope) -> Draft | None:

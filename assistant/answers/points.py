@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from assistant.answers.anchors import method_sentences
 from assistant.answers.cues import says
-from assistant.answers.draft import Draft, Line, Quote, computed
+from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.lines import overall_line, position_lines, position_trace, rows, together
 from assistant.answers.phrases import capital, joined, plural
 from assistant.answers.ratings import asked_standards, overall
@@ -47,7 +47,9 @@ def points_of(query: Query, scope: Scope) -> Draft | None:
         return _worth_of(query, scope.view)
     view, summed = scope.view, asked_points(query, scope.view)
     if summed is None:
-        return None
+        return _outside(query, scope.view)
+    if len({d for d in query.domains if d != "all"}) == 2:
+        return _apart(view, summed)
     if len(summed.parts) > 6:
         return points_breakdown(query, scope)
     terms = [f"{view.label(n)} {view.rating(n)}, {plural(p, 'point')}" for n, p in summed.parts]
@@ -55,6 +57,33 @@ def points_of(query: Query, scope: Scope) -> Draft | None:
     earned = plural(summed.points, "point")
     head = f"{added} = {earned}" if len(summed.parts) > 1 else capital(earned)
     return _draft(view, summed, f"{head}: {joined(terms)}.")
+
+
+def _outside(query: Query, view: View) -> Draft | None:
+    """Standards that earn no points, as the report says."""
+    asked = [n for n in asked_standards(query, view) if view.points(n) is None]
+    if not asked or view.rated is None:
+        return None
+    names = joined([view.label(n) for n in asked])
+    told = [quoted(view.quote(s)) for s in method_sentences(view.report, "separate")[:2]]
+    text = f"{capital(names)} earns no points: it does not count towards the total."
+    return Draft((computed(text, *rows(view, tuple(asked))), *told), trace=view.trace(asked))
+
+
+def _apart(view: View, summed: PointsSum) -> Draft:
+    """Two domains against each other."""
+    sums = [(d, _of_domain(view, summed, d)) for d in _domain_points(summed)]
+    (first, one), (second, two) = sorted(sums, key=lambda s: -s[1].points)
+    gap = one.points - two.points
+    text = (
+        f"{plural(gap, 'point')} apart: {_domain(view, first)} {one.points} of {one.maximum}, "
+        f"{_domain(view, second)} {two.points} of {two.maximum}."
+    )
+    made = [
+        calculation("sum-of-points", s.points, domain=d, maximum=s.maximum) for d, s in sums
+    ] + [calculation("difference-in-points", gap)]
+    sources = (*rule_sources(view, "points"), *rows(view, tuple(n for n, _ in summed.parts)))
+    return Draft((computed(text, *sources),), trace=view.trace([n for n, _ in summed.parts], made))
 
 
 def _worth_of(query: Query, view: View) -> Draft | None:

@@ -36,13 +36,22 @@ def correct(query: Query, scope: Scope) -> Draft | None:
 
 def granted(query: Query) -> tuple[tuple[str, Rating], ...]:
     """The ratings that a question takes for granted: "why was X Good" does, "why wasn't" does not."""
-    if query.presupposed or query.intent != "why_rating" or query.standards_assumed:
+    if query.intent == "why_rating" and says("denied", query.text):
+        return ()
+    if query.presupposed or query.standards_assumed:
         return query.presupposed
-    if len(set(query.ratings)) != 1 or says("denied", query.text):
+    if not (query.intent == "why_rating" or _told_to_say(query)):
+        return ()
+    if len(set(query.ratings)) != 1:
         return ()
     if not query.standards and says("overall_word", query.text):
         return (("overall", query.ratings[0]),)
     return tuple((n, query.ratings[0]) for n in query.standards)
+
+
+def _told_to_say(query: Query) -> bool:
+    """An order to pretend, with a question for what was published: a claim, checked and not obeyed."""
+    return says("pretend", query.text) and says("as_published", query.text)
 
 
 def _actual(view: View, subject: str) -> Rating | None:

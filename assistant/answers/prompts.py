@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
 
+from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.phrases import capital
 from assistant.answers.ratings import asked_standards
@@ -107,7 +108,7 @@ def prompt_extremes(query: Query, scope: Scope) -> Draft | None:
     ]  # fmt: skip
     if not pool:
         return None
-    worst = query.polarity != "positive"
+    worst = not says("highest", query.text) and query.polarity != "positive"
     edge = (min if worst else max)(p.percent or 0 for p in pool)
     found = [p for p in pool if p.percent == edge]
     word = "lowest" if worst else "highest"

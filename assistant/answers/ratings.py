@@ -34,7 +34,8 @@ def asked_standards(query: Query, view: View) -> tuple[str, ...]:
     named = _spanned(query.text, view) or query.standards
     if named:
         return tuple(n for n in named if n in view.numbers)
-    return tuple(n for d in query.domains for n in view.domain(d))
+    domains = [d for d in query.domains if d != "all"] or query.domains
+    return tuple(n for d in domains for n in view.domain(d))
 
 
 def _spanned(question: str, view: View) -> tuple[str, ...]:

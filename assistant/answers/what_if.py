@@ -56,6 +56,8 @@ def _changes(query: Query, view: View, rated: RatingTrace) -> list[Change]:
             changes[number] = moved(rating, steps)
     for part in query.some:
         changes |= {n: r for n, r in _some(part, view, rated).items() if n not in changes}
+    if not changes and not query.ratings:
+        changes = _stepped(query, view, rated)
     if not changes and len(query.ratings) == 1:
         changes = dict.fromkeys(_all_asked(query, view), query.ratings[0])
     if query.standards_assumed:
@@ -84,9 +86,18 @@ def _raising(changes: dict[str, Rating], rated: RatingTrace) -> dict[str, Rating
     return {n: r for n, r in changes.items() if (now := rated.rating(n)) and r.rank > now.rank}
 
 
+def _stepped(query: Query, view: View, rated: RatingTrace) -> dict[str, Rating]:
+    """ "Both climb a grade": the standards asked about, a step up or down from what they have."""
+    sign = 1 if says("up", query.text) else -1 if says("down", query.text) else 0
+    steps = sign * (2 if says("two_steps", query.text) else 1)
+    asked = [n for n in _all_asked(query, view) if rated.rating(n)] if steps else []
+    return {n: moved(_now(rated, n), steps) for n in asked}
+
+
 def _all_asked(query: Query, view: View) -> tuple[str, ...]:
+    """The scored standards asked about; those outside the score where it is only about them."""
     numbers = asked_standards(query, view)
-    return tuple(n for n in numbers if (s := view.standard(n)) and s.scored)
+    return tuple(n for n in numbers if (s := view.standard(n)) and s.scored) or numbers
 
 
 def _some(part: PartialChange, view: View, rated: RatingTrace) -> dict[str, Rating]:

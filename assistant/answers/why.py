@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from assistant.answers.anchors import sentences
+from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.lines import (
     adjustment_lines,
@@ -89,6 +91,7 @@ def _reasons(query: Query, scope: Scope, number: str, *, brief: bool) -> list[Li
     lines += _other_questions(view, number, lowest) if not brief else []
     lines += filter(None, [rule_line(view, number)])
     lines += adjustment_lines(view, number)
+    lines += _borderline(view, number)
     told = lowest[0].count_span
     lines += [quoted(view.quote(told))] if told and not brief else []
     good = _positive(view, number)
@@ -96,6 +99,22 @@ def _reasons(query: Query, scope: Scope, number: str, *, brief: bool) -> list[Li
         query, scope, number, lowest[0].slug, positive=good, limit=1 if brief else 2, besides=told
     )
     return lines
+
+
+def _borderline(view: View, number: str) -> list[Line]:
+    """Where the rule was not followed: sentences of the domain that say why it was enough."""
+    told = view.adjustment(number)
+    if told is None:
+        return []
+    text, stage = view.report.text, (view.standard(number) or view.printed[number]).title.split()[0]
+    spans = [
+        span
+        for block in view.report.blocks
+        if view.report.sections[block.section].case_type == view.case_type(number)
+        for span in sentences(text, block.span)
+        if says("borderline", span.of(text)) and stage.lower() in span.of(text).lower()
+    ]
+    return [quoted(view.quote(s)) for s in spans if s not in (told.span, *told.also)][:1]
 
 
 def _verdict(view: View, number: str, lowest: tuple[KeyQuestionResult, ...]) -> Line:
