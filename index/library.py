@@ -160,10 +160,7 @@ class Library:
             yield
             return
         with closing(_connect(self.home / "writer.lock")) as lock:
-            try:
-                lock.execute("BEGIN EXCLUSIVE")
-            except sqlite3.Error as error:
-                raise _unusable(self.home, error) from error
+            lock.execute("BEGIN EXCLUSIVE")
             self._local.writing = True
             try:
                 yield
@@ -190,18 +187,13 @@ class Library:
         Raises:
             LibraryError: the disk is full, the library is read-only, or another writer holds on.
         """
-        try:
-            self.db.execute("BEGIN IMMEDIATE")
-        except sqlite3.Error as error:
-            raise _unusable(self.home, error) from error
+        self.db.execute("BEGIN IMMEDIATE")
         try:
             yield self.db
             self.db.execute("COMMIT")
-        except BaseException as error:
+        except BaseException:
             if self.db.in_transaction:
                 self.db.execute("ROLLBACK")
-            if isinstance(error, sqlite3.Error):
-                raise _unusable(self.home, error) from error
             raise
 
     def reports(self) -> tuple[ReportCard, ...]:
@@ -366,13 +358,14 @@ class Library:
 
     def _prepare(self) -> None:
         version = int(self.db.execute("PRAGMA user_version").fetchone()[0])
-        if version > SCHEMA_VERSION:
-            raise LibraryError(
-                f"The library in {self.home} was made by a newer version.",
-                "Update the assistant, or set ASSISTANT_HOME to another folder.",
-            )
         if version == 0:
             self._create()
+        elif version != SCHEMA_VERSION:
+            made = "a newer" if version > SCHEMA_VERSION else "an older"
+            raise LibraryError(
+                f"The library in {self.home} was made by {made} version.",
+                "Use that version, or set ASSISTANT_HOME to a new folder and add the reports there.",
+            )
 
     def _create(self) -> None:
         with self.transaction() as db:
@@ -385,10 +378,33 @@ class Library:
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+class _Connection(sqlite3.Connection):
+    """A connection whose errors say what to do."""
+
+    home: Path
+
+    def execute(self, *args: Any) -> sqlite3.Cursor:
+        try:
+            return super().execute(*args)
+        except sqlite3.Error as error:
+            raise _unusable(self.home, error) from error
+
+    def executemany(self, *args: Any) -> sqlite3.Cursor:
+        try:
+            return super().executemany(*args)
+        except sqlite3.Error as error:
+            raise _unusable(self.home, error) from error
+
+
+def _connect(path: Path) -> _Connection:
     connection = sqlite3.connect(
-        path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+        path,
+        timeout=_BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=_Connection,
     )
+    connection.home = path.parent
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection

@@ -128,11 +128,24 @@ def test_a_database_cut_short_is_damage_too(home: Path, encoder: HashingEncoder)
         library.reports()
 
 
-def test_a_newer_library_is_left_alone(home: Path) -> None:
+@pytest.mark.parametrize(
+    ("version", "made_by"), [(999, "a newer version"), (1, "an older version")]
+)
+def test_a_library_of_another_version_is_left_alone(home: Path, version: int, made_by: str) -> None:
     with Library.open(home) as library:
-        library.db.execute("PRAGMA user_version = 999")
-    with pytest.raises(LibraryError, match="newer version"):
+        library.db.execute(f"PRAGMA user_version = {version}")
+    before = (home / "library.db").read_bytes()
+    with pytest.raises(LibraryError, match=made_by):
         Library.open(home)
+    assert (home / "library.db").read_bytes() == before
+
+
+def test_damage_met_later_says_what_to_do_as_well(home: Path, encoder: HashingEncoder) -> None:
+    with Library.open(home) as library:
+        ingest(library, made_report(), encoder)
+        library.db.execute("DROP TABLE bodies")
+        with pytest.raises(LibraryError, match=r"damaged.*assistant restore"):
+            library.text("made-2024")
 
 
 def test_a_home_that_is_a_file_cannot_be_used(tmp_path: Path) -> None:
