@@ -76,6 +76,8 @@ def _is_heading(block: RawBlock) -> bool:
     name = recognise(text)
     if name is None or name.sort == "example":
         return False
+    if block.kind is BlockKind.LIST_ITEM and not name.numbered:
+        return False
     return name.sort in ("question", "chapter", "part") or name.numbered
 
 
