@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from tests.conftest import BUNDLED
+from tests.conftest import SMALL
 
 from .conftest import Run
 
@@ -105,12 +105,12 @@ def test_a_home_of_ones_own_adds_removes_and_keeps(
     assert run("reports", "--json").json == []
     assert run("ask", "--json", "why was planning inadequate?").json["status"] == "not_found"
     missing = tmp_path / "missing.pdf"
-    ran = run("add", str(missing), str(BUNDLED), "--json")
+    ran = run("add", str(missing), str(SMALL), "--json")
     assert ran.code == 1
     rejected, added = ran.rows
     assert (rejected["status"], added["status"]) == ("rejected", "added")
     assert "missing.pdf" in rejected["reason"] or rejected["file"] == str(missing)
-    assert run("add", str(BUNDLED), "--json").rows[0]["status"] == "unchanged"
+    assert run("add", str(SMALL), "--json").rows[0]["status"] == "unchanged"
     backup = tmp_path / "kept.db"
     assert run("backup", str(backup)).code == 0
     assert run("remove", added["report"]).code == 0
