@@ -20,6 +20,9 @@ from assistant.rendering import one_line
 RETRIEVED = ("fact", "list_of", "open_digest", "case_example", "compare_figures")
 """Intents that are held against the evidence in any case, after the report's figures were looked up."""
 OFF_TOPIC = ("off_topic", "injection")
+_READ_SURELY = 0.85
+_TOPIC = 1
+"""Nouns that a question needs to have a topic of its own."""
 _NEAREST = "The nearest that the report says:"
 _SURE = 0.45
 """Below this a question is not turned away for what it seems to be: the evidence decides."""
@@ -86,7 +89,7 @@ def untold(query: Query, scope: Scope) -> Draft | None:
             continue
         if rule.unless is None or not rule.unless.search(report.text):
             return not_found(rule.says)
-    return _untold_person(query, scope)
+    return _untold_person(query, scope) or _misread(query, scope)
 
 
 def _untold_person(query: Query, scope: Scope) -> Draft | None:
@@ -100,6 +103,26 @@ def _untold_person(query: Query, scope: Scope) -> Draft | None:
         return None
     found = found_for(query, scope)
     return None if found.answered else unsaid(found, scope)
+
+
+def _misread(query: Query, scope: Scope) -> Draft | None:
+    """A refusal where a question is unsurely read as one of ratings, names none, and asks for another thing."""
+    intents = words_in("asked.yaml", "guessed")
+    first = query.readings[0]
+    if first.intent not in intents or first.confidence >= _READ_SURELY or query.context:
+        return None
+    if query.standards or query.domains or query.ratings or query.key_questions or query.prompts:
+        return None
+    nouns = [t for t in asked(query).terms if t.kind == "noun" and t.text not in _graded()]
+    if len(nouns) < _TOPIC:
+        return None
+    found = found_for(query, scope)
+    return None if found.answered else unsaid(found, scope)
+
+
+def _graded() -> frozenset[str]:
+    """Words of ratings, and words that say nothing of a topic."""
+    return words_in("asked.yaml", "graded") | words_in("asked.yaml", "generic")
 
 
 def unsaid(found: Found, scope: Scope) -> Draft:

@@ -24,7 +24,10 @@ def found_for(query: Query, scope: Scope) -> Found:
     """What a search for the question gives, held against what it asks for."""
     if len(scope.cards) == 1:
         query = with_initials(query, scope.view.report)
-    evidence = scope.find(request_for(query), limit=LOOKED_AT)
+    words = (
+        query.search_text.lower()
+    )  # as the glossary has its terms, so that they are reworded too
+    evidence = scope.find(request_for(query, words=words), limit=LOOKED_AT)
     return weigh(query, evidence, lambda report: scope.view_of(report).report)
 
 
@@ -48,7 +51,9 @@ def _meant(draft: Draft | None, query: Query, scope: Scope) -> Draft | None:
         return draft
     rows = [_words(line, scope) for line in draft.lines]
     whole = " ".join(rows)
-    foreign = any(_foreign(t, whole) for t in wanted.terms) or _other_noun(wanted, whole, scope)
+    foreign = any(_foreign(t, whole) for t in wanted.terms)
+    if _other_noun(wanted, whole, scope):
+        foreign = bool(found_for(query, scope).fitting)
     told = decisive(wanted, whole) and not foreign
     return draft if told and (not of_groups(wanted) or any(_of(wanted, r) for r in rows)) else None
 
