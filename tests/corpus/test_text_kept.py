@@ -16,6 +16,7 @@ from corpus.reading.html import read_html
 from corpus.reading.markdown import read_markdown
 from corpus.reading.text import read_text
 from corpus.sanitize import sanitize
+from tests.conftest import BUNDLED
 from tests.corpus import rendering
 from tests.corpus.synthetic import LAYOUTS, Element, document, make
 
@@ -128,7 +129,7 @@ def test_every_format_of_a_report_tells_the_same_words(layout, tmp_path: Path) -
 
 
 def test_the_bundled_report_keeps_every_word() -> None:
-    path = Path("corpus/reports/hillingdon-2022.md")
+    path = BUNDLED
     source = path.read_text(encoding="utf-8")
     source = re.sub(r"<sup>(?:&(?:</sup>)?lt;sup>)?.*?</sup>|</?[bu]>|\$[^$]*\$", "", source)
     report = build_report(
