@@ -143,7 +143,7 @@ class Assistant:
         wanted = section.strip().lower()
         for match in (str.startswith, str.__contains__):
             for part in found.sections:
-                if match(part.title.lower(), wanted):
+                if wanted and match(part.title.lower(), wanted):
                     return part.span.of(found.text)
         raise AssistantError(
             f"{found.id} has no section {section!r}.",

@@ -10,8 +10,9 @@ import typer
 
 from assistant.asked import checked_question
 from assistant.cli.command import Json, ReportChoice, guarded, opened
-from assistant.cli.diagnostics import DONE, FAILED
+from assistant.cli.diagnostics import DONE, FAILED, unforeseen
 from assistant.cli.output import write, write_json, write_row
+from assistant.cli.rows import rows
 from corpus.errors import AssistantError
 
 Words = Annotated[
@@ -42,6 +43,8 @@ def ask(
     model: Model = None,
 ) -> int | None:
     """Answer a question from the reports, with its sources."""
+    if batch is not None and question:
+        raise AssistantError("A question and --batch were given.", "Give one of the two.")
     if batch is not None:
         return _batch(batch, report or [], model)
     asked = checked_question(" ".join(question or []))
@@ -57,15 +60,10 @@ def ask(
 
 
 def _batch(file: Path, report: list[str], model: str | None) -> int:
-    try:
-        rows = file.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise AssistantError(
-            f"{file} cannot be read: {error}.", "Give a JSONL file in UTF-8."
-        ) from error
+    given = rows(file)
     failed = False
     with opened() as assistant:
-        for row in filter(str.strip, rows):
+        for row in given:
             result = _answer_row(assistant, row, report, model)
             failed = failed or result.get("error") is not None
             write_row(result)
@@ -94,6 +92,8 @@ def _answer_row(assistant: Any, row: str, report: list[str], model: str | None) 
         return {"id": row_id, "error": f"The row is not JSON: {error.msg}."}
     except AssistantError as error:
         return {"id": row_id, "error": str(error)}
+    except Exception as error:  # a fault of ours must not cost the other rows
+        return {"id": row_id, "error": unforeseen(error)}
 
 
 def _fields(data: dict[str, Any]) -> tuple[str, list[str], list[str]]:

@@ -38,17 +38,22 @@ def guard(action: Callable[[], int | None]) -> int:
     except BrokenPipeError:  # the reader went away (`| head`)
         return DONE
     except Exception as error:
-        if os.environ.get("ASSISTANT_DEBUG"):
-            traceback.print_exc()
-        what = " ".join(str(error).split())[:200]
-        narrate(
-            f"assistant: something unforeseen went wrong ({type(error).__name__}: {what}). Nothing "
-            "stored was changed by this message; `assistant doctor` checks the library, and "
-            "ASSISTANT_DEBUG=1 shows details for a bug report."
-        )
+        narrate(f"assistant: {unforeseen(error)}")
         return FAILED
     finally:
         _settle()
+
+
+def unforeseen(error: Exception) -> str:
+    """One line about a fault of the product; with `ASSISTANT_DEBUG`, its traceback on stderr too."""
+    if os.environ.get("ASSISTANT_DEBUG"):
+        traceback.print_exception(error)
+    what = " ".join(str(error).split())[:200]
+    return (
+        f"something unforeseen went wrong ({type(error).__name__}: {what}). Nothing stored was changed "
+        "by this message; `assistant doctor` checks the library, and ASSISTANT_DEBUG=1 shows details "
+        "for a bug report."
+    )
 
 
 def _flush() -> None:

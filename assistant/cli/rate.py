@@ -11,7 +11,7 @@ import typer
 from assistant.cli.command import guarded
 from assistant.cli.diagnostics import DONE, FAILED
 from assistant.cli.output import write_row
-from corpus.errors import AssistantError
+from assistant.cli.rows import rows
 
 
 @guarded
@@ -24,16 +24,10 @@ def rate(
     from assistant.rating.batch import rate_row
 
     failed = False
-    try:
-        with batch.open(encoding="utf-8") as rows:
-            for row in filter(str.strip, rows):
-                result = rate_row(_parsed(row))
-                failed = failed or result["error"] is not None
-                write_row(result)
-    except (OSError, UnicodeDecodeError) as error:
-        raise AssistantError(
-            f"{batch} cannot be read: {error}.", "Give a JSONL file in UTF-8."
-        ) from error
+    for row in rows(batch):
+        result = rate_row(_parsed(row))
+        failed = failed or result["error"] is not None
+        write_row(result)
     return FAILED if failed else DONE
 
 

@@ -120,6 +120,36 @@ def test_batch_answers_in_order_and_a_bad_row_costs_only_itself(run: Run, tmp_pa
     assert "(3.2) was rated Good" in last["text"]
 
 
+def test_batch_takes_what_other_systems_write(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    split = WHY.replace(" ", "\u2028", 1)
+    rows = [
+        json.dumps({"id": n, "question": q}, ensure_ascii=False) for n, q in ((1, WHY), (2, split))
+    ]
+    file.write_bytes(b"\xef\xbb\xbf" + "\r\n\r\n".join(rows).encode())
+    ran = run("ask", "--batch", str(file))
+    assert ran.code == 0
+    assert [(row["id"], row["status"]) for row in ran.rows] == [
+        ("1", "answered"),
+        ("2", "answered"),
+    ]
+
+
+@pytest.mark.parametrize("command", ["ask", "rate"])
+def test_a_batch_that_cannot_be_read_is_one_line(run: Run, tmp_path: Path, command: str) -> None:
+    (tmp_path / "latin").write_bytes(b"\xff\xfe")
+    for name in ("latin", "missing", "."):
+        ran = run(command, "--batch", str(tmp_path / name))
+        assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
+        assert "cannot be read" in ran.err
+
+
+def test_a_question_beside_a_batch_is_not_passed_over(run: Run, tmp_path: Path) -> None:
+    ran = run("ask", WHY, "--batch", str(tmp_path / "rows.jsonl"))
+    assert (ran.code, ran.out) == (1, "")
+    assert "one of the two" in ran.err
+
+
 def test_hostile_questions_stay_text(run: Run) -> None:
     ran = run("ask", "why was planning \x1b]52;c;aGk=\x07inadequate? [@click=app.quit]x[/]")
     assert ran.code == 0

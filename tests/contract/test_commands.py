@@ -77,7 +77,8 @@ def test_show_text_is_the_canonical_text(run: Run, bundled: Assistant) -> None:
     assert run("show", report, "--text").out == bundled.text(report) + "\n"
     assert "Recommendations" in run("show", report).out
     assert run("show", report, "--section", "2.2").out.startswith("2.2")
-    assert run("show", report, "--section", "nonsense").code == 1
+    for unknown in ("nonsense", " "):
+        assert run("show", report, "--section", unknown).code == 1
 
 
 def test_rate_batch_goes_on_after_an_error(run: Run, tmp_path: Path) -> None:

@@ -141,13 +141,17 @@ class TestInterrupts:
             main(["reports"])
         assert left.value.code == 130
 
-    def test_what_nobody_foresaw_is_one_line(
-        self, run: Run, monkeypatch: pytest.MonkeyPatch
+    def test_what_nobody_foresaw_is_one_line_and_costs_one_row(
+        self, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr(Assistant, "ask", raising(ZeroDivisionError("no\ncases")))
         ran = run("ask", WHY)
         assert (ran.code, ran.out, ran.err.count("\n")) == (1, "", 1)
         assert "assistant doctor" in ran.err
+        rows = tmp_path / "rows.jsonl"
+        rows.write_text(f'{{"id": "1", "question": "{WHY}"}}\n' * 2, encoding="utf-8")
+        batch = run("ask", "--batch", str(rows))
+        assert (batch.code, [row["id"] for row in batch.rows]) == (1, ["1", "1"])
         monkeypatch.setenv("ASSISTANT_DEBUG", "1")
         assert "Traceback" in run("ask", WHY).err
 
