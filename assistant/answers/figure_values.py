@@ -49,3 +49,10 @@ def change(before: Decimal, after: Decimal) -> tuple[str, dict[str, Any]]:
         given["percent"] = f"{percent:f}"
         text += f" ({percent:f}%)"
     return text, calculation("difference", f"{abs(gap):f}", **given)
+
+
+def what_of(found: Figure) -> str:
+    """What a figure is of: "Age, 15-17 years", "Total staff headcount"."""
+    if found.column and any(c.isalpha() for c in found.column):
+        return f"{found.table}: {found.column}, {found.label}"
+    return f"{found.table}: {found.label}" if found.column else found.label

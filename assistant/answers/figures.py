@@ -21,13 +21,14 @@ from assistant.answers.figure_topics import (
     is_elsewhere,
     topics,
 )
-from assistant.answers.figure_values import amount, change, points_apart, shown
+from assistant.answers.figure_values import amount, change, points_apart, shown, what_of
+from assistant.answers.figure_verdicts import claimed, compared
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from corpus.model import Figure, Report
 
-_FACTS = frozenset({"fact", "list_of", "compare_figures", "claim_check"})
+_FACTS = frozenset({"fact", "list_of", "compare_figures", "claim_check", "consistency"})
 _SURE = 0.5
 _MOST = 6  # figures told in one answer
 
@@ -106,7 +107,7 @@ def _draft(query: Query, view: View, pairs: list[_Pair]) -> Draft:
             text, step = _compared(query, pair)
             made.append(step)
         else:
-            text = f"{shown(pair.local)} ({_what(pair.local)})."
+            text = f"{claimed(query, pair.local)}{shown(pair.local)} ({what_of(pair.local)})."
         lines.append(computed(text, *_sources(view, pair), bullet=len(pairs) > 1))
         warning = _impossible(view, pair.local)
         if warning:
@@ -123,9 +124,9 @@ def _compared(query: Query, pair: _Pair) -> tuple[str, dict[str, Any]]:
     assert other is not None
     gap, words = points_apart(local.value, other.value)
     made = calculation("difference", f"{abs(gap):f}", local=local.value, elsewhere=other.value)
-    verdict = _yes_or_no(query, pair.topic, gap)
+    verdict = claimed(query, local) or compared(query, pair.topic, gap)
     values = f"{shown(local)} against {shown(other)} ({_where(other)})"
-    what = f"{_what(local)}"
+    what = f"{what_of(local)}"
     return f"{verdict}{values}, {words}: {what}.", made
 
 
@@ -136,30 +137,6 @@ def _where(other: Figure) -> str:
 def _place_in(label: str) -> str:
     """The place in "Reoffending rate in England and Wales"."""
     return label.rpartition(" in ")[2] or label
-
-
-def _what(found: Figure) -> str:
-    """What a figure is of: "Age, 15-17 years", "Total staff headcount"."""
-    if found.column and any(c.isalpha() for c in found.column):
-        return f"{found.table}: {found.column}, {found.label}"
-    return f"{found.table}: {found.label}" if found.column else found.label
-
-
-def _yes_or_no(query: Query, topic: Topic, gap: Decimal) -> str:
-    """The verdict where the question asks whether it is more, less, better or worse."""
-    text = query.text
-    signs = {"more": 1, "fewer": -1}
-    better = {"low": -1, "high": 1}.get(topic.good or "")
-    if better:
-        signs |= {"better": better, "worse": -better}
-    wanted = next((sign for cue, sign in signs.items() if asks(cue, text)), 0)
-    if not wanted and topic.more and topic.more in text.lower():
-        wanted = 1
-    if not wanted or query.answer_type not in (None, "yes_no"):
-        return ""
-    if not gap:
-        return "No, the same: "
-    return "Yes: " if (gap > 0) == (wanted > 0) else "No: "
 
 
 def _sources(view: View, pair: _Pair) -> tuple[Quote, ...]:

@@ -10,18 +10,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
-from assistant.answers.draft import Draft, Line, Quote, computed, not_found, stated
+from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted, stated
 from assistant.answers.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.figures import differing
 from assistant.answers.nearby import near
 from assistant.answers.phrases import joined
+from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.answers.turns import ASIDE, SEARCHED, has_form, resolved
 from assistant.answers.verify import verify
 from assistant.answers.view import calculation
 from assistant.answers.whereabouts import whereabouts
-from assistant.model import MAX_CITATIONS, Query
-from corpus.model import Figure
+from assistant.model import Query
+from corpus.model import BlockKind, Figure
 from index.terms import content_terms
 
 Whole = Callable[[Query, Scope], Draft]
@@ -29,6 +30,8 @@ WORDS = "full"
 _PLACES = 4
 _LEANT_ON = 3
 """Quotations of the earlier answer whose surroundings are looked at first."""
+_AT_ONCE, _EXAMPLES, _FURTHER, _AS_WELL = 5, 3, 30, 0.6
+"""Lines that "more" goes on with, examples given, passages looked at, and the share of the best score needed."""
 _UNSURE = 0.5
 """Probability of a reading below which a turn that leans is rather searched for."""
 _REMEDIES = "action plan steps taken put in place"
@@ -77,7 +80,8 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
         return None
     if turn.follow_up == "more":
         return _more(talk, before)
-    return _difference(talk, at) or _near_answer(talk, at, before)
+    draft = _example(talk, at, before) or _difference(talk, at)
+    return draft or _near_answer(talk, at, before)
 
 
 def _meant(talk: Talk, at: int) -> int | None:
@@ -105,23 +109,48 @@ def _quotes(draft: Draft) -> list[Quote]:
 
 
 def _more(talk: Talk, before: int) -> Draft:
-    """What the earlier answer had no room for."""
-    draft = talk.draft(before)
-    left = (*_unshown(draft, talk), *draft.more)
+    """What the answer, and every "more" since, had no room for; of a search, what it found besides."""
+    base = before
+    while talk.turns[base].follow_up == "more" and talk.before(base) is not None:
+        base = talk.before(base) or 0
+    told = {s for at in range(base, before + 1) for s in _shown(talk.draft(at), talk)}
+    first = talk.draft(base)
+    lines = [*first.lines, *first.more, *_found_besides(talk, base)]
+    left = tuple(ln for ln in lines if ln.kind == "quoted" and not told & set(ln.quotes))
+    left = tuple(dict.fromkeys(left))
     if left:
-        return replace(draft, lines=left[:MAX_CITATIONS], more=left[MAX_CITATIONS:])
+        return replace(first, lines=left[:_AT_ONCE], more=left[_AT_ONCE:])
     return Draft((stated("There is no more on that in the report."),), status="not_found")
 
 
-def _unshown(draft: Draft, talk: Talk) -> tuple[Line, ...]:
-    """Lines that the earlier answer left out for want of room."""
-    shown = verify(draft, "", lambda report: talk.scope.view_of(report).report)
-    spans = {(c.report, c.char_start) for c in shown.citations}
-    return tuple(
-        line
-        for line in draft.lines
-        if line.kind == "quoted" and not any((q.report, q.span.start) in spans for q in line.quotes)
-    )
+def _shown(draft: Draft, talk: Talk) -> set[Quote]:
+    """The places that an answer had room to quote."""
+    answer = verify(draft, "", lambda report: talk.scope.view_of(report).report)
+    starts = {(c.report, c.char_start) for c in answer.citations}
+    return {q for q in _quotes(draft) if (q.report, q.span.start) in starts}
+
+
+def _found_besides(talk: Talk, at: int) -> list[Line]:
+    """Further passages of a search, as long as they fit nearly as well as the best."""
+    turn = talk.turns[at]
+    if turn.intent not in SEARCHED or talk.draft(at).status == "not_found":
+        return []
+    found = talk.scope.find(request_for(turn), limit=_FURTHER)
+    least = _AS_WELL * found[0].score if found else 0.0
+    kept = [e.passage for e in found if e.score >= least and e.passage.kind != BlockKind.HEADING]
+    return [quoted(Quote(p.report, p.span)) for p in kept]
+
+
+def _example(talk: Talk, at: int, before: int) -> Draft | None:
+    """Sentences that give an example, around the earlier answer."""
+    turn = talk.turns[at]
+    if turn.follow_up != "example":
+        return None
+    quotes = _quotes(talk.draft(before))[:_LEANT_ON]
+    found = near(talk.scope, quotes).find(request_for(turn), limit=_FURTHER)
+    kept = [e.passage for e in found if has_form("example", e.passage.text)][:_EXAMPLES]
+    lines = [quoted(Quote(p.report, p.span)) for p in kept]
+    return Draft(tuple(lines)) if lines else None
 
 
 def _difference(talk: Talk, at: int) -> Draft | None:

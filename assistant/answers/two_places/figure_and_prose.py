@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.answers.draft import Draft, computed, quoted
 from assistant.answers.figure_topics import asks, is_elsewhere, named_figures
-from assistant.answers.figure_values import amount, points_apart, shown
+from assistant.answers.figure_values import amount, points_apart, shown, what_of
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.agreement import agree
 from assistant.answers.two_places.asking import pattern, subject
@@ -57,7 +57,9 @@ def _compared(
     fits = agree(told, percent, None).fits
     verdict = "Yes, consistent" if fits else "Not as printed"
     fit = "fits" if fits else "does not fit"
-    text = f"{verdict}: “{words}” {fit} the {shown(figure)} that the table prints ({figure.label})."
+    text = (
+        f"{verdict}: “{words}” {fit} the {shown(figure)} that the table prints ({what_of(figure)})."
+    )
     made = calculation("share-against-printed-percent", fits, said=words, printed=percent)
     sources = [view.quote(p.span) for p in (place, figure) if p is not None]
     return Draft((computed(text, *sources), *map(quoted, sources)), trace=view.trace((), [made]))

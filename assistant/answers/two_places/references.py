@@ -15,6 +15,8 @@ from assistant.model import Query
 from corpus.model import Block, BlockKind, Section, Span
 
 _PAGE = re.compile(r"[\s.]*\d+$")  # the page number behind an entry of the contents
+_ENTRY = 120
+"""Characters that an entry of the contents may have."""
 _ANNEXES = frozenset({"methodology", "data_annexe"})
 
 
@@ -84,15 +86,16 @@ def _names(title: str, kind: str, name: str) -> bool:
 
 def _target(view: View, kind: str, name: str) -> Span | None:
     """The heading, or the entry of the contents, of the part referred to."""
-    for section in view.report.sections:
-        if _names(section.title, kind, name):
-            return section.heading
-    for block in view.report.blocks:
-        words = block.span.of(view.report.text)
-        if _names(words, kind, name) and len(words) < 120:
-            cut = _PAGE.sub("", words.split("\n")[0])
-            return trim(view.report.text, Span(block.span.start, block.span.start + len(cut)))
-    return None
+    text = view.report.text
+    spans = [s.heading for s in view.report.sections]
+    spans += [b.span for b in view.report.blocks if b.span.end - b.span.start < _ENTRY]
+    found = next((s for s in spans if _names(s.of(text), kind, name)), None)
+    if found is None:
+        return None
+    line = found.of(text).split("\n")[0]
+    cut = _PAGE.sub("", line)
+    end = len(cut) if _names(cut, kind, name) else len(line)
+    return trim(text, Span(found.start, found.start + end))
 
 
 def _draft(

@@ -100,11 +100,14 @@ def _parts(query: Query, view: View) -> Draft | None:
     known, said = places(view.report), set(numbers(query))
     for score, place in known.ranked(subject(query), lambda p: p.kind in _PROSE):
         parts = _counts(place)
+        inside = len(parts) > 2 and sum(parts) == 2 * max(parts)
+        if inside:
+            parts.remove(max(parts))
         whole = sum(parts)
         if score < _ENOUGH or len(parts) < 2 or not said <= {*map(Decimal, parts), whole}:
             continue
         beside = [p for p in _neighbours(known, place) if whole in _counts(p)]
-        if beside or whole in said:
+        if inside or beside or whole in said:
             return _adding(view, parts, [place, *beside[:1]])
     return None
 

@@ -1,0 +1,107 @@
+"""Turns that lean on the answers before, over the made report."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assistant import Answer, Assistant
+from assistant.answers.turns import has_form, resolved
+from assistant.model import Query, Reading
+from corpus.model import Rating
+
+
+def talk(assistant: Assistant, *questions: str) -> Answer:
+    """The answer to the last question of a conversation."""
+    return assistant.ask(questions[-1], history=questions[:-1])
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        (("how big is the team?", "and vacancies?"), "6%"),
+        (("what share are girls?", "and nationally?"), "15% (National average)"),
+        (("what did they spend last year?", "and this year?"), "£2,100,000"),
+        (("what did they spend last year?", "and this year?", "so how much more is that?"), "300,000 less"),
+        (("how many kids each?", "are they ok with that?"), "workloads were too high"),
+        (("what did they spend last year?", "where's that from?"), "In 1.1. Governance and leadership."),
+        (("read me the first recommendation", "show me the next one"), "suitable homes"),
+        (("read me the first recommendation", "who's that one aimed at?"), "chair of the management board"),
+        (("read me the first recommendation", "who's that one aimed at?", "and the last one?"), "oversight"),
+        (("cut-off for Outstanding on a KQ?", "which OOCD ones got there?"), "(3.2)"),
+        (("cut-off for Outstanding on a KQ?", "which OOCD ones got there?", "any in court?"), "(2.1)"),
+        (("do board members attend?", "give me an example"), "For example, the health lead"),
+        (("was 3.1 moved by the panel?", "where does it say that?"), "3. Out-of-court disposals"),
+    ],
+)  # fmt: skip
+def test_a_turn_is_answered_from_the_turns_before(
+    made: Assistant, turns: tuple[str, ...], said: str
+) -> None:
+    answer = talk(made, *turns)
+    assert answer.status == "answered"
+    assert said in answer.text
+
+
+def test_more_goes_on_and_does_not_repeat(made: Assistant) -> None:
+    first = talk(made, "do board members attend?")
+    second = talk(made, "do board members attend?", "more")
+    told = {(c.char_start, c.char_end) for c in first.citations}
+    assert second.status == "not_found" or not told & {
+        (c.char_start, c.char_end) for c in second.citations
+    }
+
+
+def test_more_comes_to_an_end(made: Assistant) -> None:
+    answer = talk(made, "what are the recommendations?", *["more"] * 6)
+    assert answer.status == "not_found"
+
+
+def test_the_same_conversation_gives_the_same_bytes(made: Assistant) -> None:
+    turns = ("how many kids each?", "are they ok with that?")
+    assert talk(made, *turns).model_dump_json() == talk(made, *turns).model_dump_json()
+
+
+def query(intent: str, **slots: object) -> Query:
+    made = Query(text="", search_text="", readings=(Reading(intent, 1.0),))
+    return replace(made, **slots)  # type: ignore[arg-type]
+
+
+def test_the_next_of_a_list_is_counted_from_the_list_and_not_from_the_turn_between() -> None:
+    turns = [
+        query("list_recommendations", ordinal=1),
+        query("fact", text="who's that one aimed at?"),
+        query("fact", text="the next one", follow_up="next"),
+    ]
+    assert [t.ordinal for t in resolved(turns)] == [1, 1, 2]
+
+
+def test_which_got_there_takes_the_band_asked_about() -> None:
+    turns = [
+        query("band_edges", ratings=(Rating.OUTSTANDING,)),
+        query("method_sample", text="which ones got there?"),
+    ]
+    assert resolved(turns)[1].ratings == (Rating.OUTSTANDING,)
+    assert resolved(turns)[1].intent == "kqs_in_band"
+
+
+def test_a_turn_that_stands_alone_is_left_as_it_is() -> None:
+    turns = [query("fact", text="who chairs the board?"), query("total", text="what's the score?")]
+    assert resolved(turns) == turns
+
+
+@pytest.mark.parametrize(
+    ("form", "text"),
+    [
+        ("addressee", "who has to do it?"),
+        ("reached", "did any of them make it there?"),
+        ("difference", "what's the gap?"),
+        ("example", "for example, the board"),
+        ("there", "any leeway there?"),
+        ("remedy", "what's being done about it?"),
+        ("leans", "what came of that?"),
+    ],
+)
+def test_forms_are_known(form: str, text: str) -> None:
+    assert has_form(form, text)
+    assert not has_form(form, "who runs the service")
