@@ -93,31 +93,19 @@ def what_if(result: WhatIf) -> Iterator[str]:
         f"overall {_overall(result.baseline)} -> {_overall(result.changed)}"
     )
     for flip in result.flipped:
-        yield f"  changed: {words(flip)}"
+        yield f"  {flip['what']}: from {flip['from']} to {flip['to']}"
     for limit in result.limits:
-        yield f"  limit: {limit}"
+        yield f"  limit: {limit.replace('-', ' ')}"
     if result.nearest is not None:
-        yield f"Nearest change of the overall rating: {words(result.nearest)}"
+        yield f"Nearest change: {result.nearest['text']}"
 
 
 def _points(outcome: Mapping[str, Any]) -> str:
-    total = outcome.get("total") or {}
-    return f"{total.get('points', 'unknown')} of {total.get('max', 'unknown')}"
+    return f"{outcome['total']['points']} of {outcome['total']['max']}"
 
 
 def _overall(outcome: Mapping[str, Any]) -> str:
-    return str((outcome.get("overall") or {}).get("rating") or "unknown")
-
-
-def words(value: Any) -> str:
-    """A small JSON value as words, for the parts of a result whose shape is the engine's affair."""
-    if isinstance(value, Mapping):
-        return ", ".join(
-            f"{key} {words(item)}" for key, item in value.items() if item not in (None, [], {})
-        )
-    if isinstance(value, (list, tuple)):
-        return "; ".join(words(item) for item in value)
-    return str(value)
+    return str(outcome["overall"]["rating"] or "not rated")
 
 
 def passage(report: Report, citation: Citation) -> Iterator[str]:

@@ -138,6 +138,6 @@ def test_the_first_questions_come_from_the_library_at_hand() -> None:
     ratings = one.ratings("hillingdon")
     asked = examples(list(one.reports()), ratings)
     assert asked[0] == "Why was 2.1 assessment rated Inadequate?"
-    assert asked[1] == "What was good about partnerships and services?"
+    assert asked[1] == "What works well in partnerships and services?"
     assert examples(list(many.reports()), ratings)[2].startswith("Which services were rated")
     assert examples([], None) == ()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from tui.app import ChatApp
 
 COLUMNS = ("Service", "Published", "Fieldwork", "Rating", "Score", "Id")
+LEAST_WIDTHS = (0, 0, 90, 0, 0, 112)
+"""Columns of the screen from which on each is shown."""
 BAR = 12
 NONE = "No report matches. Clear the filter with Esc, or press a to add reports."
 
@@ -68,11 +70,22 @@ class LibraryScreen(Screen[None]):
         """Sorted by service."""
         self.column, self.down = 0, False
         self.marked: list[str] = []
-        table = self.table
-        for at, name in enumerate(COLUMNS):
-            table.add_column(name, key=str(at))
-        self.fill()
-        table.focus()
+        self.columns: list[int] = []
+        self._set_columns()
+        self.table.focus()
+
+    def on_resize(self) -> None:
+        """Show as many columns as fit."""
+        self._set_columns()
+
+    def _set_columns(self) -> None:
+        fitting = [at for at, least in enumerate(LEAST_WIDTHS) if self.size.width >= least]
+        if fitting != self.columns:
+            self.columns = fitting
+            self.table.clear(columns=True)
+            for at in fitting:
+                self.table.add_column(COLUMNS[at], key=str(at))
+            self.fill()
 
     @property
     def table(self) -> DataTable[Text]:
@@ -94,7 +107,8 @@ class LibraryScreen(Screen[None]):
         reports = self._matching()
         self.table.clear()
         for report in reports:
-            self.table.add_row(*self._cells(report), key=report.id)
+            cells = list(self._cells(report))
+            self.table.add_row(*(cells[at] for at in self.columns), key=report.id)
         ids = [report.id for report in reports]
         if chosen in ids:
             self.table.move_cursor(row=ids.index(chosen), animate=False)
@@ -149,7 +163,7 @@ class LibraryScreen(Screen[None]):
 
     @on(DataTable.HeaderSelected)
     def _sort_by(self, event: DataTable.HeaderSelected) -> None:
-        self._sort(event.column_index)
+        self._sort(self.columns[event.column_index])
 
     def _sort(self, column: int) -> None:
         self.down = not self.down if column == self.column else False
@@ -158,7 +172,8 @@ class LibraryScreen(Screen[None]):
 
     def action_sort(self) -> None:
         """Turn the order round, then go to the next column."""
-        self._sort(self.column if not self.down else (self.column + 1) % len(COLUMNS))
+        following = self.columns[(self.columns.index(self.column) + 1) % len(self.columns)]
+        self._sort(following if self.down else self.column)
 
     def action_filter(self) -> None:
         """Type to filter."""

@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
 
-from tui import lines, trace_text
+from tui import trace_text
 from tui.bars import bar, rating_style
 from tui.messages import PlaceChosen
 from tui.score_rows import Outcome, Table
@@ -24,7 +24,7 @@ from tui.widgets.trace_list import TraceList
 if TYPE_CHECKING:
     from assistant import WhatIf
 
-BANNER = "What-if, not the report · ← → change · r resets"
+BANNER = "What-if, not the report: ← → change"
 NO_RATINGS = "No rating framework is known for this report, so its ratings are shown as printed."
 
 
@@ -90,6 +90,7 @@ class ScoresPane(Vertical):
         self.table, self.result = table, base
         self.report, self.changes = table.ratings.report, {}
         self.query_one("#trace").display = False
+        self.remove_class("-trace")
         self._refresh()
 
     def show_what_if(self, result: WhatIf) -> None:
@@ -106,6 +107,7 @@ class ScoresPane(Vertical):
         tree = self.query_one(TraceList)
         tree.show(tuple(trace_text.tree(step, self.table.names() if self.table else {})))
         tree.display = True
+        self.add_class("-trace")
         tree.focus()
 
     def close_trace(self) -> bool:
@@ -114,6 +116,7 @@ class ScoresPane(Vertical):
         if not tree.display:
             return False
         tree.display = False
+        self.remove_class("-trace")
         self.rows.focus()
         return True
 
@@ -180,11 +183,11 @@ class ScoresPane(Vertical):
             parts.append(Content.styled(said, "$quiet"))
         if self.result is not None:
             parts += [
-                Content.styled(f"Limit: {limit}", "$text-warning") for limit in self.result.limits
+                Content.styled(f"Limit: {limit.replace('-', ' ')}", "$text-warning")
+                for limit in self.result.limits
             ]
             if self.result.nearest is not None:
-                way = self.result.nearest.get("text") or lines.words(self.result.nearest)
-                parts.append(Content(f"Nearest change: {way}"))
+                parts.append(Content(f"Nearest change: {self.result.nearest['text']}"))
         return Content("\n").join(parts)
 
 

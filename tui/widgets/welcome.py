@@ -43,7 +43,7 @@ def examples(reports: list[ReportSummary], ratings: Ratings | None) -> tuple[str
         last = "What would have made the overall rating better?"
     return (
         f"Why was {weakest.number} {weakest.title.lower()} rated {weakest.published}?",
-        f"What was good about {strongest.title.lower()}?",
+        f"What works well in {strongest.title.lower()}?",
         last,
     )
 
