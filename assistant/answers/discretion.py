@@ -17,7 +17,9 @@ from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.answers.way_up import cases_needed
 from assistant.model import Query
+from assistant.rating.changes import RatingChange
 from assistant.rating.trace import Score
+from assistant.rating.what_if import what_if
 from corpus.model import Section
 
 
@@ -56,9 +58,38 @@ def discretion_without(query: Query, scope: Scope) -> Draft | None:
         lines += needed.lines if needed else ()
     about_total = says("points_word", query.text) or says("overall_scale", query.text)
     lines.insert(0 if about_total else len(lines), _total_by_rule(view.rated.score))
+    only, made = _only(query, view, moved)
+    lines[:0] = only
     lines += [line for n in moved for line in _adjustment_quotes(view, n)[:1]]
     trace = view.rated.to_json() | {"needed": needed.trace if needed else None}
+    trace |= {"only": made}
     return Draft(tuple(lines), trace=trace)
+
+
+def _only(
+    query: Query, view: View, moved: tuple[str, ...]
+) -> tuple[list[Line], dict[str, object] | None]:
+    """The total with only the standards asked about put back to the rule, where others moved too."""
+    outcomes = [
+        o for n in moved if (o := view.outcome(n)) and o.computed and o.rating != o.computed
+    ]
+    if (
+        view.rated is None
+        or not query.standards
+        or len(outcomes) == len(_all_moved(view))
+        or not outcomes
+    ):
+        return [], None
+    changes = [RatingChange(o.number, o.computed) for o in outcomes]
+    result = what_if(view.rated.inputs, view.rated.framework, changes)
+    after, before = result.changed, result.baseline
+    lost = before.total - after.total
+    names = joined([o.number for o in outcomes])
+    text = (
+        f"With only {names} by rule: {before.total} - {lost} = {after.total} out of "
+        f"{after.maximum}, {after.overall}."
+    )
+    return [computed(text)], {"what_if": result.to_json(), "lost": lost}
 
 
 def _by_rule(view: View, number: str) -> list[Line]:

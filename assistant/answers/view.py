@@ -191,8 +191,17 @@ class View:
             made["framework"] = self.rated.framework.id
             steps = [s for s in map(self.rated.step, named) if s]
             made["steps"] = [step_json(s) for s in steps]
+            made["bands"] = _bands(self.rated.framework)
         made["computed"] = list(computed)
         return made
+
+
+def _bands(framework: Framework) -> list[dict[str, Any]]:
+    """The key-question bands, in per cent: where each begins, ends, and the next begins."""
+    return [
+        {"rating": b.rating, "low": b.low, "high": b.high, "below": b.high + 1}
+        for b in framework.key_question_bands
+    ]
 
 
 def calculation(rule: str, outcome: Any, /, **inputs: Any) -> dict[str, Any]:

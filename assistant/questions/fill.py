@@ -54,6 +54,8 @@ def _supposed(query: Query, earlier: Query) -> dict[str, Any]:
             "changes": tuple(dict((*earlier.changes, *query.changes)).items()),
             "steps": tuple(dict((*earlier.steps, *query.steps)).items()),
         }
+    if query.ratings and earlier.changes and not (query.standards or query.domains):
+        return {"changes": tuple((n, query.ratings[0]) for n, _ in earlier.changes)}
     new = [number for number in query.standards if number not in dict(earlier.changes)]
     ratings = query.ratings or tuple(rating for _, rating in earlier.changes[-1:])
     step = tuple(step for _, step in earlier.steps[-1:])

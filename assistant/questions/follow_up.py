@@ -25,6 +25,7 @@ _ASIDE = frozenset({"off_topic", "injection", "help"})
 _WHY = {"kq_value": "why_kq", "subquestion_value": "why_kq", "why_kq": "why_kq"}
 _RATED = frozenset({"ratings", "points", "what_if", "discretion"})
 _SECOND = 0.4
+_CLEAR = 0.5  # below this a reading is little more than a guess
 _OF_LISTS = frozenset({"next", "nth"})
 _LISTS = frozenset({"list_recommendations", "list_strengths", "list_areas"})
 
@@ -127,8 +128,23 @@ def _inherit(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Que
 def _own_intent(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
     if query.intent in RETRIEVAL:
         return _about_item(query, earlier) if leans(query.search_text) else query
+    query = _of_subject(query, earlier)
     takes = intents()[query.intent].takes
     return take_over(query, earlier, vocabulary, takes)
+
+
+def _of_subject(query: Query, earlier: Query) -> Query:
+    """An unsure turn that names nothing and leans: first the readings that keep the earlier standard."""
+    named = query.standards or query.domains or query.key_questions
+    unsure = query.readings[0].confidence < _CLEAR
+    if named or not unsure or not earlier.standards or not leans(query.search_text):
+        return query
+    keeping = [r for r in query.readings if "standards" in intents()[r.intent].takes]
+    rest = [r for r in query.readings if r not in keeping]
+    if not keeping:
+        return query
+    lead = Reading(keeping[0].intent, max(keeping[0].confidence, query.readings[0].confidence))
+    return replace(query, readings=(lead, *keeping[1:], *rest))
 
 
 def _about_item(query: Query, earlier: Query) -> Query:

@@ -102,6 +102,13 @@ def test_a_true_premise_is_not_corrected(assistant: Assistant) -> None:
         assert assistant.ask(question).status == "answered", question
 
 
+def test_why_begins_with_the_verdict_for_every_standard(assistant: Assistant) -> None:
+    (held,) = assistant.reports()
+    for standard in assistant.ratings(held.id).standards:
+        answer = assistant.ask(f"why was {standard.number} rated as it was?")
+        assert f"({standard.number}) was rated {standard.published}" in answer.text.splitlines()[0]
+
+
 @pytest.mark.parametrize("cue", names())
 def test_every_cue_is_used(cue: str) -> None:
     from pathlib import Path
