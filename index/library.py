@@ -251,9 +251,16 @@ class Library:
 
     def rowids(self, keys: Iterable[tuple[str, str]]) -> list[int]:
         """The rows of these passages, given as (report, passage id); unknown ones are left out."""
-        find = "SELECT rowid FROM passages WHERE report = ? AND id = ?"
-        found = (self.db.execute(find, key).fetchone() for key in keys)
-        return [int(row[0]) for row in found if row]
+        wanted = list(keys)
+        if not wanted:
+            return []
+        pairs = ",".join(["(?, ?)"] * len(wanted))
+        found = self.db.execute(
+            f"WITH wanted (report, id) AS (VALUES {pairs})"
+            " SELECT passages.rowid FROM wanted CROSS JOIN passages USING (report, id)",
+            [part for key in wanted for part in key],
+        )
+        return [int(rowid) for (rowid,) in found]
 
     def rows_with_roles(self, roles: Sequence[str], rows: Rows) -> list[int]:
         """The passages in this range whose section has one of these roles."""

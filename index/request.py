@@ -24,13 +24,16 @@ ANSWER_TYPES = [
 ]
 
 
+Expansions = tuple[tuple[str, tuple[str, ...]], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
     """A search; only `words` is needed. Empty tuples and None mean "not said"."""
 
     words: str
     """The question, spelling repaired."""
-    expansions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    expansions: Expansions = ()
     """Terms of the question and the report's wordings for them, best first."""
     standards: tuple[str, ...] = ()
     """Standard numbers, such as "2.2"."""

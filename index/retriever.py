@@ -8,13 +8,14 @@ approximate index left out at its margin, and a score can be explained part by p
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.evidence import Evidence, together
 from index.fusion import WEIGHTS, Weights, parts
 from index.lexical import AskedTerms, asked_terms, bm25, coverage, proposed, stored_terms
 from index.library import Library, Rows
-from index.request import SearchRequest
+from index.request import Expansions, SearchRequest
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Evidence", "Retriever"]
 
+_REMEMBERED = 256
+"""Questions whose vector is kept, for one answer often searches with the same words again."""
 PROPOSED = 80
 """Passages that each search proposes."""
 FILTERED_BY_CHROMA = 20_000
@@ -38,6 +41,7 @@ class Retriever:
         self._library = library
         self._encoder = encoder
         self._weights = weights
+        self._vector = lru_cache(_REMEMBERED)(self._make_vector)
 
     def search(
         self, request: SearchRequest | str, *, reports: Sequence[str] = (), limit: int = 10
@@ -53,19 +57,22 @@ class Retriever:
             UnknownReportError: one of `reports` is not in the library.
             LibraryError: the stores cannot be read.
         """
-        from index.similarity import question_vector
-
         if isinstance(request, str):
             request = SearchRequest(request)
         chosen = self._chosen(reports)
         asked = asked_terms(self._library, request)
-        vector = question_vector(self._encoder, request)
+        vector = self._vector(request.words, request.expansions)
         rowids = set(proposed(self._library, asked, self._ranges(chosen), PROPOSED))
         rowids.update(self._near_in_meaning(vector, chosen))
         rowids.update(self._with_roles(request.roles, self._ranges(chosen)))
         found = self._scored(request, asked, vector, sorted(rowids))
         found.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
         return together(found[: 4 * limit], limit)
+
+    def _make_vector(self, words: str, expansions: Expansions) -> Floats:
+        from index.similarity import question_vector
+
+        return question_vector(self._encoder, words, expansions)
 
     def _chosen(self, reports: Sequence[str]) -> tuple[str, ...]:
         """The reports to restrict the search to; none where all are meant."""

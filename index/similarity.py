@@ -16,7 +16,7 @@ import numpy as np
 from index.encoder import Encoder
 from index.library import Library, Rows
 from index.minilm import Floats
-from index.request import SearchRequest
+from index.request import Expansions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,12 @@ class Nearness:
     window: float
 
 
-def question_vector(encoder: Encoder, request: SearchRequest) -> Floats:
+def question_vector(encoder: Encoder, words: str, expansions: Expansions = ()) -> Floats:
     """The question, and the question in the report's wordings, as one unit vector."""
-    reworded = request.words
-    for term, wordings in request.expansions:
+    reworded = words
+    for term, wordings in expansions:
         reworded = reworded.replace(term, wordings[0]) if wordings else reworded
-    texts = list(dict.fromkeys([request.words, reworded]))
+    texts = list(dict.fromkeys([words, reworded]))
     total = encoder.encode(texts).astype(np.float64).sum(axis=0)
     return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
 
