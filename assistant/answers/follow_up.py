@@ -17,7 +17,7 @@ from assistant.answers.nearby import near
 from assistant.answers.phrases import joined
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
-from assistant.answers.turns import ASIDE, SEARCHED, has_form, resolved
+from assistant.answers.turns import ASIDE, SEARCHED, has_form, resolved, without
 from assistant.answers.verify import verify
 from assistant.answers.view import calculation
 from assistant.answers.whereabouts import whereabouts
@@ -28,7 +28,7 @@ from index.terms import content_terms
 Whole = Callable[[Query, Scope], Draft]
 WORDS = "full"
 _PLACES = 4
-_LEANT_ON = 3
+_LEANT_ON = 5
 """Quotations of the earlier answer whose surroundings are looked at first."""
 _AT_ONCE, _EXAMPLES, _FURTHER, _AS_WELL = 5, 3, 30, 0.6
 """Lines that "more" goes on with, examples given, passages looked at, and the share of the best score needed."""
@@ -171,14 +171,14 @@ def _near_answer(talk: Talk, at: int, before: int) -> Draft | None:
     turn = _searched(talk.turns[at])
     if turn is None or turn.parts or not _leans(turn):
         return None
-    quotes = _quotes(talk.draft(before))
-    chosen = quotes[turn.ordinal - 1 :][:1] if turn.ordinal and turn.ordinal > 0 else quotes
+    quotes = _quotes(talk.draft(before))[:_LEANT_ON]
+    turn = replace(turn, search_text=without("ordinals", turn.search_text))
     topic = _figure_words(talk, before) or ("" if turn.context else talk.turns[before].text)
     if topic:
         turn = replace(turn, search_text=f"{turn.text} {topic}", context=topic)
     if has_form("remedy", turn.text):
         turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
-    return talk.again(turn, near(talk.scope, chosen[:_LEANT_ON]))
+    return talk.again(turn, near(talk.scope, quotes))
 
 
 def _searched(turn: Query) -> Query | None:

@@ -43,9 +43,14 @@ def near(scope: Scope, quotes: Sequence[Quote]) -> Scope:
 
 
 def _nearness(evidence: Evidence, quotes: Sequence[Quote], view_of: Callable[[str], View]) -> float:
+    """What nearness to the earlier quotations adds; no other report is opened for it."""
     passage = evidence.passage
+    same = [q for q in quotes if q.report == passage.report]
+    if not same:
+        return 0.0
     report = view_of(passage.report).report
-    return max((_to(passage, q, report) for q in quotes if q.report == passage.report), default=0.0)
+    found = [_to(passage, quote, report) for quote in same]
+    return _TOLD if _TOLD in found else max(found)
 
 
 def _to(passage: Passage, quote: Quote, report: Report) -> float:

@@ -38,6 +38,11 @@ def has_form(form: str, text: str) -> bool:
     return _patterns()[form].search(text) is not None
 
 
+def without(form: str, text: str) -> str:
+    """`text` without the words of a form of the data file; unchanged where nothing else would be left."""
+    return " ".join(_patterns()[form].sub(" ", text).split()) or text
+
+
 def resolved(turns: Sequence[Query]) -> list[Query]:
     """The turns, each with what it takes from those before."""
     made: list[Query] = []
