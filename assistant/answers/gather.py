@@ -12,12 +12,12 @@ from dataclasses import dataclass, replace
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from assistant.answers.cues import tone
 from assistant.answers.draft import Draft, Line, Quote, quoted
 from assistant.answers.evidence.asked import plain
+from assistant.answers.evidence.box import box_of
 from assistant.answers.evidence.data import pattern
 from assistant.answers.evidence.held import holds
-from assistant.answers.evidence.reading import LEANS, LISTS, announced, place_of, siblings
+from assistant.answers.evidence.reading import GOES_ON, LEANS, LISTS, announced, place_of, siblings
 from assistant.answers.evidence.weigh import Found, Weighed
 from assistant.answers.evidence.words import stems
 from assistant.answers.scope import Scope
@@ -27,11 +27,17 @@ from corpus.model import BlockKind, Report, Span
 from index.passages import Passage
 
 _COPY = 85  # token-set ratio from which two sentences say the same
+_TOLD = 0.35
+"""Share of the words that it must hold besides."""
+_SIDES = {"strengths": "Strength", "improvements": "To improve"}
 _COPIES = 2  # further places cited beside a sentence
+_BEHIND, _PART = 0.2, 0.6
+"""How much less near a passage may be than the best, or which part of the words it must hold."""
+_COVERS, _HOLDS = 1.5, 1.0
 _GIVES = 1.5
 _NAMES_ITEMS = 1.2
 _SAME_BLOCK, _SAME_SECTION = 0.8, 0.3
-_GOES_ON = 2
+_GOES_ON = 3
 """How many of the first sentences are read on from."""
 
 
@@ -43,17 +49,22 @@ class Form:
     characters: int
     items: bool = False
     """Whether the items of something are asked for."""
+    by_words: bool = True
+    """Whether the question's own words tell its topic; a turn that leans on an earlier one has few."""
 
 
 _PLAIN, _FACT = Form(2, 600), Form(4, 850)
-_LIST, _OPEN = Form(4, 1100, items=True), Form(6, 1250)
+_LIST, _OPEN = Form(4, 1100, items=True), Form(6, 1200)
 _SURE = 0.6
 """Nearness, or share of the words, from which the first passage that fits is answer enough."""
 
 
 def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
     """The draft that lays out what was found."""
-    form = form_of(query, found)
+    boxed = _boxed(query, found, scope)
+    if boxed:
+        return boxed
+    form = replace(form_of(query, found), by_words=not query.context)
     chosen = list(_chosen(found, form))
     if not chosen:
         return None
@@ -62,9 +73,31 @@ def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
         view = scope.view_of(weighed.evidence.passage.report)
         group = _with_context(weighed, found, view.report, form, first=at < _GOES_ON)
         _add(shown, view, group, form)
-    both = pattern("asked.yaml", "both_sides").search(plain(query.text)) is not None
-    lines = [_line(v, s, several=len(scope.cards) > 1, both=both) for v, s in shown]
-    return Draft(tuple(_with_copies(lines, found, scope)))
+    lines = [quoted(v.quote(s), v.service if len(scope.cards) > 1 else "") for v, s in shown]
+    lines = _with_copies(lines, found, scope)
+    if pattern("asked.yaml", "both_sides").search(plain(query.text)):
+        lines = _told_apart(lines, chosen, scope)
+    return Draft(tuple(lines))
+
+
+def _boxed(query: Query, found: Found, scope: Scope) -> Draft | None:
+    """A practice example as a whole, where one is asked for or a child in it is named."""
+    named = _names(found)
+    if query.intent != "case_example" and not named:
+        return None
+    for weighed in sorted(found.passages, key=lambda w: (-w.held.cover, w.rank)):
+        passage = weighed.evidence.passage
+        view = scope.view_of(passage.report)
+        box = box_of(passage, view.report)
+        words = " ".join(s.of(view.report.text) for s in box)
+        if box and all(name.capitalize() in words for name in named):
+            return Draft(tuple(quoted(view.quote(s)) for s in box[:MAX_CITATIONS]))
+    return None
+
+
+def _names(found: Found) -> list[str]:
+    """Proper names in the question, abbreviations aside."""
+    return [t.text for t in found.asked.terms if t.name and not t.others]
 
 
 def form_of(query: Query, found: Found) -> Form:
@@ -74,14 +107,19 @@ def form_of(query: Query, found: Found) -> Form:
     if found.asked.kind in (None, "yes_no", "reason", "which") and query.intent != "fact":
         return _OPEN
     best = next(iter(found.fitting), None)
-    sure = best is not None and (best.near >= _SURE or best.held.own >= _SURE)
+    sure = (
+        best is not None
+        and best.held.fresh
+        and best.held.cover >= _TOLD
+        and max(best.near, best.held.own) >= _SURE
+    )
     return _PLAIN if sure else _FACT
 
 
 def _chosen(found: Found, form: Form) -> Iterator[Weighed]:
     """The passages to show, best first, each new one held back that stands where others do."""
     fitting = {w.rank for w in found.fitting}
-    left = [w for w in found.passages if w.evidence.passage.kind is not BlockKind.HEADING]
+    left = [w for w in _relevant(found) if w.evidence.passage.kind is not BlockKind.HEADING]
     taken: list[Weighed] = []
     while left and len(taken) < form.passages:
         best = max(left, key=lambda w: (_worth(w, taken, fitting, form), -w.rank))
@@ -90,13 +128,27 @@ def _chosen(found: Found, form: Form) -> Iterator[Weighed]:
         yield best
 
 
+def _relevant(found: Found) -> list[Weighed]:
+    """The passages without those that come far behind the best, or lack a name that others hold."""
+    near = max(w.near for w in found.passages)
+    cover = max(w.held.cover for w in found.passages)
+    named = [t for t in found.asked.terms if t.name and not t.others]
+    full = [w for w in found.passages if not any(t in w.held.missing for t in named)]
+    return [
+        w
+        for w in full or found.passages
+        if w.near >= near - _BEHIND or w.held.cover >= _PART * cover
+    ]
+
+
 def _worth(weighed: Weighed, taken: Sequence[Weighed], fitting: set[int], form: Form) -> float:
     passage = weighed.evidence.passage
     same_block = sum(t.evidence.passage.paragraph == passage.paragraph for t in taken)
     same_section = sum(t.evidence.passage.section == passage.section for t in taken)
     return (
         weighed.evidence.score
-        + _GIVES * (weighed.rank in fitting)
+        + (_COVERS * weighed.held.cover + _HOLDS * weighed.held.own) * form.by_words
+        + _GIVES * (weighed.rank in fitting) * (1.0 if weighed.held.fresh else 0.5)
         + _NAMES_ITEMS * (form.items and _names_items(passage.text))
         - _SAME_BLOCK * same_block
         - _SAME_SECTION * same_section
@@ -123,11 +175,16 @@ def _with_context(
         group.insert(0, header)
     if place.before and LEANS.match(passage.text):
         group.insert(0, place.before)
-    if first and place.after and LEANS.match(place.after.of(report.text)):
+    if first and place.after and _goes_on(place.after, form, report):
         group.append(place.after)
-    if first and form is not _PLAIN:
+    if first and form.passages > _PLAIN.passages:
         group += [s for s in siblings(passage, report) if _adds(s, weighed, found, report, form)]
     return list(dict.fromkeys([*group, *announced(passage, report)]))
+
+
+def _goes_on(after: Span, form: Form, report: Report) -> bool:
+    """Whether the next sentence is needed: it leans on this one, or a digest has room for it."""
+    return form.passages == _OPEN.passages or GOES_ON.match(after.of(report.text)) is not None
 
 
 def _adds(span: Span, weighed: Weighed, found: Found, report: Report, form: Form) -> bool:
@@ -177,9 +234,12 @@ def _add(shown: list[tuple[View, Span]], view: View, group: Sequence[Span], form
             shown.append((view, span))
 
 
-def _line(view: View, span: Span, *, several: bool, both: bool) -> Line:
-    lead = view.service if several else ""
-    if both:
-        side = "Strength" if tone(view.report, span) > 0 else "To improve"
-        lead = f"{lead}, {side.lower()}" if lead else side
-    return quoted(view.quote(span), lead)
+def _told_apart(lines: list[Line], chosen: Sequence[Weighed], scope: Scope) -> list[Line]:
+    """The lines with strengths first and areas for improvement after them, as the report lists them."""
+    sides = {_quote(w.evidence.passage, scope): w.evidence.passage.role for w in chosen}
+    labelled = [(_SIDES.get(sides.get(line.quotes[0]) or "", ""), line) for line in lines]
+    order = [*_SIDES.values(), ""]
+    labelled.sort(key=lambda one: order.index(one[0]))
+    return [
+        replace(line, text=": ".join(filter(None, (line.text, side)))) for side, line in labelled
+    ]

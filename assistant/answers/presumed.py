@@ -38,8 +38,8 @@ _NAMED = 0.45
 """The same where the sentence denies the very noun that is asked for."""
 _FEW = 2
 """Words that a topic must have at least to be told from others."""
-_POINTS = re.compile(r"\b(?:these|those|this|them)\b")
-"""Words by which a sentence points to what its paragraph is about."""
+_DENIAL = re.compile(r"(?:There (?:is|are|was|were) )?(?:currently )?no\b", re.I)
+"""How a sentence begins that plainly says there is none."""
 _AS_GOOD = 0.1
 """How much less of the topic a further sentence may hold."""
 _WHOLLY, _FIRST = 0.75, 6
@@ -145,9 +145,9 @@ def _told_best(contrary: list[tuple[Passage, Held]], best: float) -> list[Passag
     near = [
         (p, h)
         for p, h in contrary
-        if h.cover >= best - _AS_GOOD and (h.own or _POINTS.search(p.text))
+        if h.cover >= best - _AS_GOOD or (h.cover >= _ON_TOPIC and _DENIAL.match(p.text))
     ]
-    near.sort(key=lambda one: (re.search(_NEGATED, one[0].text, re.I) is None, -one[1].cover))
+    near.sort(key=lambda one: (_DENIAL.match(one[0].text) is None, -one[1].cover))
     return [p for p, _ in near] or [p for p, h in contrary if h.cover == best]
 
 

@@ -44,6 +44,9 @@ class Held:
     apart: bool = False
     """A count whose number stands in the sentence but not with the noun: weaker than `head`."""
 
+    fresh: bool = True
+    """For "who": whether a person or body is named that the question does not name itself."""
+
     @property
     def answers(self) -> bool:
         """Whether it gives the kind of thing asked for, of the noun asked for."""
@@ -70,6 +73,7 @@ def held(asked: Asked, own: str, near: str, words: ReportWords) -> Held:
         own=alone,
         missing=missing,
         apart=asked.kind == "count" and _all_held(asked, own_stems),
+        fresh=asked.kind != "agent" or _names_another(asked, own),
     )
 
 
@@ -127,6 +131,11 @@ def _sign(asked: Asked, own: str, words: ReportWords) -> bool:
         return _named(asked, own)
     pattern = _signs().get(asked.kind or "")
     return pattern is None or pattern.search(own) is not None
+
+
+def _names_another(asked: Asked, own: str) -> bool:
+    said = frozenset(s for t in asked.terms for s in t.stems)
+    return any(not stems(m.group()) & said for m in _signs()["agent"].finditer(own))
 
 
 def _person(own: str, words: ReportWords) -> bool:

@@ -16,12 +16,14 @@ from corpus.model import Block, BlockKind, Report, Span
 from index.passages import Passage
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
-LEANS = re.compile(
-    r"[\"“'‘]?(?:They|These|This|Those|It|He|She|Such|Addressing this|As a result|In these cases|However|Consequently"
-    r"|For example|Also|Both|Where this|This was|Positively|There (?:is|was|were) also|There is also|In addition"
-    r"|Other\b)(?=[\s,])"
+_BACK = r"They|These|This|Those|It|He|She|Such|Addressing this|As a result|In (?:these|this) cases?|Both"
+LEANS = re.compile(rf"[\"“'‘]?(?:{_BACK})(?=[\s,])")
+"""How a sentence begins that is not to be read without the one before."""
+GOES_ON = re.compile(
+    rf"[\"“'‘]?(?:{_BACK}|However|Consequently|For example|Also|Positively|There (?:is|was|were) also|In addition)"
+    r"(?=[\s,])"
 )
-"""How a sentence begins that leans on the one before."""
+"""How a sentence begins that goes on from the one before."""
 LISTS = re.compile(
     r"\b(?:such as|includ(?:e|es|ed|ing)|consist\w* of|comprise\w*|made up of|namely|for example|as follows|range of"
     r"|following)\b",
