@@ -1,0 +1,111 @@
+"""Every entry of the data files of comparisons and figures is there for a question that someone asks."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from assistant.answers.figure_topics import topics
+from assistant.answers.two_places.asking import data, sets_against
+from assistant.answers.two_places.shares import _phrases, stated_shares
+
+FORMS = [
+    "it's 46 in one place and 46.2 in the other",
+    "and another place has 46",
+    "one line says 12, the next 13",
+    "do the two clash?",
+    "does that stack up?",
+    "are they the same?",
+    "isn't 7 at odds with 9?",
+    "text says eight of 11 but annexe a) gives 53",
+    "Good here, but elsewhere Inadequate",
+    "the footnotes send you to annexe 2",
+    "is that the wrong annexe?",
+    "is 195% a typo?",
+    "two different numbers for staffing",
+    "is it 46% or 46.2?",
+    "does the table bear that out?",
+    "in the text it's half of cases, in the annexe 38",
+    "how can it be 5 of 8 and 67% at once",
+]
+ORDINARY = [
+    "why was planning inadequate?",
+    "who chairs the board?",
+    "what would make it Good?",
+    "how many cases were inspected?",
+    "what did they say about training?",
+    "which standards were rated Good?",
+]
+TOPICS = {
+    "first_time_entrants": "how many first-time entrants?",
+    "reoffending": "what's the reoffending rate?",
+    "youth_population": "how big is the youth population?",
+    "population": "what's the population?",
+    "older": "are ours older?",
+    "younger": "are they younger?",
+    "ages": "what's the age breakdown?",
+    "minority": "what share is BAME?",
+    "white": "how many are white?",
+    "unknown_ethnicity": "how many have unknown ethnicity?",
+    "ethnicity": "what's the ethnicity split?",
+    "girls": "how many girls?",
+    "boys": "how many boys?",
+    "gender": "what's the gender split?",
+    "community_sentences": "how many community sentences?",
+    "custody": "how many are in custody?",
+    "licence": "how many are on licence?",
+    "out_of_court_caseload": "what's the current out-of-court caseload?",
+    "care_plans": "what share is looked after?",
+    "learning": "how many have an EHCP?",
+    "not_in_school": "how many are out of school?",
+    "pupil_referral": "how many are in a pupil referral unit?",
+    "not_in_work": "how many are NEET?",
+    "violence": "what share of the offences were assaults?",
+    "robbery": "what share of the offences were robberies?",
+    "drugs": "how many drugs offences?",
+    "motoring": "what share of the offences were motoring ones?",
+    "theft": "what share of the offences were burglary?",
+    "damage": "how much of the offending was criminal damage?",
+    "sexual": "how many sexual offences?",
+    "other_summary": "how many summary offences?",
+    "other_indictable": "how many indictable offences?",
+    "offences": "which offence types?",
+    "spend_previous": "what was spent last year?",
+    "spend_current": "what's the budget this year?",
+    "headcount": "how big is the team?",
+    "vacancies": "any vacancies?",
+    "turnover": "what's the staff turnover?",
+    "worker_caseload": "how many kids each?",
+    "sickness": "how many days sick?",
+    "mental_health": "what share has mental health issues?",
+    "substance": "what share misuses substances?",
+}
+
+
+@pytest.mark.parametrize("question", FORMS)
+def test_questions_that_set_two_places_against_each_other(question: str) -> None:
+    assert sets_against(question)
+
+
+@pytest.mark.parametrize("question", ORDINARY)
+def test_questions_that_do_not(question: str) -> None:
+    assert not sets_against(question)
+
+
+@pytest.mark.parametrize("pattern", data()["asks"])
+def test_each_form_is_there_for_a_question(pattern: str) -> None:
+    form = re.compile(rf"\b(?:{pattern})", re.IGNORECASE)
+    assert any(form.search(question) for question in FORMS)
+
+
+@pytest.mark.parametrize("phrase", sorted(_phrases()[1]))
+def test_each_share_in_words_is_read(phrase: str) -> None:
+    (found,) = stated_shares(f"This was so {phrase} cases.")
+    assert (found.low, found.high) == _phrases()[1][phrase]
+
+
+@pytest.mark.parametrize("topic", topics(), ids=lambda topic: topic.id)
+def test_each_topic_is_there_for_a_question(topic: object) -> None:
+    question = TOPICS[topic.id]  # type: ignore[attr-defined]
+    assert topic.match(question, question, any_wording=False)  # type: ignore[attr-defined]
