@@ -92,4 +92,34 @@ def _climbs(query: Query) -> tuple[str, ...]:
     return ("what_if_rating",) if among and query.standards and says("up", query.text) else ()
 
 
-_RULES: tuple[Rule, ...] = (_panel, _cases, _climbs, _supposed, _points, _apart)
+def _gap(query: Query) -> tuple[str, ...]:
+    """Points of two domains are set against each other."""
+    two = len({d for d in query.domains if d != "all"}) == 2
+    return ("points_of",) if two and says("points_word", query.text) else ()
+
+
+def _method(query: Query) -> tuple[str, ...]:
+    """An unsure fact beside a question of method: the methodology is the smaller place to look."""
+    first, *others = query.readings[:2]
+    if first.confidence >= _UNSURE or first.intent not in ("fact", "list_of", "open_digest"):
+        return ()
+    return tuple(r.intent for r in others if r.intent.startswith("method_"))
+
+
+def _percent(query: Query) -> tuple[str, ...]:
+    """A percentage is no list: it stands in the data annexe, if anywhere."""
+    listed = query.readings[0].intent.startswith("list_")
+    return ("subquestion_value",) if listed and query.answer_type == "percent" else ()
+
+
+_RULES: tuple[Rule, ...] = (
+    _percent,
+    _panel,
+    _cases,
+    _climbs,
+    _gap,
+    _method,
+    _supposed,
+    _points,
+    _apart,
+)

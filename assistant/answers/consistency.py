@@ -41,6 +41,7 @@ KINDS: tuple[Kind, ...] = (
 _LIKELY = 0.15  # probability of this reading from which the form of the question need not show it
 _SURE = 0.7
 _SHOWN = 4
+_COMPARING = ("biggest_gap", "compare_case_types", "compare_stages", "compare_ratings")
 
 
 def set_against(query: Query, scope: Scope) -> Draft | None:
@@ -55,6 +56,9 @@ def set_against(query: Query, scope: Scope) -> Draft | None:
 
 
 def _asked(query: Query) -> bool:
+    first = query.readings[0]
+    if first.intent in _COMPARING and first.confidence >= _SURE:
+        return False
     likely = any(r.intent == "consistency" and r.confidence >= _LIKELY for r in query.readings)
     at_once = query.fractions and query.percents and query.readings[0].confidence < _SURE
     return likely or bool(at_once) or _beside_annexe(query) or sets_against(query.text)

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.questions.data_files import load_lines, load_yaml
+from assistant.questions.english import english
+from assistant.questions.glossary import glossary
 from assistant.questions.phrases import Mention, Phrase, PhraseBook
 from assistant.questions.tokens import Token, tokenize, words
 from assistant.questions.vocabulary import LibraryVocabulary, ServiceEntry
@@ -26,6 +28,7 @@ _SUFFIXES = re.compile(
 
 
 _SHORT = 3
+_NAME = 4  # letters from which a foreign word may be a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,8 @@ def find_services(tokens: Sequence[Token], vocabulary: LibraryVocabulary) -> Ser
     """The services named, the library's first."""
     held, book = _library_book(vocabulary.services)
     mentions = [m for m in book.find(tokens) if not m.weak or _in_frame(tokens, m)]
-    unnamed = [m for m in _unknown_names(tokens, mentions, vocabulary) if m.value]
+    named = [*_unknown_names(tokens, mentions, vocabulary), *_foreign(tokens, mentions, vocabulary)]
+    unnamed = [m for m in dict.fromkeys(named) if m.value]
     known = dict.fromkeys(m.value for m in mentions if m.value in held)
     unknown = dict.fromkeys(m.value for m in (*mentions, *unnamed) if m.value not in held)
     return Services(
@@ -160,6 +164,38 @@ def _unknown_names(
         foreign = [w for w in name if w not in vocabulary.words and w not in _not_names()]
         if name and foreign and first < noun.first:
             yield Mention("service", " ".join(w.capitalize() for w in foreign), first, noun.first)
+
+
+def _foreign(
+    tokens: Sequence[Token], found: Sequence[Mention], vocabulary: LibraryVocabulary
+) -> Iterable[Mention]:
+    """Capitalised words that are no English, no jargon and in no report, where a place would stand."""
+    spoken = [t for t in tokens if t.is_word]
+    if not vocabulary.words or sum(t.capital for t in spoken) * 2 > len(spoken):
+        return
+    taken = {i for m in found for i in range(m.first, m.last)}
+    for at, token in enumerate(tokens[1:], 1):
+        stands = tokens[at - 1].text in _before_foreign()
+        if token.capital and stands and at not in taken and not _known(token.text, vocabulary):
+            possessive = token.end - token.start > len(token.text)
+            name = token.text.removesuffix("s") if possessive else token.text
+            yield Mention("service", name.capitalize(), at, at + 1)
+
+
+def _known(word: str, vocabulary: LibraryVocabulary) -> bool:
+    """Whether a word, with or without the "s" of a possessive, is one that a question may hold anyway."""
+    forms = {word, word.removesuffix("s")}
+    jargon = {w for term in glossary() for w in term}
+    return (
+        len(word) < _NAME
+        or not word.isalpha()
+        or any(f in vocabulary.words or f in english() or f in jargon for f in forms)
+    )
+
+
+@lru_cache(maxsize=1)
+def _before_foreign() -> frozenset[str]:
+    return frozenset(load_yaml("services.yaml")["before_a_foreign_name"])
 
 
 @lru_cache(maxsize=1)

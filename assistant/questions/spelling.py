@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from assistant.questions.data_files import load_lines
+from assistant.questions.english import english
 from assistant.questions.glossary import glossary
 from assistant.questions.lexicon import lexicon
 from assistant.questions.services import service_words
@@ -91,15 +91,10 @@ def _bases(word: str) -> Iterable[str]:
 def _knowledge(library_words: frozenset[str]) -> Iterable[frozenset[str]]:
     """Sets of known words, the cheapest first: most questions need no more than two."""
     yield library_words
-    yield _english()
+    yield english()
     yield lexicon().vocabulary()
     yield _glossary_words()
     yield service_words()
-
-
-@lru_cache(maxsize=1)
-def _english() -> frozenset[str]:
-    return frozenset(word for line in load_lines("english.txt") for word in line.split())
 
 
 @lru_cache(maxsize=1)
