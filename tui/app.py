@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from tui.ports import Library, Progress
     from tui.score_rows import Table
 
+PAINTED = 0.03
+"""Seconds after the first refresh, so that the imports that follow cannot hold up the first paint."""
 KEPT_REPORTS = 4
 """Reports whose text stays at hand."""
 ADD = "The path of a report (PDF, Word, HTML, Markdown or text), or of a folder of them."
@@ -66,7 +68,7 @@ class ChatApp(App[None]):
     """The chat over an open library."""
 
     TITLE = "Inspection Assistant"
-    CSS_PATH = "app.tcss"
+    CSS_PATH = Path(__file__).with_name("app.tcss")
     ENABLE_COMMAND_PALETTE = True
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "keys", "Keys", key_display="F1"),
@@ -106,8 +108,11 @@ class ChatApp(App[None]):
         self.theme = first_theme(remembered, self.available_themes, environ=os.environ)
         self.theme_changed_signal.subscribe(self, self._remember_theme)
         self._leave_on_signals()
-        self.push_screen(self.chat)
-        self.call_after_refresh(self._open)
+        self.chat.call_after_refresh(self.set_timer, PAINTED, self._open)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The conversation."""
+        return self.chat
 
     @property
     def home(self) -> Path | None:

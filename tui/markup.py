@@ -10,13 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from textual.content import Content
 from textual.style import Style
 
 from tui.flow import BLANK, Block, Line, Table
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 _MARKER = re.compile(r"\[(\d{1,2})\]")
 _OFF = ["link", "image", "autolink", "reference", "code", "backticks", "entity", "html_block"]
@@ -25,6 +28,8 @@ BOLD, ITALIC = Style(bold=True), Style(italic=True)
 
 @lru_cache(maxsize=1)
 def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable(_OFF)
 
 

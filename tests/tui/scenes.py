@@ -93,32 +93,32 @@ async def what_if(pilot: Pilot[Any], question: str) -> None:
 async def keys(pilot: Pilot[Any], question: str) -> None:
     await opened(pilot)
     await pilot.press("f1")
-    await until(pilot, lambda: len(pilot.app.screen_stack) > 2)
+    await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
 
 
 async def library(pilot: Pilot[Any], question: str) -> None:
     await opened(pilot)
     await pilot.press("f5")
-    await until(pilot, lambda: len(pilot.app.screen_stack) > 2)
+    await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
 
 
 async def compare(pilot: Pilot[Any], question: str) -> None:
     app = await opened(pilot)
     first, second = (report.id for report in list(app.reports)[:2])
     app.compare(first, second)
-    await until(pilot, lambda: len(app.screen_stack) > 2)
+    await until(pilot, lambda: len(app.screen_stack) > 1)
 
 
 async def contents(pilot: Pilot[Any], question: str) -> None:
     await source(pilot, question)
     await pilot.press("c")
-    await until(pilot, lambda: len(pilot.app.screen_stack) > 2)
+    await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
 
 
 async def palette(pilot: Pilot[Any], question: str) -> None:
     await opened(pilot)
     await pilot.press("ctrl+p")
-    await until(pilot, lambda: len(pilot.app.screen_stack) > 2)
+    await until(pilot, lambda: len(pilot.app.screen_stack) > 1)
 
 
 async def finding(pilot: Pilot[Any], question: str) -> None:

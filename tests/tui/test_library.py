@@ -158,7 +158,7 @@ async def test_every_command_can_be_typed_bare(fake: FakeAssistant, running: Run
             chat(pilot).chat.prompt.text = f"/{command.name}"
             await pilot.press("enter")
             await pilot.pause()
-            while len(pilot.app.screen_stack) > 2:
+            while len(pilot.app.screen_stack) > 1:
                 await pilot.press("escape")
                 await pilot.pause()
             chat(pilot).chat.show_chat()
