@@ -79,6 +79,10 @@ async def watched() -> AsyncIterator[Watcher]:
     task.cancel()
 
 
+def tell(name: str, took: float, late: float) -> None:
+    print(f"{name:<52} {took:7.0f} ms, event loop late by at most {late:5.0f} ms")
+
+
 async def timed(
     name: str, watcher: Watcher, act: Callable[[], Coroutine[Any, Any, object]]
 ) -> None:
@@ -86,7 +90,7 @@ async def timed(
     begun = time.perf_counter()
     await act()
     took = (time.perf_counter() - begun) * 1000
-    print(f"{name:<52} {took:7.0f} ms, event loop late by at most {watcher.take():5.0f} ms")
+    tell(name, took, watcher.take())
 
 
 def memory() -> float:

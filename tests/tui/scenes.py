@@ -65,6 +65,14 @@ async def source(pilot: Pilot[Any], question: str) -> None:
     await until(pilot, lambda: app.chat.source.view.has_focus)
 
 
+async def prose(pilot: Pilot[Any], question: str) -> None:
+    """The third source rather than the first, which is often a row of a table."""
+    await source(pilot, question)
+    app = chat(pilot)
+    await pilot.press("n", "n")
+    await until(pilot, lambda: app.chat.source.at == 2)
+
+
 async def scores(pilot: Pilot[Any], question: str) -> None:
     app = await opened(pilot)
     await pilot.press("f3")
@@ -133,6 +141,7 @@ SCENES: dict[str, Scene] = {
         welcome,
         answer,
         source,
+        prose,
         scores,
         trace,
         what_if,

@@ -43,7 +43,7 @@ async def test_it_looks_as_it_did(scene: str, size: tuple[int, int], theme: str)
         pilot.app.theme = theme
         await SCENES[scene](pilot, "why was planning inadequate?")
         await pilot.pause()
-        svg = settled(chat(pilot).export_screenshot())
+        svg = settled(chat(pilot).export_screenshot(title="chat"))
     if os.environ.get("UPDATE_SNAPSHOTS"):
         stored.parent.mkdir(exist_ok=True)
         stored.write_text(svg, encoding="utf-8")
