@@ -30,6 +30,7 @@ from assistant.answers.two_places.two_shares import two_shares
 from assistant.answers.two_places.two_sides import two_sides
 from assistant.answers.two_places.values import two_values, unsaid_values
 from assistant.model import Query
+from index.terms import content_terms
 
 Kind = Callable[[Query, Scope], Draft | None]
 
@@ -40,6 +41,7 @@ KINDS: tuple[Kind, ...] = (
 """In this order: what a question names most exactly is tried first."""
 _LIKELY = 0.15  # probability of this reading from which the form of the question need not show it
 _SURE = 0.7
+_WORDS = 3  # content words that a question of two places has at least
 _SHOWN = 4
 _COMPARING = ("biggest_gap", "compare_case_types", "compare_stages", "compare_ratings")
 
@@ -57,6 +59,10 @@ def set_against(query: Query, scope: Scope) -> Draft | None:
 
 def _asked(query: Query) -> bool:
     first = query.readings[0]
+    if len(content_terms(query.text)) < _WORDS:
+        return False
+    if pattern("strong").search(query.text):
+        return True
     if first.intent in _COMPARING and first.confidence >= _SURE:
         return False
     likely = any(r.intent == "consistency" and r.confidence >= _LIKELY for r in query.readings)

@@ -33,6 +33,7 @@ class Topic:
     with_: str | None = None
     """Also needed somewhere in the question."""
     without: str | None = None
+    """What must not stand in it."""
     pick: str | None = None
     """"first" or "last" of a table's columns."""
     good: str | None = None
@@ -44,9 +45,9 @@ class Topic:
     """The word of `asked` that itself asks for more of this figure."""
 
     def match(self, text: str, whole: str, any_wording: bool) -> re.Match[str] | None:
-        """The wording in `text`; the other conditions are looked up in `whole`."""
+        """The wording in `text`; what is needed besides may stand anywhere in `whole`."""
         found = _from_word(self.asked).search(text)
-        if found is None or (self.without and _from_word(self.without).search(whole)):
+        if found is None or (self.without and _from_word(self.without).search(text)):
             return None
         if self.with_ and not any_wording and not _from_word(self.with_).search(whole):
             return None

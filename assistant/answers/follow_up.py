@@ -17,7 +17,7 @@ from assistant.answers.nearby import near
 from assistant.answers.phrases import joined
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
-from assistant.answers.turns import ASIDE, SEARCHED, has_form, resolved, without
+from assistant.answers.turns import ASIDE, LISTS, SEARCHED, has_form, resolved, without
 from assistant.answers.verify import verify
 from assistant.answers.view import calculation
 from assistant.answers.whereabouts import whereabouts
@@ -173,12 +173,29 @@ def _near_answer(talk: Talk, at: int, before: int) -> Draft | None:
         return None
     quotes = _quotes(talk.draft(before))[:_LEANT_ON]
     turn = replace(turn, search_text=without("ordinals", turn.search_text))
+    item = _item(talk, before, turn.ordinal)
+    if item:
+        turn = replace(turn, search_text=f"{turn.text} {item}", context=item)
+        return talk.again(turn, talk.scope)
     topic = _figure_words(talk, before) or ("" if turn.context else talk.turns[before].text)
     if topic:
         turn = replace(turn, search_text=f"{turn.text} {topic}", context=topic)
     if has_form("remedy", turn.text):
         turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
     return talk.again(turn, near(talk.scope, quotes))
+
+
+def _item(talk: Talk, at: int, ordinal: int | None) -> str:
+    """The words of the item of a list that was told, or of the one that is meant."""
+    if talk.turns[at].intent not in LISTS:
+        return ""
+    lines = [line for line in talk.draft(at).lines if line.kind == "quoted" and not line.text]
+    at_most = len(lines)
+    chosen = 0 if ordinal is None or at_most == 1 else ordinal - (ordinal > 0)
+    if not lines or not -at_most <= chosen < at_most:
+        return ""
+    quote = lines[chosen].quotes[0]
+    return quote.span.of(talk.scope.view_of(quote.report).report.text)
 
 
 def _searched(turn: Query) -> Query | None:

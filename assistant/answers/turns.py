@@ -20,7 +20,9 @@ ASIDE = frozenset({"off_topic", "injection", "help"})
 """Turns that no later one leans on."""
 SEARCHED = frozenset({"fact", "list_of", "open_digest", "case_example", "compare_figures"})
 """Turns that are answered by search."""
-_LISTS = ("list_recommendations", "list_strengths", "list_areas")
+LISTS = ("list_recommendations", "list_strengths", "list_areas")
+"""Turns that are answered with a list that the report prints."""
+_RESULTS = ("kq_value", "why_kq", "extremes", "compare_key_questions", "biggest_gap")
 _BANDS = ("band_edges", "band_of_value", "kqs_in_band", "method_rule")
 
 
@@ -54,7 +56,7 @@ def resolved(turns: Sequence[Query]) -> list[Query]:
 def _resolved(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:
     if not before:
         return turn
-    for rule in (_of_list, _in_band, _one_told, _leeway_there):
+    for rule in (_of_list, _in_band, _in_cases, _one_told, _leeway_there):
         found = rule(turn, before)
         if found is not None:
             return found
@@ -63,11 +65,11 @@ def _resolved(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) ->
 
 def _of_list(turn: Query, before: Sequence[Query]) -> Query | None:
     """Another item of a list told earlier, or whom the item just told is aimed at."""
-    listed = next((t for t in reversed(before) if t.intent in _LISTS), None)
+    listed = next((t for t in reversed(before) if t.intent in LISTS), None)
     if listed is None:
         return None
     reading = (Reading(listed.intent, 1.0),)
-    if turn.follow_up == "next" and turn.intent not in _LISTS:
+    if turn.follow_up == "next" and turn.intent not in LISTS:
         at = (listed.ordinal or 1) + 1 if (listed.ordinal or 1) > 0 else -1
         return replace(turn, readings=reading, ordinal=at)
     if turn.follow_up == "inherit" and turn.ordinal is not None:
@@ -88,13 +90,22 @@ def _in_band(turn: Query, before: Sequence[Query]) -> Query | None:
 
 
 def _one_told(turn: Query, before: Sequence[Query]) -> Query | None:
-    """ "Why did the first one go badly?" of things told in prose, not of a rating."""
+    """ "Why did the first one go badly?" of things told in prose or in a list, not of a rating."""
     asked = before[-1]
-    if turn.intent != "why_rating" or turn.ordinal is None or turn.ratings:
+    points_back = turn.ordinal is not None or has_form("leans", turn.text)
+    if turn.intent != "why_rating" or not points_back or turn.ratings:
         return None
-    if asked.intent not in SEARCHED:
+    if asked.intent not in SEARCHED and asked.intent not in LISTS:
         return None
     return replace(turn, readings=(Reading("open_digest", 1.0),), context=turn.context or " ")
+
+
+def _in_cases(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "How many cases is that?" after the percentage of a key question: the same result, which has both."""
+    asked = before[-1]
+    if asked.intent not in _RESULTS or not has_form("in_cases", turn.text):
+        return None
+    return replace(asked, text=turn.text, follow_up="inherit")
 
 
 def _leeway_there(turn: Query, before: Sequence[Query]) -> Query | None:
