@@ -34,7 +34,7 @@ from assistant.answers import (
 from assistant.answers.choosing import ordered
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, not_found
-from assistant.answers.evidence.search import if_meant
+from assistant.answers.evidence.search import asks_for_help, if_meant
 from assistant.answers.scope import Scope
 from assistant.answers.verify import NOT_FOUND
 from assistant.model import Query, Reading
@@ -148,7 +148,7 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     untold = refuse.untold(query, scope)
     if untold:
         return untold
-    if query.intent in LIBRARY:
+    if query.intent in LIBRARY and (query.intent != "help" or asks_for_help(query, scope)):
         return LIBRARY[query.intent](query, scope) or _found(query, scope)
     if len(scope.cards) > 1:
         found = library.across(query, scope) or _found(query, scope)

@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,.]*%?|[,;:.()]|\t")
 _NUMBER = re.compile(
     rf"{NUMBER}|\d[\d,]*(?:\.\d+)?|no|none|all but|both|every|half|several|few", re.I
 )
+_EXACT = re.compile(rf"\b(?:{NUMBER}|\d[\d,]*(?:\.\d+)?|none|no one|all but)\b", re.I)
 _NAME = re.compile(r"(?<![.!?:\t] )(?<![\t“\"‘'])(?<!^)\b[A-Z][a-z]+(?:[A-Z]\w*)?\b")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame) [A-Z][a-z]+")
 _TWO_NAMES = re.compile(r"(?=\b([A-Z][a-z]+) ([A-Z][a-z]+)\b)")
@@ -72,7 +73,7 @@ def held(asked: Asked, own: str, near: str, words: ReportWords) -> Held:
         cover=alone + _NEAR * sum(weights[t] for t in around) / total,
         own=alone,
         missing=missing,
-        apart=asked.kind == "count" and _all_held(asked, own_stems),
+        apart=asked.kind == "count" and _EXACT.search(own) is not None and _all_held(asked, own_stems),
         fresh=asked.kind != "agent" or _names_another(asked, own),
     )
 

@@ -31,6 +31,17 @@ def found_for(query: Query, scope: Scope) -> Found:
     return weigh(query, evidence, lambda report: scope.view_of(report).report)
 
 
+def asks_for_help(query: Query, scope: Scope) -> bool:
+    """Whether a question read as one about the assistant names nothing that the report knows."""
+    if query.intent != "help" or len(scope.cards) != 1:
+        return query.intent == "help"
+    report = scope.view.report
+    words = words_of(report)
+    of_itself = words_in("asked.yaml", "tool") | words_in("asked.yaml", "graded")
+    topic = (t for t in asked(with_initials(query, report)).terms if t.kind == "noun")
+    return not any(known(t, words) and t.text not in of_itself and not _generic(t) for t in topic)
+
+
 def if_meant(composer: Composer) -> Composer:
     """`composer`, silent where its figures are not of what the question asks for."""
 

@@ -1,0 +1,164 @@
+"""What a question asks for, read from its form: every kind of the data file by an example."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from assistant.answers.evidence.asked import asked, plain
+from assistant.answers.evidence.data import patterns, words_in
+from assistant.answers.evidence.held import Held, decisive, held, holds
+from assistant.answers.evidence.words import ReportWords, kind_of, related, stem
+from assistant.model import Query, Reading
+
+EXAMPLES = {
+    "contact": "what is the email address of the hub?",
+    "clock": "what time does it close?",
+    "procedure": "how do I complain?",
+    "age": "how old was the child?",
+    "person_name": "what's the manager's name?",
+    "outcome": "what happened to him in the end?",
+    "event": "what was the serious incident?",
+    "offence": "what was he convicted for?",
+    "money": "how much did the programme cost?",
+    "benchmark": "how does that compare with other services?",
+    "percent": "what percentage of staff are trained?",
+    "count": "how many volunteers are there?",
+    "frequency": "how often does the panel meet?",
+    "duration": "how long is the course?",
+    "date": "when was the policy reviewed?",
+    "place": "where is the office?",
+    "agent": "who chairs the board?",
+    "reason": "why is the post vacant?",
+}
+WORDS = ReportWords(10, {"volunt": 1, "train": 2, "staff": 8}, frozenset(["staff", "volunteers"]))
+
+
+def query(text: str) -> Query:
+    return Query(text=text, search_text=text, readings=(Reading("fact", 1.0),))
+
+
+def held_of(question: str, own: str, near: str = "") -> Held:
+    return held(asked(query(question)), own, near, WORDS)
+
+
+def test_every_kind_has_an_example_and_a_sign() -> None:
+    assert (
+        set(EXAMPLES)
+        == set(patterns("asked.yaml")["kinds"])
+        == set(patterns("signs.yaml")["kinds"])
+    )
+
+
+@pytest.mark.parametrize("kind", sorted(EXAMPLES))
+def test_a_kind_is_read_from_the_form_of_the_question(kind: str) -> None:
+    assert asked(query(EXAMPLES[kind])).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "head"),
+    [
+        ("which school did he go to?", "which", ["school"]),
+        ("how many bail cases did the team hold?", "count", ["bail", "cases"]),
+        (
+            "how many of the sample were community resolutions?",
+            "count",
+            ["community", "resolutions"],
+        ),
+        ("who is the independent chair of the panel?", "agent", ["independent", "chair"]),
+        ("do staff feel supported?", "yes_no", []),
+        ("tell me about supervision", None, []),
+    ],
+)
+def test_the_noun_asked_for_ends_at_a_verb_or_preposition(
+    question: str, kind: str | None, head: list[str]
+) -> None:
+    wanted = asked(query(question))
+    assert wanted.kind == kind
+    assert [term.text for term in wanted.head] == head
+
+
+@pytest.mark.parametrize(
+    ("question", "own", "answers"),
+    [
+        ("how many volunteers are there?", "The service has nine volunteers.", True),
+        ("how many volunteers are there?", "Volunteers meet nine times a year.", False),
+        ("how many volunteers are there?", "Volunteers\t9", True),
+        ("how much does training cost?", "Training cost £4,000.", True),
+        ("how much does training cost?", "Training is highly valued.", False),
+        ("what is the trainer's name?", "Training is led by Asha Rahman.", True),
+        ("what is the manager's name?", "Staff are led by a manager.", False),
+        ("what percentage are Asian?", "24 per cent are black, Asian or mixed.", False),
+        ("what percentage are Asian?", "9 per cent are Asian.", True),
+        ("how many staff quit?", "There are 21 staff.", False),
+        ("how many staff quit?", "Three staff resigned.", True),
+        ("which university trains staff?", "Staff are trained at Bedfordshire University.", True),
+        ("which university trains staff?", "Some staff go to university.", False),
+        ("what is the average caseload?", "Caseloads were 12.", True),
+        ("how many training days on average?", "There were 3 training days.", False),
+    ],
+)
+def test_a_sentence_gives_what_is_asked_or_not(question: str, own: str, answers: bool) -> None:
+    assert held_of(question, own).answers is answers
+
+
+def test_a_figure_of_another_year_is_not_the_one_asked_for() -> None:
+    wanted = asked(replace(query("how many staff in 2015?"), years=(2015,)))
+    assert not held(wanted, "There were 20 staff in 2022.", "", WORDS).answers
+    assert held(wanted, "There were 20 staff in 2015.", "", WORDS).answers
+
+
+def test_words_around_count_less_than_words_inside() -> None:
+    question = "volunteer training"
+    inside = held_of(question, "Volunteer training is good.")
+    around = held_of(question, "It is good.", "Volunteer training")
+    nowhere = held_of(question, "It is good.")
+    assert inside.cover > around.cover > nowhere.cover == 0
+    assert around.own == 0
+    assert [t.text for t in nowhere.missing] == ["volunteer", "training"]
+
+
+@pytest.mark.parametrize("line", patterns("asked.yaml")["decisive"])
+def test_each_event_that_only_its_own_words_tell_is_wanted(line: str) -> None:
+    words = line.split()
+    wanted = asked(query(f"how many {words[0]} this year?"))
+    assert not decisive(wanted, "There were nine children.")
+    assert all(decisive(wanted, f"There were nine {word}.") for word in words)
+
+
+@pytest.mark.parametrize("key", ["asking", "ignored", "generic", "ends", "personal", "guessed"])
+def test_lists_of_words_hold_each_word_once(key: str) -> None:
+    words = [word for line in patterns("asked.yaml")[key] for word in line.split()]
+    assert sorted(words) == sorted(words_in("asked.yaml", key))
+
+
+@pytest.mark.parametrize(
+    ("word", "kind"),
+    [("polygraph", "noun"), ("supported", "verb"), ("union", "noun"), ("unhappy", "adjective")],
+)
+def test_words_are_of_the_kind_they_mostly_are(word: str, kind: str) -> None:
+    assert kind_of(word) == kind
+
+
+def test_forms_of_a_word_are_related_and_short_words_are_not() -> None:
+    assert related(stem("inspector"), stem("inspection"))
+    assert not related(stem("car"), stem("care"))
+
+
+@given(st.text(max_size=200))
+def test_any_question_is_read_without_failing(text: str) -> None:
+    wanted = asked(query(text))
+    assert all(term in wanted.terms for term in wanted.head)
+    assert plain(plain(text)) == plain(text)
+
+
+@given(st.lists(st.sampled_from(["staff", "training", "volunteers", "the", "9"]), max_size=8))
+def test_a_passage_that_holds_the_whole_question_covers_it(words: list[str]) -> None:
+    text = " ".join(words)
+    terms = asked(query(f"is {text} good?")).terms
+    whole = held(asked(query(f"is {text} good?")), f"{text} good", "", WORDS)
+    assert whole.cover == pytest.approx(1.0)
+    assert all(holds(t, frozenset(t.stems)) for t in terms)

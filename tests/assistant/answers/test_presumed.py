@@ -1,0 +1,77 @@
+"""Facts taken for granted are corrected where the report says the contrary, and only there."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant import Assistant
+from assistant.answers.evidence.asked import plain
+from assistant.answers.presumed import _opposes, _opposites
+
+CONTRARY = [
+    ("why are staff so overworked", "Staff told us that their workloads were manageable."),
+    ("why are there such long queues", "There are no waiting lists for the service."),
+    ("why were parents so unhappy", "Parents were satisfied with the support they received."),
+    ("why is training too thin", "Staff have had sufficient training for their role."),
+    ("which partners are missing", "The board has representation from all the statutory partners."),
+    ("why does it have a building all to itself", "The YJS is co-located with other services."),
+    ("why is the rate so high", "The rate is below the national average."),
+    ("why is the rate so low", "The rate is higher than the national average."),
+    ("why have figures gone up", "The number of children has decreased."),
+    ("why have figures fallen", "The number of children has increased."),
+    ("why is the policy out of date", "Policies are regularly reviewed."),
+    ("why are staff so demotivated", "Staff are motivated and keen to improve."),
+    ("why were staff so unsupported", "Staff feel that they are well supported by managers."),
+    ("why are children never listened to", "Children's views are listened to."),
+    ("why is the building so run down", "The office is excellent."),
+    ("why have they fallen out with the police", "There are good relationships with the police."),
+    ("why are they short staffed", "The service is fully staffed."),
+    ("why is staff turnover so bad", "There is a stable staff team."),
+    ("why is triage ineffective", "The approach is highly effective."),
+    ("why is supervision so infrequent", "Staff receive regular supervision."),
+    ("why are board members so junior", "Members are of the right seniority."),
+    ("why are staff kept in the dark", "Staff are kept informed of changes."),
+]
+
+
+@pytest.mark.parametrize(("at", "question", "sentence"), [(i, *c) for i, c in enumerate(CONTRARY)])
+def test_every_pair_of_opposites_is_used(at: int, question: str, sentence: str) -> None:
+    assert len(CONTRARY) == len(_opposites())
+    opposite = _opposites()[at]
+    assert opposite.said.search(plain(question))
+    assert opposite.contrary.search(sentence)
+    assert _opposes(sentence, opposite)
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("why are case managers so overloaded?", "caseloads were manageable"),
+        ("what made the magistrates unhappy with the reports?", "satisfied with the quality"),
+        ("why are there such long waits for speech therapy?", "no waiting lists"),
+        ("which statutory partners are missing from the board?", "all the statutory partners"),
+        ("who is the victim representative on the board?", "no victim representative"),
+        ("why does the YJS have a building to itself?", "shares its building"),
+        ("why is reoffending higher here than nationally?", "28.5% against 31.2%"),
+    ],
+)
+def test_a_false_premise_is_corrected_with_the_words_that_contradict_it(
+    westmere: Assistant, question: str, said: str
+) -> None:
+    answer = westmere.ask(question)
+    assert answer.status == "premise_corrected", answer.text
+    assert said in answer.text[:400]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why was the education worker post vacant for so long?",
+        "why is there no victim representative on the board?",
+        "who chairs the management board?",
+        "why is reoffending lower than nationally?",
+        "how often do staff have supervision?",
+    ],
+)
+def test_a_premise_that_holds_is_left_alone(westmere: Assistant, question: str) -> None:
+    assert westmere.ask(question).status != "premise_corrected"
