@@ -25,7 +25,7 @@ from assistant import Assistant
 from index.library import Library
 
 QUESTION = "What do children and parents say about the service?"
-ENGINE_QUESTION = "why was planning inadequate?"
+ENGINE_QUESTION = "what was the overall rating?"
 
 _PACKAGE = """
 import importlib.util, pathlib

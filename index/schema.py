@@ -45,7 +45,7 @@ CREATE TABLE passages (
 CREATE UNIQUE INDEX passages_id ON passages (report, id);
 CREATE TABLE vectors (rowid INTEGER PRIMARY KEY, hash BLOB NOT NULL, vector BLOB NOT NULL);
 CREATE INDEX vectors_hash ON vectors (hash);
-CREATE VIRTUAL TABLE words USING fts5 (text, near, title, tokenize = 'unicode61');
+CREATE VIRTUAL TABLE words USING fts5 (text, near, title, tokenize = "unicode61 tokenchars '.'");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, col);
 CREATE TABLE strays (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """

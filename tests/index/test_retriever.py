@@ -130,6 +130,13 @@ def test_a_wording_of_the_report_finds_what_the_word_asked_does_not(retriever: R
     assert texts(retriever, request)[0] == "Mentors support each child."
 
 
+def test_the_number_of_a_standard_is_one_term(both: Library) -> None:
+    asked = asked_terms(both, SearchRequest("2.2"))
+    assert asked.holding == {"2.2": 1}
+    (rowid,) = proposed(both, asked, rows_of(both, ()), 1)
+    assert both.passages_at([rowid])[rowid].text == "2.2. Planning"
+
+
 ROLES = [
     ("2. Court disposals", ["We inspected 13 cases."]),
     ("Strengths", ["- Assessment is strong.", "- Staff know the children well."]),
