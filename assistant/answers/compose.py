@@ -14,6 +14,7 @@ from assistant.answers import (
     comparisons,
     consistency,
     discretion,
+    faults,
     figures,
     find,
     follow_up,
@@ -86,6 +87,7 @@ COMPOSERS: dict[str, Composer] = {
     "claim_check": premise.claim_check,
 }
 CHECKS: tuple[Composer, ...] = (
+    faults.faults,
     consistency.set_against,
     premise.correct,
     presumed.correct,
