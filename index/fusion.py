@@ -154,9 +154,16 @@ def _answer_type(request: SearchRequest, passage: Passage) -> float:
 
 
 def _list(request: SearchRequest, passage: Passage, w: Weights) -> float:
-    if passage.kind is BlockKind.HEADING or passage.role not in _lists_asked(request):
+    if passage.role not in _lists_asked(request) or not _is_item(passage):
         return 0.0
     return w.listed if passage.case_type in (*request.case_types, None) else 0.0
+
+
+def _is_item(passage: Passage) -> bool:
+    """Recommendations are numbered paragraphs; under the other lists a paragraph is no item."""
+    if passage.role == "recommendations":
+        return passage.kind is not BlockKind.HEADING
+    return passage.kind is BlockKind.LIST_ITEM
 
 
 def _lists_asked(request: SearchRequest) -> set[str]:

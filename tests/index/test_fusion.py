@@ -88,15 +88,22 @@ def test_rows_of_the_annexe_stand_back_unless_they_are_wanted() -> None:
     assert "standing" not in scored(SearchRequest("x", include_annexe=True), row)
 
 
-def test_a_heading_never_counts_as_an_item_of_the_list_below_it() -> None:
+ITEM = replace(PLAIN, role="strengths", kind=BlockKind.LIST_ITEM)
+
+
+def test_only_the_items_of_a_list_count_not_what_stands_round_them() -> None:
     request = SearchRequest("the strengths")
-    item = replace(PLAIN, role="strengths")
-    assert scored(request, item)["list"] > 0
-    assert "list" not in scored(request, replace(item, kind=BlockKind.HEADING))
+    assert scored(request, ITEM)["list"] > 0
+    for kind in (BlockKind.HEADING, BlockKind.PARAGRAPH):
+        assert "list" not in scored(request, replace(ITEM, kind=kind))
+
+
+def test_recommendations_may_be_numbered_paragraphs() -> None:
+    numbered = replace(PLAIN, role="recommendations")
+    assert scored(SearchRequest("which recommendations?"), numbered)["list"] > 0
 
 
 def test_a_list_about_another_case_type_is_not_the_one_asked_for() -> None:
     request = SearchRequest("the strengths", case_types=("court",))
-    item = replace(PLAIN, role="strengths")
-    assert "list" not in scored(request, replace(item, case_type="out_of_court"))
-    assert "list" in scored(request, replace(item, case_type="court"))
+    assert "list" not in scored(request, replace(ITEM, case_type="out_of_court"))
+    assert "list" in scored(request, replace(ITEM, case_type="court"))
