@@ -15,12 +15,12 @@ from functools import cache
 
 from assistant.answers import figures
 from assistant.answers.draft import Draft, quoted, stated
-from assistant.answers.evidence.asked import Asked, asked, plain
+from assistant.answers.evidence.asked import Asked, Term, asked, plain
 from assistant.answers.evidence.context import own_and_near
 from assistant.answers.evidence.data import pattern, patterns, words_in
 from assistant.answers.evidence.held import Held, held
 from assistant.answers.evidence.initials import with_initials
-from assistant.answers.evidence.words import words_of
+from assistant.answers.evidence.words import stem, words_of
 from assistant.answers.figure_topics import asks, is_elsewhere, named_figures
 from assistant.answers.figure_values import points_apart
 from assistant.answers.requests import request_for
@@ -45,6 +45,9 @@ _AS_GOOD = 0.1
 _WHOLLY, _FIRST = 0.75, 6
 """Share of the topic that a sentence must hold itself to affirm what is denied, and how far down it may stand."""
 _NEGATED = r"\b(?:no|not|never|none|neither|nor|without|did not see)\b"
+_NOT = frozenset(["no", "not", "never", "without", "neither", "nor", "none", "nobody"])
+_TURNED = 0.6
+"""Share of the topic that a sentence must hold itself to turn a word of the question round."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
@@ -80,6 +83,7 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     query = with_initials(query, scope.view.report)
     found = next(_contradicted(query, scope, text), None)
     found = found or _denied(query, scope, text) or _affirmed(query, scope, text)
+    found = found or _turned(query, scope, text)
     return _draft(found, scope) if found else None
 
 
@@ -221,3 +225,62 @@ def _affirmed(query: Query, scope: Scope, text: str) -> list[Passage] | None:
         return None
     kept = [p for p, h in first if h.own >= _WHOLLY and affirms.search(p.text)]
     return kept or None
+
+
+def _turned(query: Query, scope: Scope, text: str) -> list[Passage] | None:
+    """A sentence that says of the topic the antonym of a word of the question, or that word denied."""
+    if not _presumes(text) or pattern("opposites.yaml", "denies").search(text):
+        return None
+    if _partly(text):
+        return None
+    wanted = asked(query)
+    for term in wanted.terms:
+        if not term.stems or (term.kind == "noun" and term.text not in _antonyms()):
+            continue
+        topic = asked(_without(query, term.text))
+        if not any(t.kind == "noun" for t in topic.terms):
+            continue
+        contrary = _contrary_first(term, topic, query, scope)
+        if contrary:
+            return [contrary]
+    return None
+
+
+def _partly(words: str) -> bool:
+    """Whether something is said of some only, which the same of others does not contradict."""
+    return pattern("opposites.yaml", "partly").search(words.lower()) is not None
+
+
+def _contrary_first(term: Term, topic: Asked, query: Query, scope: Scope) -> Passage | None:
+    """The best sentence on the topic that turns `term` round; None where another one confirms it first."""
+    search = " ".join(_antonyms().get(term.text, ()))
+    for passage, what in _read(_without(query, term.text), scope, search, topic):
+        if what.own < _TURNED or _partly(passage.text):
+            continue
+        says = _says(term, passage.text)
+        if says is True:
+            return None
+        if says is False:
+            return passage
+    return None
+
+
+def _says(term: Term, words: str) -> bool | None:
+    """True where `words` say `term`, False where they deny it or say its antonym, else None."""
+    tokens = [stem(w) for w in re.findall(r"[A-Za-z][A-Za-z'’-]*", words)]
+    others = {stem(a) for a in _antonyms().get(term.text, ())}
+    for at, token in enumerate(tokens):
+        if token in term.stems or token in others:
+            negated = bool(_NOT & set(re.findall(r"[a-z]+", words.lower())[max(0, at - 3) : at]))
+            return (token in term.stems) != negated
+    return None
+
+
+@cache
+def _antonyms() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for line in patterns("antonyms.yaml")["pairs"]:
+        one, other = line.split()
+        found[one] = (*found.get(one, ()), other)
+        found[other] = (*found.get(other, ()), one)
+    return found

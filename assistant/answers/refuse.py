@@ -24,7 +24,7 @@ _READ_SURELY = 0.85
 _TOPIC = 1
 """Nouns that a question needs to have a topic of its own."""
 _NEAREST = "The nearest that the report says:"
-_SURE = 0.45
+_SURE = 0.5
 """Below this a question is not turned away for what it seems to be: the evidence decides."""
 _ON_TOPIC, _ON_TOPIC_COVER = 0.45, 0.5
 """Nearness, or share of the question's words, from which a passage is worth showing beside a no."""

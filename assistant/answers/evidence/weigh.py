@@ -29,8 +29,8 @@ _FIRST, _SOME = 0.35, 0.15
 """Nearness, and share of the words, that one of these needs; the very first needs only some words."""
 _NEAR, _NEAR_COVER, _NEAR_OWN = 0.45, 0.35, 0.5
 """What a later one needs: nearness with some of the words, or half of them in itself."""
-_FIRST_OWN = 0.6
-"""Share of the words where a number does not stand with its noun."""
+_APART, _APART_OWN = 0.4, 0.45
+"""Nearness and share of the words where a number does not stand with its noun."""
 _WITHIN = 8
 """How far down a passage may stand."""
 _ALL_WORDS = 0.7
@@ -117,7 +117,7 @@ def _fits(weighed: Weighed, wanted: Asked) -> bool:
     if heading or not what.sign or weighed.rank > _WITHIN or any(t.name for t in what.missing):
         return False
     if not what.head:
-        return what.apart and weighed.near >= _NEAR and what.own >= _FIRST_OWN
+        return what.apart and weighed.rank < _HIGH and weighed.near >= _APART and what.own >= _APART_OWN
     if wanted.kind == "benchmark" or of_groups(wanted):
         return what.cover >= _ALL_WORDS
     if weighed.near >= _CLOSE and weighed.rank < _HIGH:
