@@ -12,6 +12,7 @@ from assistant.answers.cues import says
 from assistant.model import Query, Reading
 
 _SURE = 0.85
+_FAIR = 0.6
 _UNSURE = 0.5
 _SLIGHT = 0.2  # a reading this unlikely is no better than plain retrieval
 _POINTS = ("points_of", "points_breakdown", "total", "points_lost", "points_share", "band_position")
@@ -34,8 +35,17 @@ def ordered(query: Query) -> tuple[Reading, ...]:
 
 
 def _beside(reading: Reading, query: Query) -> bool:
-    """A reading about points beside a question that names a key question: those have none."""
-    return bool(query.key_questions) and reading.intent in _POINTS
+    """A reading that the slots speak against: points of a key question, a what-if that supposes nothing,
+    the rating of a standard that a common word may or may not mean.
+    """
+    if reading.intent in _POINTS:
+        return bool(query.key_questions)
+    if reading.confidence >= _FAIR or query.follow_up:
+        return False
+    if reading.intent in ("what_if_rating", "what_if_cases"):
+        supposed = query.some or query.steps or query.case_delta is not None
+        return not supposed and not says("supposing", query.text)
+    return reading.intent == "rating_of" and query.standards_assumed and not query.ratings
 
 
 def _cases(query: Query) -> tuple[str, ...]:

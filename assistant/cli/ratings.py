@@ -25,7 +25,8 @@ def ratings(
     """The ratings of a report: as published and recomputed by rule."""
     with opened() as assistant:
         if why is not None:
-            write(assistant.why(report, why))
+            told = assistant.why(report, why)
+            write_json({"standard": why, "lines": told.splitlines()}) if json else write(told)
             return None
         result = assistant.ratings(report)
     if json:
