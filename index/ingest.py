@@ -17,6 +17,7 @@ from typing import Literal
 import numpy as np
 
 from corpus.model import Report
+from index import passage_rows
 from index.encoder import Encoder
 from index.library import Library, LibraryError, Rows
 from index.minilm import Floats
@@ -64,7 +65,7 @@ def ingest(
         signature = _signature(report)
         known, stored = library.with_text(report.digest) or (_free_id(library, report), None)
         if stored == signature:
-            return Ingested(known, "unchanged", library.passage_count(known), 0, 0)
+            return Ingested(known, "unchanged", len(library.rows(known)), 0, 0)
         report = replace(report, id=known)
         passages = passages_of(report)
         vectors, embedded = _vectors(library, passages, encoder, progress)
@@ -165,7 +166,7 @@ def _store(
         if held:
             library.delete_rows(report.id)
         rows = library.insert_report(report, signature, len(passages))
-        library.insert_passages(rows, passages)
+        passage_rows.insert(db, rows, passages)
         _insert_vectors(library, rows, passages, vectors)
         _insert_words(library, report, rows, passages)
         db.executemany(

@@ -9,18 +9,20 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 from uuid import uuid4
 
-from corpus.errors import AssistantError
-from corpus.model import BlockKind, Report, Span
+from corpus.model import Report
+from index import passage_rows
 from index.card import ReportCard, card_of
+from index.connection import LibraryError, UnknownReportError, connect, unusable
+from index.passage_rows import Rows
 from index.passages import Passage
 from index.schema import SCHEMA, SCHEMA_VERSION
 
@@ -29,29 +31,9 @@ if TYPE_CHECKING:
 
     from index.vectors import VectorIndex
 
-_BUSY_SECONDS = 120.0
-"""How long a writer waits for another process to finish a report."""
+__all__ = ["Library", "LibraryError", "ReportCard", "Rows", "UnknownReportError"]
+
 _CACHED_REPORTS = 16
-_COLUMNS = (
-    "id, report, ordinal, char_start, char_end, kind, section, paragraph, "
-    "standard, case_type, stage, key_question, role, text, header, indexed"
-)
-
-
-class LibraryError(AssistantError):
-    """The stored library cannot be opened, read or written."""
-
-
-class UnknownReportError(LibraryError):
-    """No stored report has this id."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """The rowids of one report in every table, both ends inclusive; empty where last < first."""
-
-    first: int
-    last: int
 
 
 class Library:
@@ -80,7 +62,7 @@ class Library:
             library._prepare()
         except (OSError, sqlite3.Error) as error:
             library.close()
-            raise _unusable(home, error) from error
+            raise unusable(home, error) from error
         except LibraryError:
             library.close()
             raise
@@ -115,7 +97,7 @@ class Library:
         """This thread's connection, in autocommit mode."""
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
-            connection = _connect(self.path)
+            connection = connect(self.path)
             self._local.connection = connection
             self._connections.append(connection)
         return connection
@@ -159,7 +141,7 @@ class Library:
         if getattr(self._local, "writing", False):
             yield
             return
-        with closing(_connect(self.home / "writer.lock")) as lock:
+        with closing(connect(self.home / "writer.lock")) as lock:
             lock.execute("BEGIN EXCLUSIVE")
             self._local.writing = True
             try:
@@ -223,53 +205,11 @@ class Library:
 
     def passages(self, id: str) -> tuple[Passage, ...]:
         """The report's passages in reading order."""
-        rows = self.rows(id)
-        return tuple(p for _, p in self.passages_between(rows.first, rows.last))
-
-    def passages_between(self, first: int, last: int) -> Iterator[tuple[int, Passage]]:
-        """Passages with their rowids, both ends inclusive."""
-        found = self.db.execute(
-            f"SELECT rowid, {_COLUMNS} FROM passages WHERE rowid BETWEEN ? AND ?", (first, last)
-        )
-        return ((row[0], _passage(row[1:])) for row in found)
-
-    def passages_at(self, rowids: Sequence[int]) -> dict[int, Passage]:
-        """The passages of these rows."""
-        marks = ",".join(map(str, rowids))
-        found = self.db.execute(f"SELECT rowid, {_COLUMNS} FROM passages WHERE rowid IN ({marks})")
-        return {row[0]: _passage(row[1:]) for row in found}
+        return tuple(passage_rows.between(self.db, self.rows(id)))
 
     def keys(self, id: str) -> list[str]:
         """The keys of the report's passages in Chroma; empty for an unknown report."""
-        found = self.db.execute("SELECT report || '/' || id FROM passages WHERE report = ?", (id,))
-        return [str(key) for (key,) in found]
-
-    def passage_count(self, id: str) -> int:
-        """How many passages the report has."""
-        rows = self.rows(id)
-        return rows.last - rows.first + 1
-
-    def rowids(self, keys: Iterable[tuple[str, str]]) -> list[int]:
-        """The rows of these passages, given as (report, passage id); unknown ones are left out."""
-        wanted = list(keys)
-        if not wanted:
-            return []
-        pairs = ",".join(["(?, ?)"] * len(wanted))
-        found = self.db.execute(
-            f"WITH wanted (report, id) AS (VALUES {pairs})"
-            " SELECT passages.rowid FROM wanted CROSS JOIN passages USING (report, id)",
-            [part for key in wanted for part in key],
-        )
-        return [int(rowid) for (rowid,) in found]
-
-    def rows_with_roles(self, roles: Sequence[str], rows: Rows) -> list[int]:
-        """The passages in this range whose section has one of these roles."""
-        marks = ",".join("?" * len(roles))
-        found = self.db.execute(
-            f"SELECT rowid FROM passages WHERE role IN ({marks}) AND rowid BETWEEN ? AND ?",
-            (*roles, rows.first, rows.last),
-        )
-        return [int(rowid) for (rowid,) in found]
+        return passage_rows.keys(self.db, id)
 
     def count(self) -> int:
         """How many passages the library holds."""
@@ -313,13 +253,6 @@ class Library:
         body = _adapter().dump_json(replace(report, text="")).decode()
         self.db.execute("INSERT INTO bodies VALUES (?, ?, ?)", (made.lastrowid, body, report.text))
         return rows
-
-    def insert_passages(self, rows: Rows, passages: Sequence[Passage]) -> None:
-        """Insert the passages at their reserved rowids; inside a transaction."""
-        self.db.executemany(
-            f"INSERT INTO passages (rowid, {_COLUMNS}) VALUES ({','.join('?' * 17)})",
-            ((rows.first + p.ordinal, *_values(p)) for p in passages),
-        )
 
     def strays(self) -> list[str]:
         """Keys that Chroma may hold and the library does not."""
@@ -385,72 +318,8 @@ class Library:
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
-class _Connection(sqlite3.Connection):
-    """A connection whose errors say what to do."""
-
-    home: Path
-
-    def execute(self, *args: Any) -> sqlite3.Cursor:
-        try:
-            return super().execute(*args)
-        except sqlite3.Error as error:
-            raise _unusable(self.home, error) from error
-
-    def executemany(self, *args: Any) -> sqlite3.Cursor:
-        try:
-            return super().executemany(*args)
-        except sqlite3.Error as error:
-            raise _unusable(self.home, error) from error
-
-
-def _connect(path: Path) -> _Connection:
-    connection = sqlite3.connect(
-        path,
-        timeout=_BUSY_SECONDS,
-        isolation_level=None,
-        check_same_thread=False,
-        factory=_Connection,
-    )
-    connection.home = path.parent
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    return connection
-
-
-def _unusable(home: Path, error: Exception) -> LibraryError:
-    """What went wrong with the stored file, and what to do about it."""
-    words = str(error).lower()
-    if "not a database" in words or "malformed" in words or "no such table" in words:
-        return LibraryError(
-            f"The library in {home} is damaged ({error}).",
-            "Restore a backup with `assistant restore FILE`, or move library.db away and add"
-            " the reports again.",
-        )
-    if "locked" in words:
-        return LibraryError(
-            f"The library in {home} is being written by another process.", "Try again later."
-        )
-    return LibraryError(
-        f"The library in {home} cannot be used ({error}).",
-        "Set ASSISTANT_HOME to a folder that you may write to.",
-    )
-
-
 @lru_cache(maxsize=1)
 def _adapter() -> TypeAdapter[Report]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(Report)
-
-
-def _values(p: Passage) -> tuple[Any, ...]:
-    place = (p.standard, p.case_type, p.stage, p.key_question, p.role)
-    return (
-        *(p.id, p.report, p.ordinal, p.span.start, p.span.end, str(p.kind)),
-        *(p.section, p.paragraph, *place, p.text, p.header, p.indexed),
-    )
-
-
-def _passage(row: Sequence[Any]) -> Passage:
-    id, report, ordinal, start, end, kind, *rest = row
-    return Passage(id, report, ordinal, Span(start, end), BlockKind(kind), *rest)

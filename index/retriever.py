@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from index import passage_rows
 from index.evidence import Evidence, together
 from index.fusion import WEIGHTS, Weights, parts
 from index.lexical import AskedTerms, asked_terms, bm25, coverage, proposed, stored_terms
-from index.library import Library, Rows
+from index.library import Library
+from index.passage_rows import EVERYTHING, Rows
 from index.request import Expansions, SearchRequest
 
 if TYPE_CHECKING:
@@ -81,7 +83,7 @@ class Retriever:
         return () if set(reports) >= set(self._library.ids()) else tuple(dict.fromkeys(reports))
 
     def _ranges(self, chosen: Sequence[str]) -> list[Rows]:
-        return [self._library.rows(report) for report in chosen] or [Rows(0, 1 << 62)]
+        return [self._library.rows(report) for report in chosen] or [EVERYTHING]
 
     def _near_in_meaning(self, vector: Floats, chosen: Sequence[str]) -> list[int]:
         from index.similarity import nearest_rows
@@ -91,11 +93,12 @@ class Retriever:
         if chosen and self._library.count() > FILTERED_BY_CHROMA:
             return nearest_rows(self._library, self._ranges(chosen), vector, PROPOSED)
         found = self._library.vectors.nearest(vector, PROPOSED, chosen)
-        return self._library.rowids(found)
+        return passage_rows.rowids(self._library.db, found)
 
     def _with_roles(self, roles: Sequence[str], ranges: Sequence[Rows]) -> list[int]:
         """All passages of the sections asked for, as far as they are few enough to score."""
-        found = [rowid for rows in ranges for rowid in self._library.rows_with_roles(roles, rows)]
+        db = self._library.db
+        found = [rowid for rows in ranges for rowid in passage_rows.with_roles(db, roles, rows)]
         return found if len(found) <= MOST_OF_A_ROLE else []
 
     def _scored(
@@ -105,7 +108,7 @@ class Retriever:
 
         passages = {
             rowid: passage
-            for rowid, passage in self._library.passages_at(rowids).items()
+            for rowid, passage in passage_rows.at(self._library.db, rowids).items()
             if not request.roles or passage.role in request.roles
         }
         near = nearness(self._library, passages, vector)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from index import passage_rows
 from index.ingest import check, ingest, rebuild, remove
 from index.library import Library, LibraryError, UnknownReportError
 from tests.index.made import HashingEncoder, made_report
@@ -144,10 +145,8 @@ def test_rows_of_one_report_stand_together(library: Library, encoder: HashingEnc
     ingest(library, made_report("a-2024", TWO), encoder)
     assert library.ids() == ("a-2024", "b-2024", "c-2024")
     for name in library.ids():
-        rows = library.rows(name)
-        found = list(library.passages_between(rows.first, rows.last))
-        assert [p.report for _, p in found] == [name] * 3
-        assert [p.ordinal for _, p in found] == [0, 1, 2]
+        found = list(passage_rows.between(library.db, library.rows(name)))
+        assert [(p.report, p.ordinal) for p in found] == [(name, n) for n in range(3)]
 
 
 def test_memory_stays_flat_over_many_reports(library: Library, encoder: HashingEncoder) -> None:

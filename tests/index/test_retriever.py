@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from index import passage_rows
 from index.encoder import Encoder
 from index.ingest import ingest
 from index.lexical import asked_terms, proposed
@@ -37,7 +38,7 @@ class TestLexical(RetrieverContract):
         def search(words: str, reports: Sequence[str], limit: int) -> list[Passage]:
             asked = asked_terms(both, SearchRequest(words))
             rowids = proposed(both, asked, rows_of(both, reports), limit)
-            passages = both.passages_at(rowids)
+            passages = passage_rows.at(both.db, rowids)
             return [passages[rowid] for rowid in rowids]
 
         return Subject(both, search)
@@ -134,7 +135,7 @@ def test_the_number_of_a_standard_is_one_term(both: Library) -> None:
     asked = asked_terms(both, SearchRequest("2.2"))
     assert asked.holding == {"2.2": 1}
     (rowid,) = proposed(both, asked, rows_of(both, ()), 1)
-    assert both.passages_at([rowid])[rowid].text == "2.2. Planning"
+    assert passage_rows.at(both.db, [rowid])[rowid].text == "2.2. Planning"
 
 
 ROLES = [
