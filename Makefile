@@ -11,7 +11,7 @@ PIP_OPTIONS ?=
 Q ?= why was planning inadequate?
 READY := $(VENV)/.ready
 
-.PHONY: chat ask test lint types imports unit wheel screenshots clean
+.PHONY: chat ask test lint types imports unit wheel gate clean
 
 chat: $(READY)
 	@$(BIN)/assistant chat
@@ -19,7 +19,7 @@ chat: $(READY)
 ask: $(READY)
 	@$(BIN)/assistant ask "$(Q)"
 
-test: lint types imports unit wheel
+test: lint types imports unit wheel gate
 
 lint: $(READY)
 	$(BIN)/ruff check .
@@ -37,6 +37,10 @@ unit: $(READY)
 # The installed wheel must carry its data files and work away from the checkout.
 wheel: $(READY)
 	$(BIN)/python tests/wheel_check.py
+
+# A part of the development questions must pass, and every promise about an answer must hold.
+gate: $(READY)
+	$(BIN)/python -m evals.gate --home $(VENV)/gate
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
