@@ -31,6 +31,9 @@ _UNDERSTOOD = (
 )
 
 
+_SEARCHED = 32  # searches that are kept: the checks of one question ask for the same again
+
+
 class Answering:
     """What the public verbs need, over one library."""
 
@@ -48,6 +51,7 @@ class Answering:
         self._cards = lru_cache(1)(self._library.reports)
         self._vocabulary = lru_cache(1)(self._make_vocabulary)
         self._understood = lru_cache(_UNDERSTOOD)(self._understand)
+        self._searched = lru_cache(_SEARCHED)(self._search)
         self._generation = generation
 
     def answer(
@@ -96,7 +100,7 @@ class Answering:
         asked = tuple(c for c in held if not named or c.id in named)
         if not chosen and named:
             asked = newest(query, asked)
-        return Scope(asked, self._view, self._search, whole=not named and len(held) > 1)
+        return Scope(asked, self._view, self._searched, whole=not named and len(held) > 1)
 
     def _search(
         self, request: SearchRequest, reports: tuple[str, ...], limit: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from assistant.answers.evidence.asked import Asked, Term
 from assistant.answers.evidence.data import patterns, words_in
@@ -57,25 +58,46 @@ class Held:
 def held(asked: Asked, own: str, near: str, words: ReportWords) -> Held:
     """What `own` (a sentence, or a row with its header) and `near` (around it) hold of `asked`."""
     own_stems, near_stems = stems(own), stems(near)
-    weights = {t: _weight(t, words) for t in asked.terms}
+    scale = _scale(asked, words)
     inside = [t for t in asked.terms if holds(t, own_stems)]
     around = [t for t in asked.terms if t not in inside and holds(t, near_stems)]
     missing = tuple(t for t in asked.terms if t not in inside and t not in around)
-    total = sum(weights.values()) or 1.0
-    telling = any(t.kind == "noun" or t.name or known(t, words) for t in asked.terms)
-    alone = sum(weights[t] for t in inside) / total if telling else 1.0
+    alone = scale.share(inside)
     return Held(
         sign=_sign(asked, own, words)
         and groups_named(asked, own)
         and _of_the_time(asked, own, near)
         and decisive(asked, own),
         head=_head(asked, own, own_stems),
-        cover=alone + _NEAR * sum(weights[t] for t in around) / total,
+        cover=alone + _NEAR * scale.share(around) if scale.telling else 1.0,
         own=alone,
         missing=missing,
-        apart=asked.kind == "count" and _EXACT.search(own) is not None and _all_held(asked, own_stems),
+        apart=asked.kind == "count"
+        and _EXACT.search(own) is not None
+        and _all_held(asked, own_stems),
         fresh=asked.kind != "agent" or _names_another(asked, own),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What each word of a question weighs in one report."""
+
+    weights: dict[Term, float]
+    telling: bool
+    """Whether any of them tells a topic: else whatever is found covers them."""
+
+    def share(self, terms: Sequence[Term]) -> float:
+        """The share, by rarity, of `terms` in all words."""
+        if not self.telling:
+            return 1.0
+        return sum(self.weights[t] for t in terms) / (sum(self.weights.values()) or 1.0)
+
+
+@lru_cache(maxsize=256)
+def _scale(asked: Asked, words: ReportWords) -> _Scale:
+    telling = any(t.kind == "noun" or t.name or known(t, words) for t in asked.terms)
+    return _Scale({t: _weight(t, words) for t in asked.terms}, telling)
 
 
 def holds(term: Term, found: frozenset[str]) -> bool:

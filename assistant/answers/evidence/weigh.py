@@ -117,7 +117,12 @@ def _fits(weighed: Weighed, wanted: Asked) -> bool:
     if heading or not what.sign or weighed.rank > _WITHIN or any(t.name for t in what.missing):
         return False
     if not what.head:
-        return what.apart and weighed.rank < _HIGH and weighed.near >= _APART and what.own >= _APART_OWN
+        return (
+            what.apart
+            and weighed.rank < _HIGH
+            and weighed.near >= _APART
+            and what.own >= _APART_OWN
+        )
     if wanted.kind == "benchmark" or of_groups(wanted):
         return what.cover >= _ALL_WORDS
     if weighed.near >= _CLOSE and weighed.rank < _HIGH:

@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from corpus.model import BlockKind, Report
@@ -56,6 +56,7 @@ def stem(word: str) -> str:
     return found[0] if found else word.lower()
 
 
+@lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text, words of form left out."""
     return frozenset(stem_of for word in _WORD.findall(text) for stem_of in _content(word))
@@ -74,9 +75,9 @@ def related(a: str, b: str) -> bool:
     return len(short) >= _PREFIX and long.startswith(short)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class ReportWords:
-    """How many of a report's blocks hold each stem, and how many blocks there are."""
+    """How many of a report's blocks hold each stem, and how many blocks there are; itself alone its equal."""
 
     blocks: int
     holding: dict[str, int]
@@ -84,10 +85,16 @@ class ReportWords:
     """Words that the report writes in small letters: those are no names."""
 
     def __contains__(self, stem_of: str) -> bool:
-        return stem_of in self.holding or self._relative(stem_of) is not None
+        alike = self._by_prefix.get(stem_of[:_PREFIX], ())
+        return stem_of in self.holding or any(related(stem_of, known) for known in alike)
 
-    def _relative(self, stem_of: str) -> str | None:
-        return next((known for known in self.holding if related(stem_of, known)), None)
+    @cached_property
+    def _by_prefix(self) -> dict[str, list[str]]:
+        """The stems by their first letters, in which related ones agree."""
+        found: dict[str, list[str]] = {}
+        for known in self.holding:
+            found.setdefault(known[:_PREFIX], []).append(known)
+        return found
 
     def weight(self, stem_of: str) -> float:
         """Rarity: what the stem tells about a passage that holds it."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
+from assistant.answers.contrary import says
 from assistant.answers.evidence.asked import Term, plain
 from assistant.answers.evidence.data import patterns
 from assistant.answers.evidence.words import stem
-from assistant.answers.presumed import _opposes, _opposites, _says
+from assistant.answers.presumed import _opposes, _opposites
 
 CONTRARY = [
     ("why are staff so overworked", "Staff told us that their workloads were manageable."),
@@ -82,11 +83,11 @@ def test_a_premise_that_holds_is_left_alone(westmere: Assistant, question: str) 
 @pytest.mark.parametrize("pair", patterns("antonyms.yaml")["pairs"])
 def test_each_antonym_turns_the_other_round(pair: str) -> None:
     one, other = pair.split()
-    assert _says(_term(one), f"It is {other}.") is False
-    assert _says(_term(other), f"It is {one}.") is False
-    assert _says(_term(one), f"It is {one}.") is True
-    assert _says(_term(one), f"It is not {one}.") is False
-    assert _says(_term(one), "It is so.") is None
+    assert says(_term(one), f"It is {other}.") is False
+    assert says(_term(other), f"It is {one}.") is False
+    assert says(_term(one), f"It is {one}.") is True
+    assert says(_term(one), f"It is not {one}.") is False
+    assert says(_term(one), "It is so.") is None
 
 
 def _term(word: str) -> Term:
