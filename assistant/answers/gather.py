@@ -53,7 +53,7 @@ class Form:
     """Whether the question's own words tell its topic; a turn that leans on an earlier one has few."""
 
 
-_PLAIN, _FACT = Form(2, 600), Form(4, 850)
+_PLAIN, _FACT = Form(3, 600), Form(5, 900)
 _LIST, _OPEN = Form(4, 1100, items=True), Form(6, 1200)
 _SURE = 0.6
 """Nearness, or share of the words, from which the first passage that fits is answer enough."""
@@ -104,7 +104,8 @@ def form_of(query: Query, found: Found) -> Form:
     """The form of answer that the question wants."""
     if query.intent == "list_of" or query.answer_type == "list":
         return _LIST
-    if found.asked.kind in (None, "yes_no", "reason", "which") and query.intent != "fact":
+    kind = found.asked.kind
+    if kind in (None, "yes_no", "reason") or (kind == "which" and query.intent != "fact"):
         return _OPEN
     best = next(iter(found.fitting), None)
     sure = (
