@@ -30,6 +30,7 @@ from assistant.answers.evidence.asked import asked, plain
 from assistant.answers.evidence.data import pattern, patterns
 from assistant.answers.evidence.held import Held
 from assistant.answers.evidence.initials import with_initials
+from assistant.answers.evidence.search import about
 from assistant.answers.figure_topics import asks, is_elsewhere, named_figures
 from assistant.answers.figure_values import points_apart
 from assistant.answers.scope import Scope
@@ -73,7 +74,7 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     compared = _compared(query, scope, text)
     if compared:
         return compared
-    query = with_initials(query, scope.view.report)
+    query = with_initials(about(query, scope), scope.view.report)
     found = next(_contradicted(query, scope, text), None) or denied(query, scope, text)
     found = found or affirmed(query, scope, text) or turned(query, scope, text)
     return _draft(found, scope) if found else None

@@ -10,7 +10,7 @@ from assistant.answers.draft import Draft, Line, not_found, quoted, stated
 from assistant.answers.evidence.asked import asked, plain
 from assistant.answers.evidence.data import patterns, words_in
 from assistant.answers.evidence.held import NUMERIC
-from assistant.answers.evidence.search import found_for
+from assistant.answers.evidence.search import about, found_for
 from assistant.answers.evidence.weigh import Found, is_strict
 from assistant.answers.phrases import joined
 from assistant.answers.scope import Scope
@@ -89,6 +89,7 @@ def untold(query: Query, scope: Scope) -> Draft | None:
             continue
         if rule.unless is None or not rule.unless.search(report.text):
             return not_found(rule.says)
+    query = about(query, scope)
     return _untold_person(query, scope) or _misread(query, scope)
 
 
@@ -128,6 +129,8 @@ def _graded() -> frozenset[str]:
 def unsaid(found: Found, scope: Scope) -> Draft:
     """ "Not in the report", with the nearest thing that it does say where there is one on the topic."""
     says = _UNSAID.get(found.asked.kind or "", _SAYS)
+    if len(scope.cards) > 1:
+        says = says.replace("The report does", "The reports do")
     return not_found(says, *_nearest(found, scope))
 
 

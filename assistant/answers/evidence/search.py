@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.answers.draft import Draft, Line
 from assistant.answers.evidence.asked import Asked, Term, asked
@@ -20,8 +22,23 @@ Composer = Callable[[Query, Scope], Draft | None]
 _FIGURES = ("count", "percent")
 
 
+def about(query: Query, scope: Scope) -> Query:
+    """The question without the name of the one service it is about, which tells no sentence from another."""
+    if len(scope.cards) != 1:
+        return query
+    name = re.escape(scope.cards[0].service)
+    named = re.compile(rf"\b(?:(?:in|at|for|of|by|from) )?{name}(?:['’]s)?(?!\w)", re.I)
+    text = " ".join(named.sub(" ", query.text).split())
+    if not any(c.isalnum() for c in text):
+        return query
+    return replace(
+        query, text=text, search_text=" ".join(named.sub(" ", query.search_text).split())
+    )
+
+
 def found_for(query: Query, scope: Scope) -> Found:
     """What a search for the question gives, held against what it asks for."""
+    query = about(query, scope)
     if len(scope.cards) == 1:
         query = with_initials(query, scope.view.report)
     words = (

@@ -52,6 +52,11 @@ def test_an_abbreviation_is_read_from_the_names_of_the_report(westmere: Assistan
     assert "mentors, boxing sessions" in answer.text
 
 
+def test_the_name_of_the_service_does_not_draw_the_search(westmere: Assistant) -> None:
+    answer = westmere.ask("what do mentors do in Westmere?")
+    assert quotes(answer)[0].startswith("Mentors from the Harbour Youth Trust")
+
+
 def test_a_practice_example_is_told_as_a_whole_and_in_order(westmere: Assistant) -> None:
     answer = westmere.ask("sum up the Jordan example")
     assert [quote.split()[0] for quote in quotes(answer)] == ["Jordan", "His", "Jordan"]

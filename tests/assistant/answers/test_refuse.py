@@ -14,6 +14,7 @@ from assistant.answers.refuse import _rules
     "question",
     [
         "what is the name of the education worker?",
+        "what is the name of the manager in Westmere?",
         "what does a case manager earn?",
         "how much did the knife crime programme cost?",
         "how many volunteers resigned last year?",
