@@ -442,12 +442,13 @@ def run(
         store: where conversations are kept; the user's own by default.
         mouse: False leaves the mouse to the terminal, for its own selection.
     """
-    app = ChatApp(assistant_factory or _own, report=report, continue_=continue_, store=store)
+    app = ChatApp(assistant_factory or own_library, report=report, continue_=continue_, store=store)
     app.run(mouse=mouse)
     return app.return_code or 0
 
 
-def _own(progress: Progress) -> Library:
+def own_library(progress: Progress) -> Library:
+    """The user's own library, by settings."""
     from assistant import Assistant
 
     return Assistant.open(progress=progress)

@@ -53,7 +53,10 @@ def test_a_share_of_more_than_everything_is_said_to_be_impossible(made: Assistan
 
 
 def test_a_subject_that_no_table_covers_is_left_to_search(made: Assistant) -> None:
-    assert "(Reoffending rate" not in made.ask("reoffending rate of children with a direct victim?").text
+    assert (
+        "(Reoffending rate"
+        not in made.ask("reoffending rate of children with a direct victim?").text
+    )
 
 
 @pytest.mark.parametrize("topic", topics(), ids=lambda topic: topic.id)
