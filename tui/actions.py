@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import dialogs
 from tui.commands import COMMANDS, Invocation
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _ignore(_: object) -> None:
 
 
 def _scores(app: ChatApp, invocation: Invocation) -> None:
-    _with_named(app, invocation.rest, app.chat.open_scores)
+    _with_named(app, invocation.rest, app.chat.scores.open)
 
 
 def _why(app: ChatApp, invocation: Invocation) -> None:
@@ -61,19 +62,19 @@ def _why(app: ChatApp, invocation: Invocation) -> None:
 
 def _what_if(app: ChatApp, invocation: Invocation) -> None:
     changes = dict(part.split("=", 1) for part in invocation.arguments if "=" in part)
-    app.with_report(lambda report: app.chat.open_scores(report, what_if=True, changes=changes))
+    app.with_report(lambda report: app.chat.scores.open(report, what_if=True, changes=changes))
 
 
 def _audit(app: ChatApp, invocation: Invocation) -> None:
-    _with_named(app, invocation.rest, lambda r: app.chat.open_scores(r, row="finding:0"))
+    _with_named(app, invocation.rest, lambda r: app.chat.scores.open(r, row="finding:0"))
 
 
 def _read(app: ChatApp, invocation: Invocation) -> None:
-    app.with_report(lambda report: app.chat.read_section(report, invocation.rest))
+    app.with_report(lambda report: app.chat.source.read_section(report, invocation.rest))
 
 
 def _find(app: ChatApp, invocation: Invocation) -> None:
-    app.with_report(lambda report: app.chat.read(report, find=invocation.rest))
+    app.with_report(lambda report: app.chat.source.read(report, find=invocation.rest))
 
 
 def _reports(app: ChatApp, _: Invocation) -> None:
@@ -94,21 +95,21 @@ def _compare(app: ChatApp, invocation: Invocation) -> None:
         app.action_library()
         app.notify("Mark two reports with space, then press c.", markup=False)
         return
-    found = [app.find_report(words) for words in invocation.arguments]
+    found = [app.shelf.find(words) for words in invocation.arguments]
     for words, report in zip(invocation.arguments, found, strict=True):
         if report is None:
             app.chat.complain(f"No report is called {words}; /reports lists them.")
             return
-    app.compare(*[report for report in found if report is not None])
+    dialogs.compare(app, *[report for report in found if report is not None])
 
 
 def _add(app: ChatApp, invocation: Invocation) -> None:
-    app.add_reports(invocation.rest)
+    dialogs.add(app, invocation.rest)
 
 
 def _remove(app: ChatApp, invocation: Invocation) -> None:
     if invocation.rest:
-        _with_named(app, invocation.rest, app.confirm_remove)
+        _with_named(app, invocation.rest, lambda report: dialogs.remove(app, report))
     else:
         app.action_library()
 
@@ -124,7 +125,7 @@ def _export(app: ChatApp, invocation: Invocation) -> None:
         app.chat.complain("There is nothing to export yet.")
         return
     if not invocation.rest:
-        app.ask_export()
+        dialogs.export(app)
         return
     path = save(app.conversation, Path(invocation.rest).expanduser())
     app.chat.complain(f"Saved {len(app.conversation.turns)} answers with their sources in {path}.")
@@ -152,7 +153,7 @@ def _with_named(app: ChatApp, words: str, act: Callable[[str], object]) -> None:
     if not words:
         app.with_report(act)
         return
-    report = app.find_report(words)
+    report = app.shelf.find(words)
     if report is None:
         app.chat.complain(f"No report is called {words}; /reports lists them.")
     else:

@@ -77,6 +77,8 @@ class Table:
     changed: Outcome | None = None
     supposed: Mapping[str, str] = field(default_factory=dict)
     """Changes of the what-if by key."""
+    flipped: Mapping[str, str] = field(default_factory=dict)
+    """Bands that follow from the changes, where they are others, by key."""
     key_questions: bool = True
 
     def names(self) -> dict[str, str]:
@@ -148,7 +150,7 @@ def _key_question(table: Table, key: str, question: KeyQuestionRating, width: in
     shown = supposed or lines.percent(question)
     head = Content("  *  " if supposed else "     ")
     name = Content.styled(clean_line(question.name), "$quiet")
-    band = "supposed" if supposed else question.band
+    band = table.flipped.get(key, question.band)
     if width < TIGHT:
         return ScoreRow(key, _two_rows(head, name, shown, band, width))
     parts = [Content.styled(shown.rjust(13), "bold" if supposed else Style())]

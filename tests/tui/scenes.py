@@ -8,6 +8,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from tui import dialogs
 from tui.app import ChatApp
 
 Scene = Callable[[Pilot[Any], str], Awaitable[None]]
@@ -32,7 +33,7 @@ async def opened(pilot: Pilot[Any]) -> ChatApp:
     """The library is there and the welcome shows its questions."""
     app = chat(pilot)
     await until(pilot, lambda: app.chat.is_attached and app.conversation is not None)
-    await until(pilot, lambda: app.chat.transcript.welcome.examples or not app.reports)
+    await until(pilot, lambda: app.chat.transcript.welcome.examples or not app.shelf.reports)
     await until(pilot, lambda: app.settled)
     return app
 
@@ -112,8 +113,8 @@ async def library(pilot: Pilot[Any], question: str) -> None:
 
 async def compare(pilot: Pilot[Any], question: str) -> None:
     app = await opened(pilot)
-    first, second = (report.id for report in list(app.reports)[:2])
-    app.compare(first, second)
+    first, second = (report.id for report in list(app.shelf.reports)[:2])
+    dialogs.compare(app, first, second)
     await until(pilot, lambda: len(app.screen_stack) > 1)
 
 

@@ -389,11 +389,10 @@ async def test_the_theme_is_remembered(
 ) -> None:
     monkeypatch.delenv("NO_COLOR", raising=False)
     monkeypatch.delenv("TEXTUAL_THEME", raising=False)
-    store = ConversationStore(tmp_path / "conversations")
-    async with running(fake, store=store) as pilot:
+    async with running(fake, home=tmp_path) as pilot:
         pilot.app.theme = "inspection-light"
         await pilot.pause()
-    async with running(fake, store=store) as pilot:
+    async with running(fake, home=tmp_path) as pilot:
         assert pilot.app.theme == "inspection-light"
 
 

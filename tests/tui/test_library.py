@@ -12,6 +12,7 @@ from tests.tui.conftest import Running
 from tests.tui.fake import FakeAssistant
 from tests.tui.scenes import chat, until
 from tests.tui.test_chat import notes, shown
+from tui import dialogs
 from tui.actions import palette
 from tui.commands import COMMANDS
 from tui.screens.adding import AddingScreen
@@ -64,11 +65,11 @@ async def test_enter_asks_one_report_alone_and_o_asks_all(running: Running) -> N
     async with running(FakeAssistant(copies=3)) as pilot:
         await library(pilot)
         await pilot.press("down", "enter")
-        await until(pilot, lambda: chat(pilot).held_to == "hillingdon-2022-05")
+        await until(pilot, lambda: chat(pilot).shelf.held_to == "hillingdon-2022-05")
         assert "Hillingdon" in shown(pilot, "#report-line")
         await library(pilot)
         await pilot.press("o")
-        await until(pilot, lambda: chat(pilot).held_to is None)
+        await until(pilot, lambda: chat(pilot).shelf.held_to is None)
 
 
 async def test_two_marked_reports_are_compared_in_words(running: Running) -> None:
@@ -103,7 +104,7 @@ async def test_a_file_is_added_from_within_and_a_missing_one_told(
         )
         await pilot.press("escape")
         await until(pilot, lambda: "Newplace" in services(screen))
-        chat(pilot).add_reports(str(tmp_path / "gone.pdf"))
+        dialogs.add(chat(pilot), str(tmp_path / "gone.pdf"))
         await until(pilot, lambda: getattr(pilot.app.screen, "done", False))
         assert "0 added, 1 rejected" in str(
             pilot.app.screen.query_one("#adding-file", Static).content
@@ -115,7 +116,7 @@ async def test_adding_can_be_stopped_and_questions_are_answered_meanwhile(
 ) -> None:
     async with running(fake) as pilot:
         fake.gate.clear()
-        chat(pilot).add_reports(str(tmp_path / "slow.pdf"))
+        dialogs.add(chat(pilot), str(tmp_path / "slow.pdf"))
         await until(pilot, lambda: isinstance(pilot.app.screen, AddingScreen))
         await until(
             pilot,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from assistant.settings import Settings
 from tests.tui.fake import FakeAssistant
 from tui import clipboard, preferences
 from tui.engine import Engine
@@ -73,6 +74,14 @@ def test_a_broken_or_missing_memory_is_empty(tmp_path: Path) -> None:
     assert preferences.load(tmp_path) == {}
     preferences.remember(tmp_path / "none", theme="x")
     assert not (tmp_path / "none").exists()
+
+
+def test_the_chat_remembers_where_the_settings_say_the_home_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert preferences.home() == Settings().home
+    monkeypatch.delenv("ASSISTANT_HOME")
+    assert preferences.home() == Settings().home
 
 
 def test_no_color_takes_the_terminals_own_theme() -> None:

@@ -70,7 +70,10 @@ def test_what_if_is_marked_as_supposed(fake: FakeAssistant) -> None:
 
 
 @pytest.mark.parametrize("command", [c.name for c in COMMANDS])
-def test_every_command_answers_with_a_line_even_without_arguments(command: str) -> None:
+def test_every_command_answers_with_a_line_even_without_arguments(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     before = len(talk(FakeAssistant()))
     said = talk(FakeAssistant(), f"/{command}")
     assert len(said) > before or command == "quit"

@@ -100,6 +100,10 @@ async def test_a_key_question_moves_by_one_case_or_one_per_cent(
         scores.rows.choose("2.2.others_safe")
         await pilot.press("right")
         assert scores.changes == {"2.2.others_safe": "6/13"}
+        await pilot.press("right")
+        await until(pilot, lambda: scores.table and scores.table.flipped)
+        assert "7/13 Requires improvement" in shown(pilot, "#score-table")
+        await pilot.press("left")
         scores.rows.choose("2.1.child_safe")
         await pilot.press("left")
         assert scores.changes == {"2.2.others_safe": "6/13", "2.1.child_safe": "53%"}

@@ -15,6 +15,7 @@ from tui.safety import clean, clean_line, drawable
 from tui.score_rows import Table as ScoreTable
 from tui.score_rows import rows, score_table
 from tui.trace_text import Place, find, subjects, tree
+from tui.what_if import step
 from tui.widgets.find_bar import find_all
 
 
@@ -141,6 +142,34 @@ def test_a_bar_never_leaves_its_width() -> None:
     assert bar(5, 3, 4).plain == "████"
     assert bar(-1, 3, 4).plain == "░░░░"
     assert bar(1, 0, 4).plain == "░░░░"
+
+
+# -- what-if -----------------------------------------------------------------------------------
+
+
+def test_a_standard_moves_along_the_ratings_and_back_to_nothing() -> None:
+    loaded, _, _ = table()
+    once = step(loaded, {}, "2.2", 1)
+    assert once == {"2.2": "Requires improvement"}
+    assert step(loaded, once, "2.2", -1) == {}
+    assert step(loaded, {}, "2.2", -1) is None
+    assert step(loaded, {}, "1.3", 1) is None
+    assert step(loaded, {}, "finding:0", 1) is None
+
+
+def test_a_key_question_moves_by_a_case_within_its_cases() -> None:
+    loaded, _, _ = table()
+    assert step(loaded, {}, "2.2.others_safe", 1) == {"2.2.others_safe": "6/13"}
+    assert step(loaded, {"2.2.others_safe": "13/13"}, "2.2.others_safe", 1) is None
+    assert step(loaded, {"2.2.others_safe": "4/13"}, "2.2.others_safe", 1) == {}
+    assert step(loaded, {}, "2.1.child_safe", -1) == {"2.1.child_safe": "53%"}
+
+
+def test_a_change_written_otherwise_is_stepped_from_the_report() -> None:
+    loaded, _, _ = table()
+    assert step(loaded, {"2.2.others_safe": "+3"}, "2.2.others_safe", 1) == {
+        "2.2.others_safe": "6/13"
+    }
 
 
 # -- traces -------------------------------------------------------------------------------------

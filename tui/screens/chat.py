@@ -13,9 +13,9 @@ from textual.screen import Screen
 from textual.widgets import Footer, Static, TabbedContent, TabPane
 from textual.worker import Worker, WorkerState
 
+from tui import dialogs
 from tui.commands import Invocation, OpenSource, Question, Refused, parse
 from tui.messages import Complaint, PlaceChosen, ScrollWanted, SourceChosen, Submitted
-from tui.trace_text import find
 from tui.widgets.prompt import Prompt
 from tui.widgets.report_line import ReportLine
 from tui.widgets.scores_pane import ScoresPane
@@ -164,13 +164,13 @@ class ChatScreen(Screen[None]):
 
     @work(group="ask", exit_on_error=False)
     async def _ask(self, question: str) -> None:
-        turn = await self.transcript.begin(question, many_reports=self.app.many_reports)
+        turn = await self.transcript.begin(question, many_reports=self.app.shelf.many)
         async with self._asking:
             await self._answer(turn)
 
     async def _answer(self, turn: Turn) -> None:
         """Answer one turn; the lock keeps questions in order, each knowing those before it."""
-        app, question, held_to = self.app, turn.question, self.app.held_to
+        app, question, held_to = self.app, turn.question, self.app.shelf.held_to
         try:
             answer = await app.engine.call(
                 lambda library: library.ask(question, report=held_to, history=app.history)
@@ -217,21 +217,21 @@ class ChatScreen(Screen[None]):
     def open_passages(self, citations: tuple[Citation, ...], at: int) -> None:
         """Show one of these passages in its report."""
         self._came_from = self.focused or self.prompt
-        self._show_passage(citations, at)
+        self.source.open_passages(citations, at)
 
-    @work(exclusive=True, group="open", exit_on_error=False)
-    async def _show_passage(self, citations: tuple[Citation, ...], at: int) -> None:
-        report = citations[at].report
-        loaded = await self.app.load_report(report)
+    @on(SourcePane.Opened)
+    def _source_opened(self, event: SourcePane.Opened) -> None:
         self.show_evidence("tab-source")
-        self.source.open(loaded, citations, at)
         self.source.view.focus()
+        if event.find is not None:
+            self.source.action_find()
+            self.source.find.words = event.find
 
     def action_passage(self, by: int) -> None:
         """The next or previous source of the same answer."""
         passages = tuple(self.source.passages)
         if passages:
-            self._show_passage(passages, (self.source.at + by) % len(passages))
+            self.source.open_passages(passages, (self.source.at + by) % len(passages))
 
     def action_back(self) -> None:
         """Back to where the passage was opened from."""
@@ -247,70 +247,19 @@ class ChatScreen(Screen[None]):
     def action_contents(self) -> None:
         """Choose a section to read."""
         if self.source.report is not None:
-            self.app.show_contents(self.source.report)
+            dialogs.contents(self.app, self.source.report)
 
     # -- scores ------------------------------------------------------------------------------
 
-    @work(exclusive=True, group="scores", exit_on_error=False)
-    async def open_scores(
-        self,
-        report: str,
-        *,
-        what_if: bool = False,
-        changes: dict[str, str] | None = None,
-        row: str | None = None,
-    ) -> None:
-        """Show a report's ratings; in what-if, with these `changes`, at this `row`, as wanted."""
-        if self.scores.report != report:
-            self.scores.show(*await self.app.load_scores(report))
+    @on(ScoresPane.Opened)
+    def _scores_opened(self) -> None:
         self.show_evidence("tab-scores")
-        self.scores.what_if = what_if
-        if changes:
-            self.scores.suppose(changes)
-        self.scores.rows.choose(row)
         self.scores.rows.focus()
-
-    @on(ScoresPane.Supposed)
-    def _supposed(self, event: ScoresPane.Supposed) -> None:
-        self._suppose(dict(event.changes))
-
-    @work(exclusive=True, group="what-if", exit_on_error=False)
-    async def _suppose(self, changes: dict[str, str]) -> None:
-        report = self.scores.report
-        if report is None:
-            return
-        try:
-            result = await self.app.engine.call(lambda library: library.what_if(report, changes))
-        except Exception:
-            self.scores.suppose({})
-            raise
-        if self.scores.report == report and self.scores.changes == changes:
-            self.scores.show_what_if(result)
-
-    @on(ScoresPane.TraceWanted)
-    @work(exclusive=True, group="trace", exit_on_error=False)
-    async def _trace(self, event: ScoresPane.TraceWanted) -> None:
-        report = self.scores.report
-        if report is None:
-            return
-        trace = await self.app.engine.call(lambda library: library.trace(report))
-        step = find(trace["step"], event.subject) if "step" in trace else None
-        if step is None:
-            self.notify(f"The rules say nothing about {event.subject}.", markup=False)
-        else:
-            self.scores.show_trace(step)
 
     @on(TraceList.PlaceWanted)
     def _place_wanted(self, event: TraceList.PlaceWanted) -> None:
         self._came_from = self.focused
-        self._show_place(event.place.report, event.place.start, event.place.end)
-
-    @work(exclusive=True, group="open", exit_on_error=False)
-    async def _show_place(self, report: str, start: int, end: int) -> None:
-        loaded = await self.app.load_report(report)
-        self.show_evidence("tab-source")
-        self.source.show_span(loaded, start, end)
-        self.source.view.focus()
+        self.source.open_place(event.place.report, event.place.start, event.place.end)
 
     # -- panes -------------------------------------------------------------------------------
 
@@ -342,46 +291,20 @@ class ChatScreen(Screen[None]):
 
     def action_scores(self) -> None:
         """The ratings of the report at hand."""
-        self.app.with_report(lambda report: self.open_scores(report))
+        self.app.with_report(lambda report: self.scores.open(report))
 
     def action_what_if(self) -> None:
         """Suppose other ratings; again, and it is the report once more."""
         on = not (self.scores.what_if and self.tabs.active == "tab-scores")
-        self.app.with_report(lambda report: self.open_scores(report, what_if=on))
+        self.app.with_report(lambda report: self.scores.open(report, what_if=on))
 
     def action_find(self) -> None:
         """Find in the report at hand."""
         if self.source.report is None:
-            self.app.with_report(lambda report: self.read(report, find=""))
+            self.app.with_report(lambda report: self.source.read(report, find=""))
             return
         self.show_evidence("tab-source")
         self.source.action_find()
-
-    @work(exclusive=True, group="open", exit_on_error=False)
-    async def read(
-        self, report: str, *, offset: int | None = None, find: str | None = None
-    ) -> None:
-        """Open a report for reading, at `offset` or at the first of the words to find."""
-        loaded = await self.app.load_report(report)
-        self.show_evidence("tab-source")
-        self.source.load(loaded)
-        if offset is not None:
-            self.source.view.bring(offset, above=0)
-        self.source.view.focus()
-        if find is not None:
-            self.source.action_find()
-            self.source.find.words = find
-
-    @work(exclusive=True, group="read", exit_on_error=False)
-    async def read_section(self, report: str, words: str) -> None:
-        """Read the section whose title holds the words; the contents where none does."""
-        loaded = await self.app.load_report(report)
-        wanted = words.lower()
-        found = next((s for s in loaded.sections if wanted and wanted in s.title.lower()), None)
-        if found is None:
-            self.app.show_contents(loaded)
-        else:
-            self.read(report, offset=found.heading.start)
 
     def action_escape(self) -> None:
         """Stop, else close what is open, else back to the prompt: one thing at a time."""

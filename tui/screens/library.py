@@ -14,7 +14,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import DataTable, Footer, Input, Static
 
-from tui import dates
+from tui import dates, dialogs
 from tui.bars import EMPTY, FULL, bar, rating_style
 from tui.safety import clean_line
 
@@ -119,7 +119,7 @@ class LibraryScreen(Screen[None]):
         words = self.query_one("#filter", Input).value.lower().split()
         found = [
             r
-            for r in self.app.reports
+            for r in self.app.shelf.reports
             if all(
                 word in f"{r.service} {r.id} {r.published} {r.overall}".lower() for word in words
             )
@@ -129,7 +129,7 @@ class LibraryScreen(Screen[None]):
 
     def _cells(self, report: ReportSummary) -> Iterator[Text]:
         mark = "✓ " if report.id in self.marked else "  "
-        held = " (asked alone)" if report.id == self.app.held_to else ""
+        held = " (asked alone)" if report.id == self.app.shelf.held_to else ""
         yield Text(mark + clean_line(report.service) + held)
         yield Text(clean_line(report.published or "–"))
         yield Text(clean_line(report.fieldwork or "–"))
@@ -139,9 +139,9 @@ class LibraryScreen(Screen[None]):
 
     def _title(self, shown: int) -> None:
         order = "descending" if self.down else "ascending"
-        asked = self.app.held_to or "all reports"
+        asked = self.app.shelf.held_to or "all reports"
         text = (
-            f"Library: {shown} of {len(self.app.reports)} reports, by "
+            f"Library: {shown} of {len(self.app.shelf.reports)} reports, by "
             f"{COLUMNS[self.column].lower()}, {order}. Questions go to {asked}."
         )
         self.query_one("#library-title", Static).update(Content.styled(text, "bold"))
@@ -199,18 +199,18 @@ class LibraryScreen(Screen[None]):
         """Compare the two that are marked, or the marked one and the one under the cursor."""
         both = list(dict.fromkeys([*self.marked, *([self.chosen] if self.chosen else [])]))[:2]
         if len(both) == 2:
-            self.app.compare(*both)
+            dialogs.compare(self.app, *both)
         else:
             self.notify("Mark two reports with space, then press c.", markup=False)
 
     def action_add(self) -> None:
         """Add a file or a folder."""
-        self.app.add_reports("")
+        dialogs.add(self.app, "")
 
     def action_remove(self) -> None:
         """Remove the report under the cursor, after asking."""
         if self.chosen is not None:
-            self.app.confirm_remove(self.chosen)
+            dialogs.remove(self.app, self.chosen)
 
     def action_leave(self) -> None:
         """Clear the filter first, then go back."""
@@ -230,7 +230,7 @@ class LibraryScreen(Screen[None]):
     @work(exit_on_error=False)
     async def refresh_reports(self) -> None:
         """The library changed."""
-        self.marked = [m for m in self.marked if m in {r.id for r in self.app.reports}]
+        self.marked = [m for m in self.marked if m in {r.id for r in self.app.shelf.reports}]
         self.fill()
 
 

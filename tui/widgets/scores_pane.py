@@ -6,23 +6,26 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import OptionList, Static
+from textual.worker import Worker, WorkerState
 
 from tui import trace_text
 from tui.bars import bar, rating_style
-from tui.messages import PlaceChosen
+from tui.messages import Complaint, PlaceChosen
 from tui.score_rows import Outcome, Table
+from tui.what_if import step
 from tui.widgets.score_table import ScoreTable
 from tui.widgets.trace_list import TraceList
 
 if TYPE_CHECKING:
     from assistant import WhatIf
+    from tui.app import ChatApp
 
 BANNER = "What-if, not the report: ← → change"
 NO_RATINGS = "No rating framework is known for this report, so its ratings are shown as printed."
@@ -31,21 +34,12 @@ NO_RATINGS = "No rating framework is known for this report, so its ratings are s
 class ScoresPane(Vertical):
     """The table of one report, its total, and the trace of a row."""
 
+    app: ChatApp
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("b", "screen.back", "Back", show=False)]
 
-    class TraceWanted(Message):
-        """How did this row come about?"""
-
-        def __init__(self, subject: str) -> None:
-            super().__init__()
-            self.subject = subject
-
-    class Supposed(Message):
-        """Other changes are supposed; the engine shall say what follows."""
-
-        def __init__(self, changes: Mapping[str, str]) -> None:
-            super().__init__()
-            self.changes = changes
+    class Opened(Message):
+        """The ratings are there to be shown."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -93,14 +87,60 @@ class ScoresPane(Vertical):
         self.remove_class("-trace")
         self._refresh()
 
-    def show_what_if(self, result: WhatIf) -> None:
-        """Show what follows from the changes."""
-        if self.table is None:
+    @work(exclusive=True, group="scores", exit_on_error=False)
+    async def open(
+        self,
+        report: str,
+        *,
+        what_if: bool = False,
+        changes: dict[str, str] | None = None,
+        row: str | None = None,
+    ) -> None:
+        """Show a report's ratings; in what-if, with these `changes`, at this `row`, as wanted."""
+        if self.report != report:
+            self.show(*await self.app.shelf.scores(report))
+        self.post_message(self.Opened())
+        self.what_if = what_if
+        if changes:
+            self.suppose(changes)
+        self.rows.choose(row)
+
+    def suppose(self, changes: dict[str, str]) -> None:
+        """Suppose these changes and no others; the engine is asked what follows."""
+        self.changes = changes
+        self._suppose(changes)
+
+    @work(exclusive=True, group="what-if", exit_on_error=False)
+    async def _suppose(self, changes: dict[str, str]) -> None:
+        report, table = self.report, self.table
+        if report is None or table is None:
             return
-        self.result = result
-        changed = Outcome.of(result.changed) if self.changes else None
-        self.table = replace(self.table, changed=changed, supposed=dict(self.changes))
+        try:
+            self.result = await self.app.engine.call(lambda opened: opened.what_if(report, changes))
+        except Exception:
+            self.suppose({})
+            raise
+        changed = Outcome.of(self.result.changed) if changes else None
+        flipped = {str(flip["what"]): str(flip["to"]) for flip in self.result.flipped}
+        self.table = replace(table, changed=changed, supposed=changes, flipped=flipped)
         self._refresh()
+
+    @work(exclusive=True, group="trace", exit_on_error=False)
+    async def _trace(self, subject: str) -> None:
+        report = self.report
+        if report is None:
+            return
+        trace = await self.app.engine.call(lambda library: library.trace(report))
+        found = trace_text.find(trace["step"], subject)
+        if found is None:
+            self.app.notify(f"The rules say nothing about {subject}.", markup=False)
+        else:
+            self.show_trace(found)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """What fails in the background is told in the conversation."""
+        if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
+            self.post_message(Complaint(self.app.explain(event.worker.error)))
 
     def show_trace(self, step: Mapping[str, Any]) -> None:
         """Show how a row came about."""
@@ -131,39 +171,19 @@ class ScoresPane(Vertical):
         if row.citation is not None:
             self.post_message(PlaceChosen(row.citation))
         elif not row.key.startswith("finding"):
-            self.post_message(self.TraceWanted(row.key))
+            self._trace(row.key)
 
     @on(ScoreTable.Changed)
     def _change(self, event: ScoreTable.Changed) -> None:
         event.stop()
-        changes = dict(self.changes)
-        if self._suppose_row(changes, event.key, event.by):
-            self.suppose(changes)
+        moved = step(self.table, self.changes, event.key, event.by) if self.table else None
+        if moved is not None:
+            self.suppose(moved)
 
     @on(ScoreTable.ResetWanted)
     def _reset(self, event: ScoreTable.ResetWanted) -> None:
         event.stop()
         self.suppose({})
-
-    def suppose(self, changes: dict[str, str]) -> None:
-        """Suppose these changes and no others; the engine is asked what follows."""
-        self.changes = changes
-        self.post_message(self.Supposed(changes))
-
-    def _suppose_row(self, changes: dict[str, str], key: str, by: int) -> bool:
-        """Move one row a step in `changes`; False where it cannot move."""
-        assert self.table is not None
-        standard = next((s for s in self.table.ratings.standards if s.number == key), None)
-        if standard is not None:
-            base = self.table.baseline.ratings.get(key) if self.table.baseline else None
-            return _step_rating(changes, key, base or standard.published, by)
-        for result in self.table.ratings.standards:
-            for name, question in self.table.questions(result):
-                if name == key:
-                    return _step_share(
-                        changes, key, question.count, question.cases, question.percent, by
-                    )
-        return False
 
     # -- drawing -----------------------------------------------------------------------------
 
@@ -203,42 +223,3 @@ def _score_line(base: Outcome, changed: Outcome | None) -> Content:
         return score + overall
     was = f"  (was {base.total}/{base.maximum} {base.overall or 'not rated'})"
     return Content.assemble(score, overall, (was, "$quiet"))
-
-
-def _step_rating(changes: dict[str, str], key: str, base: str | None, by: int) -> bool:
-    from assistant import Rating
-
-    ladder = [str(rating) for rating in Rating]
-    now = changes.get(key, base)
-    at = (ladder.index(now) if now in ladder else -1) + by
-    if not 0 <= at < len(ladder):
-        return False
-    changes[key] = ladder[at]
-    if changes[key] == base:
-        del changes[key]
-    return True
-
-
-def _step_share(
-    changes: dict[str, str],
-    key: str,
-    count: int | None,
-    cases: int | None,
-    percent: int | None,
-    by: int,
-) -> bool:
-    """One case more or fewer where cases are known, else one percentage point."""
-    if count is not None and cases is not None:
-        now = int(changes[key].split("/")[0]) if key in changes else count
-        base, top, written = count, cases, f"{now + by}/{cases}"
-    elif percent is not None:
-        now = int(changes[key].rstrip("%")) if key in changes else percent
-        base, top, written = percent, 100, f"{now + by}%"
-    else:
-        return False
-    if not 0 <= now + by <= top:
-        return False
-    changes[key] = written
-    if now + by == base:
-        del changes[key]
-    return True

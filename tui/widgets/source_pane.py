@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Static
+from textual.worker import Worker, WorkerState
 
+from tui import dialogs
+from tui.messages import Complaint
 from tui.safety import clean, clean_line
 from tui.widgets.find_bar import FindBar, find_all
 from tui.widgets.source_view import SourceView
 
 if TYPE_CHECKING:
     from assistant import Citation, Report
+    from tui.app import ChatApp
 
 EMPTY = (
     "Sources open here. Type the number of a source and press Enter, or click it, "
@@ -28,6 +33,8 @@ EMPTY = (
 class SourcePane(Vertical):
     """Shows citations of the answer at hand one after the other, each in its report."""
 
+    app: ChatApp
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "screen.passage(1)", "Next"),
         Binding("p", "screen.passage(-1)", "Previous", show=False),
@@ -36,6 +43,13 @@ class SourcePane(Vertical):
         Binding("slash", "find", "Find", key_display="/"),
         Binding("y", "screen.copy_quote", "Copy"),
     ]
+
+    class Opened(Message):
+        """There is something to read, and perhaps words to find in it."""
+
+        def __init__(self, find: str | None = None) -> None:
+            super().__init__()
+            self.find = find
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -71,6 +85,49 @@ class SourcePane(Vertical):
         """The citation that is highlighted."""
         return self.passages[self.at] if self.passages else None
 
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def open_passages(self, passages: Sequence[Citation], at: int) -> None:
+        """Show one of these passages in its report."""
+        report = await self.app.shelf.report(passages[at].report)
+        self.post_message(self.Opened())
+        self.open(report, passages, at)
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def open_place(self, report: str, start: int, end: int) -> None:
+        """Show words that belong to no answer, such as an input of the rules."""
+        loaded = await self.app.shelf.report(report)
+        self.post_message(self.Opened())
+        self.load(loaded)
+        self.passages, self.at = (), 0
+        self.view.show(start, end)
+        self._show_place(start)
+
+    @work(exclusive=True, group="open", exit_on_error=False)
+    async def read(
+        self, report: str, *, offset: int | None = None, find: str | None = None
+    ) -> None:
+        """Open a report for reading, at `offset` or at the first of the words to find."""
+        self.load(await self.app.shelf.report(report))
+        self.post_message(self.Opened(find=find))
+        if offset is not None:
+            self.view.bring(offset, above=0)
+
+    @work(exclusive=True, group="read", exit_on_error=False)
+    async def read_section(self, report: str, words: str) -> None:
+        """Read the section whose title holds the words; the contents where none does."""
+        loaded = await self.app.shelf.report(report)
+        wanted = words.lower()
+        found = next((s for s in loaded.sections if wanted and wanted in s.title.lower()), None)
+        if found is None:
+            dialogs.contents(self.app, loaded)
+        else:
+            self.read(report, offset=found.heading.start)
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """What fails in the background is told in the conversation."""
+        if event.state is WorkerState.ERROR and isinstance(event.worker.error, Exception):
+            self.post_message(Complaint(self.app.explain(event.worker.error)))
+
     def load(self, report: Report) -> None:
         """Show a report without any passage."""
         self._show_empty(False)
@@ -87,13 +144,6 @@ class SourcePane(Vertical):
         citation = passages[at]
         self.view.show(citation.char_start, citation.char_end)
         self._show_place(citation.char_start)
-
-    def show_span(self, report: Report, start: int, end: int) -> None:
-        """Show words that belong to no answer, such as an input of the rules."""
-        self.load(report)
-        self.passages, self.at = (), 0
-        self.view.show(start, end)
-        self._show_place(start)
 
     def quote_text(self) -> str:
         """The highlighted words with their place, for the clipboard."""
