@@ -107,6 +107,9 @@ def rows(table: Table, width: int) -> Iterator[ScoreRow]:
         yield _standard(table, result, width)
         if result.adjustment is not None:
             yield _adjustment(result)
+        elif result.computed is not None and result.computed != result.published:
+            said = f"     by rule {result.computed}, published {result.published or 'not rated'}"
+            yield ScoreRow(f"rule:{result.number}", Content.styled(said, "italic $text-warning"))
         if table.key_questions:
             for key, question in table.questions(result):
                 yield _key_question(table, key, question, width)

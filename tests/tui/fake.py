@@ -90,6 +90,7 @@ class FakeAssistant:
         self.fail: Exception | None = None
         self.answers: dict[str, Answer] = {}
         self.closed = False
+        self.rules_known = True
         self._reports: dict[str, Report] = {}
         for service in SERVICES[: 0 if empty else copies]:
             name = f"{service.lower()}-2022-05"
@@ -190,7 +191,7 @@ class FakeAssistant:
         trace = bundled_trace()
         return Ratings(
             report=found.id,
-            framework="youth-2021",
+            framework="youth-2021" if self.rules_known else None,
             standards=tuple(self._standard(outcome, found) for outcome in trace.standards),
             total=TotalResult(published=17, computed=17, by_rule=15, max=36),
             overall=OverallResult(
@@ -230,10 +231,18 @@ class FakeAssistant:
 
     def trace(self, report: str) -> dict[str, Any]:
         self.report(report)
+        self._check_rules()
         return bundled_trace().to_json()
+
+    def _check_rules(self) -> None:
+        if not self.rules_known:
+            raise AssistantError(
+                "No rating can be computed.", "`assistant ratings` shows what it prints."
+            )
 
     def what_if(self, report: str, changes: Mapping[str, str] | Sequence[str]) -> WhatIf:
         self.report(report)
+        self._check_rules()
         pairs = changes.items() if isinstance(changes, Mapping) else None
         given = [f"{k}={v}" for k, v in pairs] if pairs is not None else list(changes)
         return what_if_of(report, bundled_trace(), given)

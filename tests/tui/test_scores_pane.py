@@ -168,3 +168,21 @@ async def test_key_questions_can_be_folded(fake: FakeAssistant, running: Running
         assert rows.option_count == before - 21
         await pilot.press("k")
         assert rows.option_count == before
+
+
+async def test_without_known_rules_the_ratings_are_shown_as_printed(
+    fake: FakeAssistant, running: Running
+) -> None:
+    fake.rules_known = False
+    async with running(fake) as pilot:
+        scores = chat(pilot).chat.scores
+        await pilot.press("f3")
+        await until(pilot, lambda: scores.rows.has_focus)
+        assert "No rating framework is known" in shown(pilot, "#score-total")
+        assert "Requires improvement" in shown(pilot, "#score-table")
+        await pilot.press("f4")
+        await until(pilot, lambda: "nothing can be supposed" in notes(pilot))
+        assert not scores.what_if
+        scores.rows.choose("2.2")
+        await pilot.press("enter")
+        await until(pilot, lambda: "No rating can be computed" in notes(pilot))

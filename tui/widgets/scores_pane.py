@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tui.app import ChatApp
 
 BANNER = "What-if, not the report: ← → change"
+NO_WHAT_IF = "No rating framework is known for this report, so nothing can be supposed."
 NO_RATINGS = "No rating framework is known for this report, so its ratings are shown as printed."
 
 
@@ -100,7 +101,9 @@ class ScoresPane(Vertical):
         if self.report != report:
             self.show(*await self.app.shelf.scores(report))
         self.post_message(self.Opened())
-        self.what_if = what_if
+        self.what_if = what_if and self.result is not None
+        if what_if and not self.what_if:
+            self.post_message(Complaint(NO_WHAT_IF))
         if changes:
             self.suppose(changes)
         self.rows.choose(row)
@@ -113,12 +116,13 @@ class ScoresPane(Vertical):
     @work(exclusive=True, group="what-if", exit_on_error=False)
     async def _suppose(self, changes: dict[str, str]) -> None:
         report, table = self.report, self.table
-        if report is None or table is None:
+        if report is None or table is None or table.baseline is None:
             return
         try:
             self.result = await self.app.engine.call(lambda opened: opened.what_if(report, changes))
         except Exception:
-            self.suppose({})
+            if changes:
+                self.suppose({})
             raise
         changed = Outcome.of(self.result.changed) if changes else None
         flipped = {str(flip["what"]): str(flip["to"]) for flip in self.result.flipped}
@@ -171,7 +175,7 @@ class ScoresPane(Vertical):
         if row.citation is not None:
             self.post_message(PlaceChosen(row.citation))
         elif not row.key.startswith("finding"):
-            self._trace(row.key)
+            self._trace(row.key.removeprefix("rule:"))
 
     @on(ScoreTable.Changed)
     def _change(self, event: ScoreTable.Changed) -> None:
