@@ -247,7 +247,7 @@ class Report:
     id: str
     title: str
     service: str
-    """The place as printed in the title, such as "Hillingdon"."""
+    """The place as printed in the title, such as "Hull"."""
     text: str
     """Canonical, sanitised text; every span refers to it."""
     digest: str
