@@ -18,7 +18,6 @@ from assistant.model import Answer, Query
 from assistant.results import AuditFinding, Found, Ratings, ReportSummary, WhatIf
 from assistant.settings import Settings
 from corpus.errors import AssistantError
-from corpus.model import Report
 from index.library import Library
 
 if TYPE_CHECKING:
@@ -217,8 +216,3 @@ class Answering:
         from index.ingest import rebuild
 
         return rebuild(self._library, load_encoder(self._settings.encoder))
-
-
-def report_of(library: Library, report: str) -> Report:
-    """A stored report."""
-    return library.report(report)

@@ -6,7 +6,7 @@ from assistant.answers.draft import Line, Quote, computed, quoted
 from assistant.answers.phrases import capital, joined, plural, share
 from assistant.answers.view import View, calculation
 from assistant.rating.lookup import points_sum
-from corpus.model import KeyQuestionResult, Rating
+from corpus.model import KeyQuestionResult
 
 
 def rated(view: View, number: str) -> str:
@@ -84,17 +84,6 @@ def threshold_text(view: View, result: KeyQuestionResult) -> str:
     if low == 0:
         return f"below {high + 1}%"
     return f"in the {low}-{high}% band" if high < 100 else f"in the {low}% or more band"
-
-
-def bands_of(view: View, results: tuple[KeyQuestionResult, ...]) -> list[Rating | None]:
-    """The band of each result, by the engine."""
-    outcomes = [view.question_outcome(r.standard, r.slug) for r in results]
-    return [o.band if o else None for o in outcomes]
-
-
-def subjects(number: str, view: View) -> list[str]:
-    """The trace subjects of a standard: itself; its key questions hang below it."""
-    return [number]
 
 
 def overall_text(view: View) -> str:

@@ -37,15 +37,6 @@ class Scope:
             raise AssistantError("The question needs one report.", "Name it with --report.")
         return self.view_of(self.cards[0].id)
 
-    @property
-    def views(self) -> tuple[View, ...]:
-        """Every report, loaded: for scopes that are known to be small."""
-        return tuple(self.view_of(c.id) for c in self.cards)
-
     def find(self, request: SearchRequest, limit: int = 10) -> tuple[Evidence, ...]:
         """Passages of these reports, best first."""
         return self.search(request, tuple(c.id for c in self.cards), limit)
-
-    def only(self, report: str) -> Scope:
-        """The same for one report alone."""
-        return Scope(tuple(c for c in self.cards if c.id == report), self.view_of, self.search)

@@ -1,4 +1,4 @@
-"""Abbreviations that a report never prints, read from its own names: "ADS" for an Adolescent Development Service."""
+"""Abbreviations that a report never prints, read from its own names: "ECS" for an Early Care Service."""
 
 from __future__ import annotations
 
