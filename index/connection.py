@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,9 @@ from corpus.errors import AssistantError
 
 _BUSY_SECONDS = 120.0
 """How long a writer waits for another process to finish a report."""
+
+_PAUSE_SECONDS = 0.01
+"""How long to wait before asking again where SQLite itself does not wait."""
 
 
 class LibraryError(AssistantError):
@@ -57,9 +61,26 @@ def connect(path: Path) -> Connection:
     except sqlite3.Error as error:
         raise unusable(path.parent, error) from error
     connection.home = path.parent
-    connection.execute("PRAGMA journal_mode = WAL")
+    _write_ahead(connection)
     connection.execute("PRAGMA synchronous = NORMAL")
     return connection
+
+
+def _write_ahead(connection: Connection) -> None:
+    """Switch to a write-ahead log, once per file; two that switch at once must take turns.
+
+    SQLite fails at once here, whatever its time-out, where another process is switching too:
+    waiting for each other would be a deadlock.
+    """
+    deadline = time.monotonic() + _BUSY_SECONDS
+    while True:
+        try:
+            sqlite3.Connection.execute(connection, "PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.Error as error:
+            if "locked" not in str(error) or time.monotonic() > deadline:
+                raise unusable(connection.home, error) from error
+        time.sleep(_PAUSE_SECONDS)
 
 
 def unusable(home: Path, error: Exception) -> LibraryError:
