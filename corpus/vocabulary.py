@@ -13,9 +13,8 @@ from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from corpus.model import CaseType, Rating
+from corpus.yaml_text import parse_yaml
 
 
 def key(text: str) -> str:
@@ -170,4 +169,4 @@ _LONGEST_RATING = 40
 def vocabulary() -> Vocabulary:
     """The shipped vocabulary."""
     source = files("corpus.extract").joinpath("vocabulary.yaml").read_text(encoding="utf-8")
-    return Vocabulary(yaml.safe_load(source))
+    return Vocabulary(parse_yaml(source))

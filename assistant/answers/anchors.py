@@ -7,10 +7,9 @@ from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from assistant.answers.clip import trim
 from corpus.model import BlockKind, Rating, Report, Span
+from corpus.yaml_text import parse_yaml
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[A-Z'‘“\d])")
 _RATING_WORD = re.compile("|".join(Rating), re.IGNORECASE)
@@ -20,7 +19,7 @@ _ROLES = {"methodology", "data_annexe"}
 @cache
 def _patterns(side: str) -> dict[str, re.Pattern[str]]:
     """The patterns of one side of the data: what the report `says`, or how it is `asked` for."""
-    data = yaml.safe_load((files("assistant.answers") / "data" / "method.yaml").read_text("utf-8"))
+    data = parse_yaml((files("assistant.answers") / "data" / "method.yaml").read_text("utf-8"))
     start = r"\b" if side == "asked" else ""
     return {t: re.compile(f"{start}(?:{v[side]})", re.IGNORECASE) for t, v in data.items()}
 

@@ -6,14 +6,13 @@ import re
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from corpus.model import Report, Span
+from corpus.yaml_text import parse_yaml
 
 
 @cache
 def _cues() -> dict[str, re.Pattern[str]]:
-    data = yaml.safe_load((files("assistant.answers") / "data" / "cues.yaml").read_text("utf-8"))
+    data = parse_yaml((files("assistant.answers") / "data" / "cues.yaml").read_text("utf-8"))
     return {name: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for name, pattern in data.items()}
 
 
@@ -29,7 +28,7 @@ def says(cue: str, text: str) -> bool:
 
 @cache
 def _tones() -> dict[str, re.Pattern[str]]:
-    data = yaml.safe_load((files("assistant.answers") / "data" / "tone.yaml").read_text("utf-8"))
+    data = parse_yaml((files("assistant.answers") / "data" / "tone.yaml").read_text("utf-8"))
     return {
         name: re.compile(rf"\b(?:{'|'.join(stems)})", re.IGNORECASE) for name, stems in data.items()
     }

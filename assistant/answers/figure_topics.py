@@ -13,11 +13,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from assistant.answers.two_places.places import places
 from assistant.model import Query
 from corpus.model import Figure, Report
+from corpus.yaml_text import parse_yaml
 from index.terms import content_terms
 
 _NUMBER = re.compile(r"\d")
@@ -58,7 +57,7 @@ class Topic:
 def data() -> dict[str, Any]:
     """The reviewed data file."""
     text = (files("assistant.answers") / "data" / "figures.yaml").read_text("utf-8")
-    made: dict[str, Any] = yaml.safe_load(text)
+    made: dict[str, Any] = parse_yaml(text)
     return made
 
 

@@ -12,9 +12,8 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from assistant.model import Query, Reading
+from corpus.yaml_text import parse_yaml
 
 ASIDE = frozenset({"off_topic", "injection", "help"})
 """Turns that no later one leans on."""
@@ -31,7 +30,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     text = (files("assistant.answers") / "data" / "follow_ups.yaml").read_text("utf-8")
     return {
         name: re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
-        for name, pattern in yaml.safe_load(text).items()
+        for name, pattern in parse_yaml(text).items()
     }
 
 

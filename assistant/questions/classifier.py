@@ -2,19 +2,24 @@
 
 Two models are shipped in one file of weights, built by `train`: the first needs no encoder and
 answers alone where it is sure, because loading an encoder would cost a question about ratings
-half of its time; the full one adds the sentence vector. Inference is a sum of weight rows, in
-numpy.
+half of its time; the full one adds the sentence vector. Inference is a sum of weight rows, without
+numpy, whose import would cost that question another sixth.
 """
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
+from operator import add
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 from assistant.questions.features import sparse
+from assistant.questions.weights import Rows, read_rows, read_text
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,33 +38,39 @@ class Model:
     labels: tuple[str, ...]
     rows: dict[str, int]
     idf: dict[str, float]
-    weights: NDArray[np.float16]
-    """One row a feature, kept small: rows are widened when used."""
-    bias: NDArray[np.float32]
-    dense: NDArray[np.float32] | None
+    weights: Rows
+    """One row a feature."""
+    bias: tuple[float, ...]
+    dense: Rows | None
+    """One row a dimension of the sentence vector."""
 
     def probabilities(
         self, frame: Frame, vector: NDArray[np.float32] | None = None
     ) -> dict[str, float]:
         """Every intent with its probability."""
-        import numpy as np
-
-        found = sparse(frame.masked, frame.flags, self.idf)
-        known = [(self.rows[name], value) for name, value in found.items() if name in self.rows]
-        scores = self.bias.copy()
-        if known:
-            places, values = zip(*known, strict=True)
-            rows = self.weights[list(places)].astype(np.float32)
-            scores += np.asarray(values, dtype=np.float32) @ rows
+        scores = list(self.bias)
+        for name, value in sparse(frame.masked, frame.flags, self.idf).items():
+            if name in self.rows:
+                row = self.weights.row(self.rows[name])
+                scores = list(map(add, scores, map(value.__mul__, row)))
         if self.dense is not None and vector is not None:
-            scores += DENSE_WEIGHT * (np.asarray(vector, dtype=np.float32) @ self.dense)
+            added = _product(vector, self.dense)
+            scores = [s + DENSE_WEIGHT * a for s, a in zip(scores, added, strict=True)]
         return self._softmax(scores)
 
-    def _softmax(self, scores: NDArray[np.float32]) -> dict[str, float]:
-        import numpy as np
+    def _softmax(self, scores: Sequence[float]) -> dict[str, float]:
+        highest = max(scores)
+        powers = [math.exp(score - highest) for score in scores]
+        total = sum(powers)
+        return {label: p / total for label, p in zip(self.labels, powers, strict=True)}
 
-        powers = np.exp(scores - scores.max())
-        return dict(zip(self.labels, (powers / powers.sum()).tolist(), strict=True))
+
+def _product(vector: NDArray[np.float32], rows: Rows) -> list[float]:
+    import numpy as np
+
+    table = np.frombuffer(rows.raw, np.float16).reshape(-1, rows.columns)
+    product: list[float] = (vector.astype(np.float32) @ table.astype(np.float32)).tolist()
+    return product
 
 
 @lru_cache(maxsize=2)
@@ -71,16 +82,14 @@ def load_model(name: str) -> Model:
 
 def read_model(path: Path, name: str) -> Model:
     """A model of the weight file at `path`."""
-    import numpy as np
-
-    data = np.load(path)
-    features = bytes(data["features"]).decode().split("\n")
-    idf = zip(features, data["idf"].tolist(), strict=True)
-    return Model(
-        labels=tuple(bytes(data["labels"]).decode().split("\n")),
-        rows={feature: row for row, feature in enumerate(features)},
-        idf={feature: value for feature, value in idf if value > 0},
-        weights=data[f"{name}_weights"],
-        bias=data[f"{name}_bias"].astype(np.float32),
-        dense=data["full_dense"].astype(np.float32) if name == "full" else None,
-    )
+    with ZipFile(path) as archive:
+        features = read_text(archive, "features").split("\n")
+        idf = zip(features, read_rows(archive, "idf").row(0), strict=True)
+        return Model(
+            labels=tuple(read_text(archive, "labels").split("\n")),
+            rows={feature: row for row, feature in enumerate(features)},
+            idf={feature: value for feature, value in idf if value > 0},
+            weights=read_rows(archive, f"{name}_weights"),
+            bias=read_rows(archive, f"{name}_bias").row(0),
+            dense=read_rows(archive, "full_dense") if name == "full" else None,
+        )

@@ -1,8 +1,4 @@
-"""Reading the data files: one place that knows where they are and how they are parsed.
-
-libyaml's loader is ten times faster than the pure one and the question path pays for it cold, so
-it is used where the platform has it.
-"""
+"""Reading the data files: one place that knows where they are and how they are parsed."""
 
 from __future__ import annotations
 
@@ -11,14 +7,12 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Any, cast
 
-import yaml
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from corpus.yaml_text import parse_yaml
 
 
 def load_yaml(name: str) -> dict[str, Any]:
     """The mapping in `data/<name>`."""
-    return cast(dict[str, Any], yaml.load(read_text(name), Loader=_LOADER))
+    return cast(dict[str, Any], parse_yaml(read_text(name)))
 
 
 def load_jsonl(name: str) -> Iterator[dict[str, Any]]:

@@ -29,6 +29,7 @@ from assistant.questions.frame import Frame, frame
 from assistant.questions.glossary import topic_terms
 from assistant.questions.meanings import VECTORS, described_texts
 from assistant.questions.vocabulary import LibraryVocabulary
+from assistant.questions.weights import Rows
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 FILLINGS = 2
@@ -138,8 +139,8 @@ def as_model(names: Sequence[str], idf: dict[str, float], fitted: Any) -> Model:
         labels=tuple(fitted.classes_),
         rows={name: row for row, name in enumerate(names)},
         idf=idf,
-        weights=fitted.coef_.T.astype(np.float16),
-        bias=fitted.intercept_.astype(np.float32),
+        weights=Rows(fitted.coef_.T.astype("<f2").tobytes(), "e", len(fitted.classes_)),
+        bias=tuple(fitted.intercept_.tolist()),
         dense=None,
     )
 

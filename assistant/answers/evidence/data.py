@@ -7,16 +7,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+from corpus.yaml_text import parse_yaml
 
 
 @cache
 def patterns(name: str) -> dict[str, Any]:
     """The mapping in `assistant/answers/data/<name>`."""
     text = (files("assistant.answers") / "data" / name).read_text("utf-8")
-    loaded: dict[str, Any] = yaml.load(text, Loader=_LOADER)
+    loaded: dict[str, Any] = parse_yaml(text)
     return loaded
 
 

@@ -8,11 +8,10 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from assistant.answers.numbers import numbers_in
 from assistant.answers.two_places.places import Subject
 from assistant.model import Query
+from corpus.yaml_text import parse_yaml
 from index.terms import content_terms
 
 
@@ -20,7 +19,7 @@ from index.terms import content_terms
 def data() -> dict[str, Any]:
     """The reviewed data file of this kind of question."""
     text = (files("assistant.answers") / "data" / "consistency.yaml").read_text("utf-8")
-    made: dict[str, Any] = yaml.safe_load(text)
+    made: dict[str, Any] = parse_yaml(text)
     return made
 
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from corpus.model import Span
 from corpus.values import NUMBER, counts, number
+from corpus.yaml_text import parse_yaml
 
 _ALL_BUT = re.compile(rf"\ball\s+but\s+(?P<but>{NUMBER})\b(?!\s+of\s+the\s+\d)", re.I)
 _THESE = re.compile(r"\W*(?:of\s+(?:these|those|them)\b)", re.I)
@@ -83,7 +82,7 @@ def _percents(text: str) -> list[Stated]:
 
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[int, int]]]:
-    data = yaml.safe_load((files("assistant.answers") / "data" / "shares.yaml").read_text("utf-8"))
+    data = parse_yaml((files("assistant.answers") / "data" / "shares.yaml").read_text("utf-8"))
     known = {_plain(phrase): (low, high) for phrase, (low, high) in data.items()}
     longest = sorted(known, key=lambda p: (-len(p), p))
     words = "|".join(re.escape(p).replace(r"\ ", r"[\s-]+") for p in longest)
