@@ -96,6 +96,13 @@ def _panel(query: Query) -> tuple[str, ...]:
     return ("discretion_without",) if off and asks and not sure else ()
 
 
+def _alike(query: Query) -> tuple[str, ...]:
+    """ "Suppose it was RI across the board": a what-if, where one is among the readings."""
+    among = any(r.intent == "what_if_rating" for r in query.readings)
+    alike = says("all_alike", query.text) and says("supposing", query.text)
+    return ("what_if_rating",) if among and alike and len(query.ratings) == 1 else ()
+
+
 def _climbs(query: Query) -> tuple[str, ...]:
     """ "If 1.1 and 2.4 both climb": a what-if among the first readings, with a direction."""
     among = any(r.intent == "what_if_rating" for r in query.readings[:2])
@@ -116,6 +123,12 @@ def _method(query: Query) -> tuple[str, ...]:
     return tuple(r.intent for r in others if r.intent.startswith("method_"))
 
 
+def _item(query: Query) -> tuple[str, ...]:
+    """A key question's figure beside the words for one of its items: the item is meant."""
+    of_item = query.prompts and query.readings[0].intent == "kq_value"
+    return ("subquestion_value",) if of_item else ()
+
+
 def _percent(query: Query) -> tuple[str, ...]:
     """A percentage is no list: it stands in the data annexe, if anywhere."""
     listed = query.readings[0].intent.startswith("list_")
@@ -124,8 +137,10 @@ def _percent(query: Query) -> tuple[str, ...]:
 
 _RULES: tuple[Rule, ...] = (
     _percent,
+    _item,
     _panel,
     _cases,
+    _alike,
     _climbs,
     _gap,
     _method,

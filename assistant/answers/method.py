@@ -65,9 +65,9 @@ def method_rule(query: Query, scope: Scope) -> Draft | None:
     text = method_text(query, scope)
     if text is None or view.framework is None:
         return text
-    return replace(
-        text, lines=(*text.lines[:4], _kinds(view), *text.lines[4:]), trace=_kinds_trace(view)
-    )
+    first = 0 if says("which_standards", query.text) else 4
+    lines = (*text.lines[:first], _kinds(view), *text.lines[first:])
+    return replace(text, lines=lines, trace=_kinds_trace(view))
 
 
 def _kinds(view: View) -> Line:
@@ -77,7 +77,7 @@ def _kinds(view: View) -> Line:
         f"Judged by the share of cases, as the lowest key question: {', '.join(by_cases)}; "
         f"judged as a whole: {', '.join(whole)}."
     )
-    return computed(text)
+    return computed(text, *rule_sources(view, "qualitative"))
 
 
 def _by_method(view: View) -> tuple[list[str], list[str]]:

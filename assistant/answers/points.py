@@ -22,6 +22,8 @@ from assistant.rating.lookup import band_position as _band_position
 from assistant.rating.lookup import points_of as worth_of
 
 total = overall
+_WORTH = (0, 1, 2, 3)
+"""What a standard can earn."""
 
 
 def rule_sources(view: View, *topics: str) -> tuple[Quote, ...]:
@@ -57,6 +59,25 @@ def points_of(query: Query, scope: Scope) -> Draft | None:
     earned = plural(summed.points, "point")
     head = f"{added} = {earned}" if len(summed.parts) > 1 else capital(earned)
     return _draft(view, summed, f"{head}: {joined(terms)}.")
+
+
+def _earning(query: Query, view: View, summed: PointsSum) -> Draft | None:
+    """The standards that earned as many points as the question says, where it asks which or how many."""
+    each = [int(n) for n in query.numbers if n in _WORTH]
+    if query.standards or len(each) != 1 or not says("each_worth", query.text):
+        return None
+    fitting = tuple(n for n, p in summed.parts if p == each[0])
+    counted = f"{len(fitting)} of {plural(len(summed.parts), 'standard')}"
+    earned = plural(each[0], "point")
+    if not fitting or view.rated is None:
+        return None
+    found = points_sum(view.rated, fitting)
+    names = joined([view.label(n) for n in fitting])
+    text = f"{counted} earned {earned} each, together {found.points}: {names}."
+    made = [calculation("standards-with-points", len(fitting), points=each[0])]
+    made.append(calculation("sum-of-points", found.points, maximum=found.maximum))
+    line = computed(text, *rule_sources(view, "points"), *rows(view, fitting))
+    return Draft((line,), trace=view.trace(fitting, made))
 
 
 def _outside(query: Query, view: View) -> Draft | None:
@@ -102,6 +123,9 @@ def points_breakdown(query: Query, scope: Scope) -> Draft | None:
     view, summed = scope.view, asked_points(query, scope.view)
     if summed is None:
         return None
+    earning = _earning(query, view, summed)
+    if earning is not None:
+        return earning
     terms = [f"{n} {_title(view, n)}: {p}" for n, p in summed.parts]
     draft = _draft(view, summed, f"{'; '.join(terms)}. Together {plural(summed.points, 'point')}.")
     line, made = by_domain(view, summed)

@@ -45,7 +45,19 @@ def asked_prompts(query: Query, scope: Scope) -> list[PromptResult]:
     if query.key_questions:
         pool = [p for p in pool if p.key_question in query.key_questions] or pool
     named = [p for ref in query.prompts for p in _named(ref, pool)]
+    named = _with_figure(query, named, pool) or named
     return _distinct(named) if named else _nearest(query, scope, pool, numbers)
+
+
+def _with_figure(
+    query: Query, named: Sequence[PromptResult], pool: Sequence[PromptResult]
+) -> list[PromptResult]:
+    """The only sub-question of a standard asked about that has the percentage the question gives."""
+    lettered = any(ref.letter for ref in query.prompts)
+    fitting = [p for p in pool if p.percent is not None and p.percent in query.percents]
+    if lettered or not query.standards or len(fitting) != 1 or fitting[0] in named:
+        return []
+    return fitting if not any(p.percent in query.percents for p in named) else []
 
 
 def _named(ref: PromptRef, pool: Sequence[PromptResult]) -> list[PromptResult]:

@@ -106,6 +106,7 @@ def _some(part: PartialChange, view: View, rated: RatingTrace) -> dict[str, Rati
         n for n in view.domain(part.domain or "all")
         if (now := rated.rating(n)) and (part.was is None or now == part.was)
         and (s := view.standard(n)) and s.scored
+        and (part.to or moved(now, part.steps) != now)
     ]  # fmt: skip
     chosen = fitting[: part.count]
     return {n: part.to or moved(_now(rated, n), part.steps) for n in chosen}

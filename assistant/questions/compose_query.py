@@ -5,13 +5,14 @@ from __future__ import annotations
 from assistant.model import PromptRef, Query, Reading
 from assistant.questions.frame import Frame
 from assistant.questions.glossary import expansions
-from assistant.questions.meanings import Encode, prompt_described
+from assistant.questions.meanings import Encode, prompt_described, prompt_named
 from assistant.questions.polarity import polarity
 from assistant.questions.suppose import Supposed, case_delta, presupposed, supposed
 from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.model import Rating
 
 _ASKED = 0.2
+_OF_KEY_QUESTIONS = frozenset({"kq_value", "why_kq"})
 WHAT_IF = frozenset({"what_if_rating"})
 NEUTRAL = frozenset(
     {"injection", "off_topic", "where_said", "inherit", "what_if_rating", "band_edges"}
@@ -75,7 +76,10 @@ def _prompts(
     if letters:
         return tuple(PromptRef(letter, slug, None) for letter in letters)
     asked = any(r.intent == "subquestion_value" and r.confidence >= _ASKED for r in found)
-    topic = prompt_described(taken, encoder) if asked else None
+    if not asked and found[0].intent in _OF_KEY_QUESTIONS and slots.standards:
+        topic = prompt_named(taken)
+    else:
+        topic = prompt_described(taken, encoder) if asked else None
     return (PromptRef(None, slug, topic),) if topic else ()
 
 

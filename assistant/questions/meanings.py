@@ -29,6 +29,7 @@ KEY_QUESTION_AT = 0.6
 PROMPT_AT = 0.45
 """Score (cosine plus half the words shared) from which words describe a prompt."""
 _WORDS_ALONE_AT = 0.4
+_NAMED_AT = 0.5
 _WINDOW = range(2, 6)
 
 Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
@@ -67,6 +68,13 @@ def prompt_described(taken: Frame, encoder: Encode | None) -> str | None:
     return prompts[at].id if scores[at] >= PROMPT_AT else None
 
 
+def prompt_named(taken: Frame) -> str | None:
+    """The topic id of the prompt whose name or common description stands in the question, or None."""
+    shared = [(_shared(_names(prompt), taken.text), prompt.id) for prompt in _candidates(taken)]
+    best, topic = max(shared, default=(0.0, None))
+    return topic if best >= _NAMED_AT else None
+
+
 def described_texts() -> tuple[str, ...]:
     """Every text whose vector is shipped."""
     prompts = [phrase for prompt in _prompts() for phrase in _phrases(prompt)]
@@ -86,7 +94,11 @@ def _prompts() -> tuple[Prompt, ...]:
 
 
 def _phrases(prompt: Prompt) -> tuple[str, ...]:
-    return (prompt.name, *prompt.aliases, *prompt.wordings)
+    return (*_names(prompt), *prompt.wordings)
+
+
+def _names(prompt: Prompt) -> tuple[str, ...]:
+    return (prompt.name, *prompt.aliases)
 
 
 @lru_cache(maxsize=1)
@@ -131,9 +143,13 @@ def _unnamed_words(taken: Frame) -> str:
 
 
 def _shared_words(prompt: Prompt, rest: str) -> float:
+    return _shared(_phrases(prompt), rest)
+
+
+def _shared(phrases: Iterable[str], rest: str) -> float:
     """The best share of a description's words that the question holds, by crude stems."""
     said = set(_stems(rest))
-    stems = [set(_stems(phrase)) for phrase in _phrases(prompt)]
+    stems = [set(_stems(phrase)) for phrase in phrases]
     return max(len(said & words) / (1 + len(words)) for words in stems)
 
 

@@ -21,6 +21,7 @@ from corpus.model import Rating
 OVERALL = "overall"
 _STEPS = {"step_up": 1, "step_up_two": 2, "step_down": -1, "step_down_two": -2}
 _REACH = 4
+_ALL_THAT_FIT = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def supposed(
     tokens: Sequence[Token], slots: Slots, framework: tuple[StandardEntry, ...]
 ) -> Supposed:
     """The changes of a what-if question."""
-    step = next((_STEPS[s] for s in reversed(_STEPS) if _book(s).find(tokens)), 0)
+    step = _step(tokens)
     counted = _counted(tokens, slots, step)
     if counted:
         return Supposed(some=(counted,))
@@ -58,6 +59,20 @@ def supposed(
     left = [number for _, numbers in groups for number in numbers if number not in changes]
     steps = tuple((number, step) for number in left) if step else ()
     return Supposed(tuple(changes.items()), steps)
+
+
+def _step(tokens: Sequence[Token]) -> int:
+    """How many bands up or down: a set phrase, or a unit counted near a word of direction."""
+    said = next((_STEPS[s] for s in reversed(_STEPS) if _book(s).find(tokens)), 0)
+    if said:
+        return said
+    for unit in _book("step_unit").find(tokens):
+        around = tokens[max(0, unit.first - _REACH) : unit.last + _REACH]
+        bands = 2 if _book("step_two").find(tokens[unit.first : unit.last]) else 1
+        for slot, sign in (("direction_up", 1), ("direction_down", -1)):
+            if _book(slot).find(around):
+                return sign * bands
+    return 0
 
 
 def case_delta(tokens: Sequence[Token], slots: Slots) -> int | None:
@@ -73,15 +88,26 @@ def case_delta(tokens: Sequence[Token], slots: Slots) -> int | None:
 
 def _counted(tokens: Sequence[Token], slots: Slots, step: int) -> PartialChange | None:
     """ "Two of the failing court standards go up": how many, of which, to what."""
-    marks = _book("count_of").find(tokens)
-    counts = [m for m in slots.mentions if m.slot == "number"]
-    count = next((c for c in counts for m in marks if c.last == m.first), None)
+    said = [Rating(m.value) for m in _ratings(slots) if not _is_outcome(tokens, m)]
+    count = _how_many(tokens, slots, step if len(said) == 1 else 0)
     if slots.groups or count is None:
         return None
-    said = [Rating(m.value) for m in _ratings(slots) if not _is_outcome(tokens, m)]
-    was, to = (said[0], said[1]) if len(said) > 1 else (None, said[0] if said else None)
     domain = next((d for d in slots.domains if d != "all"), None)
-    return PartialChange(int(float(count.value)), domain, was, to, 0 if to else step)
+    if len(said) > 1:
+        return PartialChange(count, domain, said[0], said[1])
+    if step and said:
+        return PartialChange(count, domain, said[0], None, step)
+    return PartialChange(count, domain, None, said[0] if said else None, 0 if said else step)
+
+
+def _how_many(tokens: Sequence[Token], slots: Slots, step: int) -> int | None:
+    """The number of standards that change; all that fit where a rating says which move a step."""
+    marks = [*_book("count_of").find(tokens), *_book("counted").find(tokens)]
+    counts = [m for m in slots.mentions if m.slot == "number" and float(m.value) > 0]
+    for count in counts:
+        if any(mark.first == count.last for mark in marks):
+            return int(float(count.value))
+    return _ALL_THAT_FIT if step and _book("counted").find(tokens) else None
 
 
 def presupposed(

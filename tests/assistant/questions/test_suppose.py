@@ -96,3 +96,25 @@ def test_cases_supposed(question: str, delta: int | None) -> None:
 )
 def test_what_is_taken_for_granted(question: str, expected: dict[str, str]) -> None:
     assert dict(presupposed(*read(question))) == expected
+
+
+@pytest.mark.parametrize(
+    ("question", "count", "domain", "step"),
+    [
+        ("all 3 failed court stds lifted just 1 notch", 3, "2", 1),
+        ("three inadequate standards slip two rungs", 3, None, -2),
+    ],
+)
+def test_a_rating_that_says_which_standards_move(
+    question: str, count: int, domain: str | None, step: int
+) -> None:
+    found = supposed(*read(question))
+    (some,) = found.some
+    assert (some.count, some.domain, some.was, some.to, some.steps) == (
+        count,
+        domain,
+        "Inadequate",
+        None,
+        step,
+    )
+    assert not found.changes
