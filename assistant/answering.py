@@ -6,6 +6,7 @@ changed it: the library's generation number tells.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,9 @@ from corpus.errors import AssistantError
 from index.library import Library
 
 if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+    from assistant.answers.draft import Draft
     from assistant.questions.vocabulary import LibraryVocabulary
     from index.request import SearchRequest
     from index.retriever import Evidence, Retriever
@@ -41,6 +45,7 @@ class Answering:
         self._settings = settings
         self._generation = -1
         self._retriever: Retriever | None = None
+        self.lock = threading.RLock()
         self.refresh()
 
     def refresh(self) -> None:
@@ -54,21 +59,42 @@ class Answering:
         self._generation = generation
 
     def answer(
-        self, question: str, *, reports: tuple[str, ...], history: Sequence[str], model: str | None
+        self,
+        question: str,
+        *,
+        reports: tuple[str, ...],
+        history: Sequence[str],
+        model: str | BaseChatModel | None,
     ) -> Answer:
         """The verified answer to a sanitised question."""
         from assistant.answers.compose import compose
         from assistant.answers.verify import verify
 
-        self._follow_library()
-        query = self._understood(question, tuple(history), reports)
-        draft = compose(query, self._scope(query, reports), self._earlier(tuple(history), reports))
-        if model is not None:
-            from assistant.language_model import reorder
-
-            draft = reorder(draft, question, model, self._library.report)
+        earlier = tuple(history)
+        with self.lock:
+            self._follow_library()
+            query = self._understood(question, earlier, reports)
+            draft = compose(query, self._scope(query, reports), self._earlier(earlier, reports))
+        if model:
+            draft = self._aided(query, draft, earlier, reports, model)
         asked = " ".join([*history, question])
         return verify(draft, asked, self._library.report).model_copy(update={"question": question})
+
+    def _aided(
+        self,
+        query: Query,
+        draft: Draft,
+        history: tuple[str, ...],
+        reports: tuple[str, ...],
+        model: str | BaseChatModel,
+    ) -> Draft:
+        """The draft with what a language model could do for it; others may ask while it is waited for."""
+        from assistant.answers.compose import compose
+        from assistant.language_model import Desk, aided
+
+        desk = Desk(self._vocabulary(), lambda q: self._scope(q, reports), compose, self.lock)
+        seconds = self._settings.model_timeout
+        return aided(query, draft, desk, model=model, seconds=seconds, history=history)
 
     def _earlier(self, history: tuple[str, ...], reports: tuple[str, ...]) -> tuple[Query, ...]:
         """The questions asked before, each as understood after those before it."""

@@ -7,7 +7,6 @@ needs them. What a question becomes is decided in `questions`, what is answered 
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -15,17 +14,17 @@ from typing import TYPE_CHECKING, Any, Self
 
 from assistant.adding import PassedOver, add_all
 from assistant.answering import Answering
-from assistant.asked import checked_question
+from assistant.asked import checked_history, checked_question
 from assistant.bundled import add_bundled
 from assistant.model import Answer
 from assistant.results import Added, AuditFinding, Found, Ratings, ReportSummary, WhatIf
 from assistant.settings import Settings
 from corpus.errors import AssistantError
 from corpus.model import Report
-from corpus.sanitize import sanitize
 from index.library import Library
 
 if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
     from langchain_core.retrievers import BaseRetriever
     from langchain_core.runnables import Runnable
     from langchain_core.tools import BaseTool
@@ -38,13 +37,41 @@ ReportChoice = str | Sequence[str] | None
 
 
 class Assistant:
-    """Answers questions about the reports of one library; a context manager, usable from threads."""
+    """Answers questions about the reports of one library; a context manager, usable from threads.
+
+    One assistant serves a whole process: any number of threads may call any verb at the same time and
+    get what they would get alone. Every error that a caller can act on is an `AssistantError`.
+
+    >>> from assistant import Assistant
+    >>> with Assistant.open() as own:
+    ...     answer = own.ask("why was planning inadequate?")
+    ...     source = answer.citations[0]
+    ...     text = own.text(source.report)
+    >>> answer.status
+    'answered'
+    >>> source.quote == text[source.char_start : source.char_end]
+    True
+    """
 
     def __init__(self, library: Library, settings: Settings) -> None:
-        self._library = library
+        self._stored = library
         self._settings = settings
-        self._answering = Answering(library, settings)
-        self._lock = threading.RLock()
+        self._answers = Answering(library, settings)
+        self._closed = False
+
+    @property
+    def _library(self) -> Library:
+        self._check_open()
+        return self._stored
+
+    @property
+    def _answering(self) -> Answering:
+        self._check_open()
+        return self._answers
+
+    def _check_open(self) -> None:
+        if self._closed:
+            raise AssistantError("This assistant was closed.", "Open another: Assistant.open().")
 
     @classmethod
     def open(
@@ -81,8 +108,17 @@ class Assistant:
         self.close()
 
     def close(self) -> None:
-        """Close the library; closing twice is harmless."""
-        self._library.close()
+        """Close the library once the question under way is answered; closing twice is harmless.
+
+        >>> own = Assistant.open()
+        >>> own.close()
+        >>> own.ask("what was the overall rating?")
+        Traceback (most recent call last):
+        corpus.errors.AssistantError: This assistant was closed. Open another: Assistant.open().
+        """
+        with self._answers.lock:
+            self._closed = True
+            self._stored.close()
 
     def ask(
         self,
@@ -90,27 +126,33 @@ class Assistant:
         *,
         report: ReportChoice = None,
         history: Sequence[str] = (),
-        model: str | None = None,
+        model: str | BaseChatModel | None = None,
     ) -> Answer:
         """The answer to a question; `history` holds the questions asked before, oldest first.
+
+        >>> assistant.ask("and for out-of-court?", history=["why was planning inadequate?"]).status
+        'answered'
+        >>> assistant.ask("what does it say about penguins?").status
+        'not_found'
 
         Args:
             question: plain words, at most 4,000 characters.
             report: ids or service names to answer from; None for what the question names, or all.
             history: earlier questions of the conversation.
-            model: a chat model ("provider:name") that may choose and order evidence; never needed.
+            model: a LangChain chat model, or the name of one ("provider:name"), that may read the
+                question and choose passages; it never writes words or numbers. None for the one in the
+                settings, if any; "" for none.
 
         Raises:
             AssistantError: the question is empty or too long, or a report is not in the library.
         """
         asked = checked_question(question)
-        with self._lock:
-            return self._answering.answer(
-                asked,
-                reports=self._chosen(report),
-                history=[sanitize(h) for h in history],
-                model=model,
-            )
+        return self._answering.answer(
+            asked,
+            reports=self._chosen(report),
+            history=checked_history(history),
+            model=self._settings.model if model is None else model,
+        )
 
     async def aask(
         self,
@@ -118,19 +160,35 @@ class Assistant:
         *,
         report: ReportChoice = None,
         history: Sequence[str] = (),
-        model: str | None = None,
+        model: str | BaseChatModel | None = None,
     ) -> Answer:
-        """`ask`, off the event loop."""
+        """`ask`, off the event loop.
+
+        >>> import asyncio
+        >>> asyncio.run(assistant.aask("what was the total score?")).status
+        'answered'
+        """
         return await asyncio.to_thread(
             self.ask, question, report=report, history=history, model=model
         )
 
     def reports(self) -> tuple[ReportSummary, ...]:
-        """The reports in the library, by id."""
+        """The reports in the library, by id.
+
+        >>> report = assistant.reports()[0]
+        >>> assistant.ask("what was the total score?", report=report.id).text.count(str(report.score))
+        1
+        """
         return self._answering.summaries()
 
     def report(self, report: str) -> Report:
-        """A report's structure, for a reader: sections, blocks, pages and what was read from them."""
+        """A report's structure, for a reader: sections, blocks, pages and what was read from them.
+
+        >>> report = assistant.report(assistant.reports()[0].id)
+        >>> section = report.sections[0]
+        >>> section.title in section.span.of(report.text)
+        True
+        """
         return self._library.report(self._id(report))
 
     def text(self, report: str) -> str:
@@ -151,7 +209,12 @@ class Assistant:
         )
 
     def ratings(self, report: str) -> Ratings:
-        """Ratings as published and recomputed by rule, with the audit's findings."""
+        """Ratings as published and recomputed by rule, with the audit's findings.
+
+        >>> ratings = assistant.ratings(assistant.reports()[0].id)
+        >>> ratings.overall.published == assistant.reports()[0].overall
+        True
+        """
         return self._answering.ratings(self._id(report))
 
     def why(self, report: str, standard: str) -> str:
@@ -170,6 +233,10 @@ class Assistant:
         """What the result would be with some ratings, counts or percentages changed.
 
         `changes` are like "2.2=Good" or "2.4.desistance=11/13", or a mapping of the two sides.
+
+        >>> supposed = assistant.what_if(assistant.reports()[0].id, {"2.2": "Good"})
+        >>> supposed.changes
+        ('2.2=Good',)
         """
         told = (
             [f"{k}={v}" for k, v in changes.items()]
@@ -185,7 +252,12 @@ class Assistant:
     def add(
         self, paths: Path | str | Iterable[Path | str], *, progress: Progress | None = None
     ) -> tuple[Added, ...]:
-        """Add files and folders; what was rejected says why, and never costs the others."""
+        """Add files and folders; what was rejected says why, and never costs the others.
+
+        >>> (added,) = assistant.add("missing.pdf")
+        >>> added.status, added.reason
+        ('rejected', 'missing.pdf: no such file. Check the path.')
+        """
         given = [paths] if isinstance(paths, (str, Path)) else list(paths)
         return tuple(self.adding(given, progress=progress))
 
@@ -215,31 +287,50 @@ class Assistant:
     def search(
         self, words: str, *, report: ReportChoice = None, limit: int = 8
     ) -> tuple[Found, ...]:
-        """Passages for `words`, best first, each a verbatim slice."""
-        with self._lock:
-            return self._answering.search(checked_question(words), self._chosen(report), limit)
+        """Passages for `words`, best first, each a verbatim slice.
+
+        >>> found = assistant.search("management board", limit=2)
+        >>> [f.quote == assistant.text(f.report)[f.char_start : f.char_end] for f in found]
+        [True, True]
+        """
+        asked = checked_question(words)
+        with self._answering.lock:
+            return self._answering.search(asked, self._chosen(report), limit)
 
     def retriever(self, *, report: ReportChoice = None, limit: int = 8) -> BaseRetriever:
-        """A LangChain retriever over the passages; `report` and `limit` as in `search`."""
+        """A LangChain retriever over the passages; `report` and `limit` as in `search`.
+
+        >>> document = assistant.retriever(limit=1).invoke("management board")[0]
+        >>> document.metadata["source"] == assistant.reports()[0].id
+        True
+        """
         from assistant.integrations.langchain import PassageRetriever
 
         return PassageRetriever(search=self.search, report=report, limit=limit)
 
     def as_runnable(self) -> Runnable[str | Asked, Answer]:
-        """A LangChain runnable: a question, or {"question", "report", "history"}, to an `Answer`."""
+        """A LangChain runnable: a question, or {"question", "report", "history"}, to an `Answer`.
+
+        >>> assistant.as_runnable().invoke("what was the total score?").status
+        'answered'
+        """
         from assistant.integrations.langchain import runnable
 
         return runnable(self.ask)
 
     def as_tool(self) -> BaseTool:
-        """A LangChain tool with the argument `question`; the answer's JSON is its artifact."""
+        """A LangChain tool with the argument `question`; the answer's JSON is its artifact.
+
+        >>> list(assistant.as_tool().args)
+        ['question']
+        """
         from assistant.integrations.langchain import tool
 
         return tool(self.ask)
 
     def warm(self) -> None:
         """Load what the first question would load, so that a chat can do it while the user types."""
-        with self._lock:
+        with self._answering.lock:
             self._answering.warm()
 
     def reindex(self) -> int:

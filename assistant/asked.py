@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from corpus.errors import AssistantError
 from corpus.sanitize import sanitize
 
@@ -13,8 +15,10 @@ def checked_question(question: str) -> str:
     """The question, sanitised, as it may be asked.
 
     Raises:
-        AssistantError: it is empty, or longer than 4,000 characters.
+        AssistantError: it is empty, longer than 4,000 characters, or no text at all.
     """
+    if not isinstance(question, str):
+        raise AssistantError("The question must be text.", "Give it as a string.")
     if len(question) > MAX_QUESTION:
         raise AssistantError(
             f"The question has {len(question):,} characters; at most {MAX_QUESTION:,} can be asked.",
@@ -26,3 +30,15 @@ def checked_question(question: str) -> str:
             "The question is empty.", 'Ask one, like: assistant ask "why was planning inadequate?"'
         )
     return asked
+
+
+def checked_history(history: Sequence[str]) -> tuple[str, ...]:
+    """The questions asked before, sanitised; one question alone counts as a list of it.
+
+    Raises:
+        AssistantError: one of them is no text.
+    """
+    given = (history,) if isinstance(history, str) else tuple(history)
+    if not all(isinstance(question, str) for question in given):
+        raise AssistantError("The history must be the questions asked before, each as text.")
+    return tuple(sanitize(question) for question in given)

@@ -47,6 +47,10 @@ class Settings(BaseSettings):
     """Name or path of the sentence-transformers model; changing it needs `assistant reindex`."""
     conversations: bool = True
     """Whether chat conversations are kept (only ever on this machine)."""
+    model: str = ""
+    """A chat model that helps with every question ("provider:name"); empty for none."""
+    model_timeout: float = Field(default=30.0, gt=0, allow_inf_nan=False)
+    """Seconds that it may take over one question, in all."""
 
     def __init__(self, **values: Any) -> None:
         """Gather the settings.

@@ -1,0 +1,124 @@
+"""The model's part in a question, in order: read it where we are unsure, then choose among the passages.
+
+Each step gives a draft of our own making, or leaves the one there was. The model is not asked at all where a
+question is turned away (off topic, an instruction, an unknown service) or a premise corrected: no reply may
+undo that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from assistant.answers.draft import Draft, Line, Quote, quoted
+from assistant.answers.find import evidence_for
+from assistant.answers.refuse import OFF_TOPIC
+from assistant.answers.scope import Scope
+from assistant.language_model.chat import Chat, open_chat
+from assistant.language_model.choose import choose
+from assistant.language_model.notes import Notes, read_as, without
+from assistant.language_model.read import read
+from assistant.language_model.reply import NoReply
+from assistant.model import Query
+from assistant.questions.intent_table import intents
+from assistant.questions.vocabulary import LibraryVocabulary
+from corpus.model import BlockKind
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+_SURE = 0.9
+"""Confidence from which our own reading needs no help."""
+_OTHERS = 12
+"""Passages offered beside our own."""
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the model's part is worked out with; `lock` is held while the library is asked, never while the model is."""
+
+    vocabulary: LibraryVocabulary
+    scope_of: Callable[[Query], Scope]
+    compose: Callable[[Query, Scope], Draft]
+    lock: AbstractContextManager[object]
+
+    def draft(self, query: Query) -> Draft:
+        """Our own draft for a query."""
+        with self.lock:
+            return self.compose(query, self.scope_of(query))
+
+    def others(self, query: Query) -> tuple[Line, ...]:
+        """What a search for the question gives, as lines to quote."""
+        with self.lock:
+            scope = self.scope_of(query)
+            found = (e.passage for e in evidence_for(query, scope, limit=_OTHERS))
+            several = len(scope.cards) > 1
+            return tuple(
+                quoted(Quote(p.report, p.span), scope.view_of(p.report).service if several else "")
+                for p in found
+                if p.kind is not BlockKind.HEADING
+            )
+
+    def words(self, query: Query) -> Callable[[Quote], str]:
+        """The words at a place."""
+        scope = self.scope_of(query)
+        return lambda quote: quote.span.of(scope.view_of(quote.report).report.text)
+
+
+def aided(
+    query: Query,
+    draft: Draft,
+    desk: Desk,
+    *,
+    model: str | BaseChatModel,
+    seconds: float,
+    history: Sequence[str] = (),
+) -> Draft:
+    """The draft with what a model could do for it; on any failure the one given, which says so.
+
+    Args:
+        query: the question as we read it.
+        draft: our answer.
+        desk: what to compose and search with.
+        model: a chat model, or the name of one ("provider:name").
+        seconds: how long the model may take over this question in all.
+        history: the questions asked before, oldest first.
+    """
+    if not _may_help(query, draft):
+        return draft
+    notes: Notes = ()
+    try:
+        chat = open_chat(model, seconds)
+        if _unsure(query, draft):
+            query, draft, notes = _read(query, draft, desk, history, chat)
+        chosen, more = choose(query, draft, lambda: desk.others(query), desk.words(query), chat)
+        return chosen.assuming(*notes, *more)
+    except NoReply as error:
+        return draft.assuming(*notes, without(str(error)))
+
+
+def _may_help(query: Query, draft: Draft) -> bool:
+    turned_away = query.intent in OFF_TOPIC or (query.unknown_services and not query.reports)
+    return not turned_away and draft.status != "premise_corrected"
+
+
+def _unsure(query: Query, draft: Draft) -> bool:
+    """Whether our reading may be wrong; a turn that leans on the one before is read by that one."""
+    if query.parts or query.follow_up:
+        return False
+    return query.readings[0].confidence < _SURE or draft.status == "not_found"
+
+
+def _read(
+    query: Query, draft: Draft, desk: Desk, history: Sequence[str], chat: Chat
+) -> tuple[Query, Draft, Notes]:
+    """The model's reading with our draft for it, where that says something; else ours."""
+    wanted, notes = read(query, history, desk.vocabulary, chat)
+    if wanted == query:
+        return query, draft, notes
+    made = desk.draft(wanted)
+    if made.status == "not_found" or made.lines == draft.lines:
+        return query, draft, notes
+    return wanted, made, (*notes, read_as(intents()[wanted.intent].means))
