@@ -172,6 +172,7 @@ def _store(
         db.executemany(
             "DELETE FROM strays WHERE id = ?", ((f"{p.report}/{p.id}",) for p in passages)
         )
+        library.vectors.note()
         library.advance()
     library.vectors.settle()
 

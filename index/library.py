@@ -43,20 +43,23 @@ class Library:
     searched by meaning or written.
     """
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, server: str | None = None) -> None:
         self.home = home
+        self._server = server
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._load = lru_cache(_CACHED_REPORTS)(self._load_report)
 
     @classmethod
-    def open(cls, home: Path) -> Self:
+    def open(cls, home: Path, server: str | None = None) -> Self:
         """The library in this folder, created where there is none.
+
+        `server` is the address of a Chroma server for its vectors; None keeps them in the folder.
 
         Raises:
             LibraryError: the folder cannot be written, or the file in it is damaged or newer.
         """
-        library = cls(home)
+        library = cls(home, server)
         try:
             home.mkdir(parents=True, exist_ok=True)
             library._prepare()
@@ -104,10 +107,10 @@ class Library:
 
     @cached_property
     def vectors(self) -> VectorIndex:
-        """Chroma beside the library; imported when first used."""
+        """The vectors in Chroma; imported when first used."""
         from index.vectors import VectorIndex
 
-        return VectorIndex(self)
+        return VectorIndex(self, self._server)
 
     @property
     def generation(self) -> int:

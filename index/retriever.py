@@ -43,6 +43,8 @@ class Retriever:
         self._library = library
         self._encoder = encoder
         self._weights = weights
+        self.shortfall: str | None = None
+        """Why the last search went by words alone; None where it was whole."""
         self._vector = lru_cache(_REMEMBERED)(self._make_vector)
 
     def search(
@@ -61,6 +63,7 @@ class Retriever:
         """
         if isinstance(request, str):
             request = SearchRequest(request)
+        self.shortfall = None
         chosen = self._chosen(reports)
         asked = asked_terms(self._library, request)
         vector = self._vector(request.words, request.expansions)
@@ -92,8 +95,17 @@ class Retriever:
             return []
         if chosen and self._library.count() > FILTERED_BY_CHROMA:
             return nearest_rows(self._library, self._ranges(chosen), vector, PROPOSED)
-        found = self._library.vectors.nearest(vector, PROPOSED, chosen)
-        return passage_rows.rowids(self._library.db, found)
+        return passage_rows.rowids(self._library.db, self._nearest(vector, chosen))
+
+    def _nearest(self, vector: Floats, chosen: Sequence[str]) -> list[tuple[str, str]]:
+        """What Chroma proposes; nothing, and a note of it, where it is a server that is away."""
+        from index.vectors import ServerAway
+
+        try:
+            return self._library.vectors.nearest(vector, PROPOSED, chosen)
+        except ServerAway as away:
+            self.shortfall = away.message
+            return []
 
     def _with_roles(self, roles: Sequence[str], ranges: Sequence[Rows]) -> list[int]:
         """All passages of the sections asked for, as far as they are few enough to score."""

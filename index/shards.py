@@ -7,12 +7,16 @@ merges. What is stored where does not matter, so that nothing has to remember it
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from index.minilm import Floats
 
+_T = TypeVar("_T")
+
+PREFIX = "passages-"
+"""What the name of every collection begins with."""
 SHARD = 50_000
 """Vectors from which on a new collection is begun (about 90 MB of memory each)."""
 _BATCH = 1000
@@ -26,29 +30,32 @@ def quiet(done: int, total: int) -> None:
     """The progress of those who do not watch."""
 
 
-class Shards:
-    """An open Chroma folder; keys are "report/passage id"."""
+class Shards(ABC):
+    """The open collections of one name, wherever Chroma runs; keys are "report/passage id"."""
 
-    def __init__(self, folder: Path, name: str, size: int = SHARD) -> None:
-        self._folder = folder
+    def __init__(self, name: str, size: int = SHARD) -> None:
         self._name = name
         self._size = size
+        self._client: Any = None
         self._open()
 
     def close(self) -> None:
         """Let go of Chroma's files and memory."""
-        self._client.close()
+        if self._client is not None:
+            self._client.close()
+        self._client = None
 
     def count(self) -> int:
         """How many vectors there are."""
-        return sum(shard.count() for shard in self._shards)
+        return sum(self._call(shard.count) for shard in self._shards)
 
     def nearest(self, vector: Floats, count: int, reports: Sequence[str] = ()) -> list[str]:
         """About `count` keys, nearest first; of these reports, where any are given."""
         where = {"report": {"$in": list(reports)}} if reports else None
         found: list[tuple[float, str]] = []
         for shard in self._shards:
-            near = shard.query(
+            near = self._call(
+                shard.query,
                 query_embeddings=vector[None, :],
                 n_results=count,
                 where=where,
@@ -61,7 +68,8 @@ class Shards:
         """Store vectors under their keys."""
         for start in range(0, len(keys), _BATCH):
             part = list(keys[start : start + _BATCH])
-            self._with_room().upsert(
+            self._call(
+                self._with_room().upsert,
                 ids=part,
                 embeddings=vectors[start : start + _BATCH],
                 metadatas=[{"report": key.partition("/")[0]} for key in part],
@@ -72,37 +80,42 @@ class Shards:
         """Drop these keys, known or not."""
         for start in range(0, len(keys), _BATCH):
             for shard in self._shards:
-                shard.delete(ids=list(keys[start : start + _BATCH]))
+                self._call(shard.delete, ids=list(keys[start : start + _BATCH]))
 
     def keys(self) -> set[str]:
         """Every key."""
-        return {key for shard in self._shards for key in shard.get(include=[])["ids"]}
+        return {key for shard in self._shards for key in self._call(shard.get, include=[])["ids"]}
+
+    @abstractmethod
+    def _connect(self) -> Any:
+        """A client of Chroma."""
+
+    def _call(self, ask: Callable[..., _T], **given: Any) -> _T:
+        """Ask Chroma; every request goes through here."""
+        return ask(**given)
 
     def _open(self) -> None:
-        import chromadb
-        from chromadb.config import Settings
-
-        self._folder.mkdir(parents=True, exist_ok=True)
-        settings = Settings(anonymized_telemetry=False)
-        self._client: Any = chromadb.PersistentClient(str(self._folder), settings)
-        names = {shard.name for shard in self._client.list_collections()}
+        self._client = self._call(self._connect)
+        names = {shard.name for shard in self._call(self._client.list_collections)}
         self._shards: list[Any] = []
         while not self._shards or self._shard_name() in names:
             self._add_shard()
 
     def _shard_name(self) -> str:
-        return f"passages-{self._name}-{len(self._shards)}"
+        return f"{PREFIX}{self._name}-{len(self._shards)}"
 
     def _add_shard(self) -> None:
-        self._shards.append(
-            self._client.get_or_create_collection(
-                self._shard_name(), configuration=_CONFIGURATION, embedding_function=None
-            )
+        made = self._call(
+            self._client.get_or_create_collection,
+            name=self._shard_name(),
+            configuration=_CONFIGURATION,
+            embedding_function=None,
         )
+        self._shards.append(made)
 
     def _with_room(self) -> Any:
         """The last shard; once it is full a new one, with the memory of the full one let go."""
-        if self._shards[-1].count() >= self._size:
+        if self._call(self._shards[-1].count) >= self._size:
             self._add_shard()
             self.close()
             self._open()

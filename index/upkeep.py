@@ -44,8 +44,12 @@ def rebuild(library: Library, encoder: Encoder | None = None, progress: Progress
     """Build Chroma anew from the stored vectors and give the number of passages.
 
     With an encoder other than the library's, every passage is embedded again first.
+
+    Raises:
+        ServerAway: Chroma is a server that cannot be used now; nothing was changed.
     """
     with library.writing():
+        library.vectors.ready()
         if encoder is not None and library.meta("encoder") not in (None, encoder.name):
             _embed_again(library, encoder, progress)
         library.vectors.rebuild(progress)
@@ -66,4 +70,5 @@ def _embed_again(library: Library, encoder: Encoder, progress: Progress) -> None
             done += len(passages)
             progress(done, total)
         library.set_meta("encoder", encoder.name)
+        library.vectors.discard()
         library.advance()

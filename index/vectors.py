@@ -1,61 +1,103 @@
-"""Search by meaning in Chroma, which is derived from the library and rebuilt whenever in doubt.
+"""Search by meaning in Chroma, which is derived from the library and made anew whenever in doubt.
 
 Measured traps decide the shape of this file. A client opened before another process wrote finds
 none of the new vectors and says nothing: it is reopened when the library's generation moves. HNSW
 is not repeatable between processes: more is fetched than needed and the caller rescores exactly.
-A store once killed its reader by a segmentation fault: after an unclean end a child process opens
-it first. Vectors that the library does not know are harmless, for they are never looked up;
-vectors that Chroma lacks are noticed by count and cured by a rebuild.
+Vectors that the library does not know are harmless, for they are never looked up; vectors that
+Chroma lacks are noticed by count, or because the library remembers which stores have seen every
+write, and are sent again from the library.
+
+Chroma is a folder beside the library or a server. A server may be away: the library takes writes
+all the same, and what the server missed is caught up when it is back.
 """
 
 from __future__ import annotations
 
-import shutil
-import subprocess
-import sys
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
+from contextlib import AbstractContextManager
 from threading import RLock
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import numpy as np
 
 from corpus.errors import AssistantError
+from index.chroma_folder import ChromaFolder
+from index.chroma_server import ChromaServer, ServerAway
 from index.minilm import Floats
 from index.shards import Progress, Shards, quiet
 
 if TYPE_CHECKING:
     from index.library import Library
 
+__all__ = ["ServerAway", "VectorIndex"]
+
 _T = TypeVar("_T")
 _BATCH = 1000
-_STORE = "chroma"
-"""Setting of the library that names the folder in use."""
-_PROBE = """
-import sys, chromadb
-from chromadb.config import Settings
-client = chromadb.PersistentClient(sys.argv[1], Settings(anonymized_telemetry=False))
-for collection in client.list_collections():
-    if collection.count():
-        kept = collection.get(limit=1, include=["embeddings"])
-        collection.query(query_embeddings=kept["embeddings"], n_results=1)
-"""
-_PROBE_SECONDS = 120
+_BUILD = "chroma"
+"""Setting of the library: which build of the index is in use; a rebuild makes the next."""
+_WHOLE = "whole"
+"""Setting of the library: the stores, one a line, that have seen every write."""
+
+
+class Store(Protocol):
+    """A place where Chroma keeps vectors: a folder or a server."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in the library's list of whole stores."""
+
+    @property
+    def away(self) -> str | None:
+        """Why it could not be used when last tried; None where it could."""
+
+    @property
+    def disposable(self) -> bool:
+        """Whether what fails here is thrown away and made anew without asking."""
+
+    def ready(self) -> None:
+        """See to it that it is there, or raise `ServerAway`."""
+
+    def open(self, key: str, build: str) -> Shards:
+        """The collections of the library with this key, in this build."""
+
+    def survives(self, build: str) -> bool:
+        """Whether it can be opened without harm after a write was cut short."""
+
+    def drop(self, key: str, build: str) -> None:
+        """Delete one build."""
+
+    def keep_only(self, key: str, build: str) -> None:
+        """Delete all other builds of this library."""
+
+    def telling(self) -> AbstractContextManager[None]:
+        """What goes wrong inside is told in the store's own way."""
 
 
 class VectorIndex:
     """The vectors of one library in Chroma."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, server: str | None = None) -> None:
         self._library = library
+        self._store: Store = ChromaServer(server) if server else ChromaFolder(library.home)
         self._shards: Shards | None = None
         self._generation = -1
+        self._behind = False
         self._lock = RLock()
 
     @property
-    def folder(self) -> Path:
-        """Where Chroma keeps its files; a rebuild takes a new one, for the old may be in use."""
-        return self._library.home / "chroma" / (self._library.meta(_STORE) or "0")
+    def place(self) -> str:
+        """Where the vectors are: "local", or the server's address without credentials."""
+        return self._store.name
+
+    @property
+    def away(self) -> str | None:
+        """Why the store could not be used when last tried; None where it could."""
+        return self._store.away
+
+    @property
+    def behind(self) -> bool:
+        """Whether the library was changed while the store was away."""
+        return self._behind
 
     def close(self) -> None:
         """Let go of Chroma's files; the next use opens them again."""
@@ -63,56 +105,50 @@ class VectorIndex:
             self._shards.close()
         self._shards = None
 
+    def ready(self) -> None:
+        """See to it that the store is there.
+
+        Raises:
+            ServerAway: it is a server that cannot be used now.
+        """
+        self._store.ready()
+
     def nearest(
         self, vector: Floats, count: int, reports: Sequence[str] = ()
     ) -> list[tuple[str, str]]:
         """About `count` passages nearest in meaning, as (report, passage id), best first.
 
         `reports` restricts the search; empty means all. Approximate: rescore before ranking.
+
+        Raises:
+            ServerAway: the vectors are on a server that cannot be used now.
         """
         found = self._healed(lambda shards: shards.nearest(vector, count, reports))
         return [(report, id) for report, _, id in (key.partition("/") for key in found)]
 
-    def upsert(self, keys: Sequence[str], vectors: Floats) -> None:
-        """Store vectors under their keys (report/passage id); under the library's writer lock."""
-        self._healed(lambda shards: shards.upsert(keys, vectors))
-
-    def delete(self, keys: Sequence[str]) -> None:
-        """Drop these keys, known or not; under the library's writer lock."""
-        self._healed(lambda shards: shards.delete(keys))
-
     def keys(self) -> set[str]:
-        """Every key that Chroma holds."""
+        """Every key that Chroma holds.
+
+        Raises:
+            ServerAway: the vectors are on a server that cannot be used now.
+        """
         return self._healed(lambda shards: shards.keys())
-
-    def rebuild(self, progress: Progress = quiet) -> None:
-        """Make Chroma anew, in a new folder, from the vectors in the library."""
-        with self._lock, self._library.writing():
-            self.close()
-            self._library.set_meta(_STORE, str(int(self.folder.name) + 1))
-            self._remove_others()
-            shards = self._connect()
-            total, done = self._library.count(), 0
-            for keys, vectors in _stored(self._library):
-                shards.upsert(keys, vectors)
-                done += len(keys)
-                progress(done, total)
-            self._library.settle()
-            with self._library.transaction():
-                self._library.advance()
-            self._generation = self._library.generation
-
-    def _remove_others(self) -> None:
-        """Delete the folders of earlier builds, as far as nobody holds them open."""
-        keep = self.folder
-        for folder in keep.parent.glob("*"):
-            if folder != keep:
-                shutil.rmtree(folder, ignore_errors=True)
 
     def prepare(self) -> None:
         """Open Chroma, sound and whole; under the writer lock before the first write."""
         with self._lock:
-            self._open()
+            self._behind = False
+            self._unless_away(lambda: self._healed(lambda shards: None))
+
+    def upsert(self, keys: Sequence[str], vectors: Floats) -> None:
+        """Store vectors under their keys (report/passage id); under the library's writer lock."""
+        self._unless_away(lambda: self._healed(lambda shards: shards.upsert(keys, vectors)))
+
+    def note(self) -> None:
+        """Inside the transaction of a write: from now on only this store has everything, if it does."""
+        whole = "" if self._behind else self._store.name
+        if self._whole() != [whole]:
+            self._library.set_meta(_WHOLE, whole)
 
     def settle(self) -> None:
         """After a commit: sweep what the library no longer knows, and count as up to date."""
@@ -120,77 +156,169 @@ class VectorIndex:
             self._generation = self._library.generation
             strays = self._library.strays()
             if strays:
-                self.delete(strays)
+                self._unless_away(lambda: self._healed(lambda shards: shards.delete(strays)))
+            if self._behind:
+                self.close()
+                with self._library.transaction():
+                    self.note()
             self._library.settle()
 
+    def discard(self) -> None:
+        """Inside a transaction that changes stored vectors: no store's content is of use any more."""
+        self._library.set_meta(_BUILD, self._next_build())
+
+    def rebuild(self, progress: Progress = quiet) -> None:
+        """Make the index anew from the vectors in the library, and only then let go of the old.
+
+        Raises:
+            ServerAway: the index is on a server that cannot be used now; nothing was changed.
+        """
+        with self._lock, self._library.writing(), self._store.telling():
+            self._store.ready()
+            self.close()
+            build = self._next_build()
+            self._store.drop(self._library.key, build)
+            self._shards = self._store.open(self._library.key, build)
+            try:
+                self._send(self._shards, _stored(self._library), self._library.count(), progress)
+                self._take_over(build)
+            except BaseException:
+                self.close()
+                raise
+            self._store.keep_only(self._library.key, build)
+
+    def _take_over(self, build: str) -> None:
+        """From now on this build is the index, for all processes."""
+        with self._library.transaction():
+            self._library.set_meta(_BUILD, build)
+            self._library.set_meta(_WHOLE, self._store.name)
+            self._library.advance()
+        self._library.settle()
+        self._generation = self._library.generation
+        self._behind = False
+
+    def _send(
+        self,
+        shards: Shards,
+        stored: Iterator[tuple[list[str], Floats]],
+        total: int,
+        progress: Progress = quiet,
+    ) -> None:
+        done = 0
+        for keys, vectors in stored:
+            shards.upsert(keys, vectors)
+            done += len(keys)
+            progress(done, total)
+
+    def _unless_away(self, write: Callable[[], object]) -> None:
+        """Write to the store, or remember that it has to catch up."""
+        if self._behind:
+            return
+        try:
+            write()
+        except ServerAway:
+            self._behind = True
+
     def _healed(self, use: Callable[[Shards], _T]) -> _T:
-        """Use the shards; where Chroma fails, rebuild it and use it once more."""
+        """Use the shards; where Chroma fails, open it anew (a folder: make it anew) and use it again."""
         with self._lock:
             try:
                 return use(self._open())
             except (KeyboardInterrupt, SystemExit, AssistantError):
                 raise
             except BaseException:  # Chroma's native panics are no Exception
-                self.rebuild()
+                self.close()
+                if self._store.disposable:
+                    self.rebuild()
+            with self._store.telling():
                 return use(self._open())
 
     def _open(self) -> Shards:
         """The shards as of the library's present generation."""
+        self._store.ready()
         generation = self._library.generation
         if self._shards is not None and self._generation == generation:
             return self._shards
         self.close()
         if not self._library.ended_cleanly():
             self._recover()
-        if not self._whole(self._connect()):
+        if not self._is_whole(self._connect()):
             self._complete()
         self._generation = self._library.generation
-        assert self._shards is not None
-        return self._shards
+        return self._connect()
 
-    def _whole(self, shards: Shards) -> bool:
-        return shards.count() >= self._library.count()
+    def _is_whole(self, shards: Shards) -> bool:
+        return self._store.name in self._whole() and shards.count() >= self._library.count()
+
+    def _whole(self) -> list[str]:
+        """The stores that have seen every write; a library that never told has its own folder."""
+        told = self._library.meta(_WHOLE)
+        return [ChromaFolder.name] if told is None else told.splitlines() or [""]
 
     def _complete(self) -> None:
-        """Vectors are missing: another process may be rebuilding just now, else do it here."""
+        """Send what Chroma lacks; another process may be doing so just now."""
         with self._library.writing():
             self.close()
-            if not self._whole(self._connect()):
-                self.rebuild()
+            shards = self._connect()
+            if self._is_whole(shards):
+                return
+            held, known = shards.keys(), _keys(self._library)
+            missing = known - held
+            self._send(shards, _stored(self._library, missing), len(missing))
+            shards.delete(sorted(held - known))
+            with self._library.transaction():
+                whole = {*self._whole(), self._store.name} - {""}
+                self._library.set_meta(_WHOLE, "\n".join(sorted(whole)))
+            self._behind = False
 
     def _recover(self) -> None:
         """After a write that was cut short: keep the store if it can be opened, else rebuild it."""
         with self._library.writing():
             if self._library.ended_cleanly():  # another process was faster
                 return
-            if not self._survives_opening():
+            if not self._store.survives(self._build):
                 self.rebuild()
                 return
-            self._connect()
-            self._generation = self._library.generation
-            self.settle()
+            self._connect().delete(self._library.strays())
+            self._library.settle()
+
+    @property
+    def _build(self) -> str:
+        return self._library.meta(_BUILD) or "0"
+
+    def _next_build(self) -> str:
+        return str(int(self._build) + 1)
 
     def _connect(self) -> Shards:
         if self._shards is None:
-            self._shards = Shards(self.folder, self._library.key)
+            self._shards = self._store.open(self._library.key, self._build)
         return self._shards
 
-    def _survives_opening(self) -> bool:
-        """Whether a child process can open and query the store."""
-        command = [sys.executable, "-c", _PROBE, str(self.folder)]
-        try:
-            done = subprocess.run(command, capture_output=True, timeout=_PROBE_SECONDS, check=False)
-        except subprocess.TimeoutExpired:
-            return False
-        return done.returncode == 0
+
+def _keys(library: Library) -> set[str]:
+    """Every key of the library."""
+    return {str(key) for (key,) in library.db.execute("SELECT report || '/' || id FROM passages")}
 
 
-def _stored(library: Library) -> Iterator[tuple[list[str], Floats]]:
-    """The library's keys and vectors, in batches."""
-    found = library.db.execute(
-        "SELECT report || '/' || id, vector FROM passages JOIN vectors USING (rowid)"
+def _stored(library: Library, wanted: set[str] | None = None) -> Iterator[tuple[list[str], Floats]]:
+    """The library's keys and vectors, in batches; those wanted, or all."""
+    reports = None if wanted is None else sorted({key.partition("/")[0] for key in wanted})
+    for rows in _batches(library, reports):
+        kept = [row for row in rows if wanted is None or row[0] in wanted]
+        if kept:
+            raw = b"".join(vector for _, vector in kept)
+            vectors = np.frombuffer(raw, dtype=np.float32).reshape(len(kept), -1)
+            yield [key for key, _ in kept], vectors
+
+
+def _batches(library: Library, reports: Sequence[str] | None) -> Iterator[list[tuple[str, bytes]]]:
+    """Rows of keys and vectors, of some reports or of all."""
+    select = "SELECT report || '/' || id, vector FROM passages JOIN vectors USING (rowid)"
+    asked = (
+        [library.db.execute(select)]
+        if reports is None
+        else (library.db.execute(f"{select} WHERE report = ?", (report,)) for report in reports)
     )
-    while rows := found.fetchmany(_BATCH):
-        keys = [key for key, _ in rows]
-        raw = b"".join(vector for _, vector in rows)
-        yield keys, np.frombuffer(raw, dtype=np.float32).reshape(len(keys), -1)
+    for found in asked:
+        while rows := found.fetchmany(_BATCH):
+            yield rows

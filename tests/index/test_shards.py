@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from index.chroma_folder import FolderShards
 from index.minilm import Floats
 from index.shards import Shards
 
@@ -23,7 +24,7 @@ def vectors() -> Floats:
 @pytest.fixture
 def shards(tmp_path: Path, vectors: Floats) -> Iterator[Shards]:
     """Twenty vectors, six to a collection, added three at a time."""
-    made = Shards(tmp_path, "test", size=6)
+    made = FolderShards(tmp_path, "test", size=6)
     for start in range(0, 20, 3):
         made.upsert(KEYS[start : start + 3], vectors[start : start + 3])
     yield made
@@ -55,13 +56,13 @@ def test_dropping_reaches_every_collection(shards: Shards, vectors: Floats) -> N
 
 def test_opened_again_everything_is_there(tmp_path: Path, shards: Shards, vectors: Floats) -> None:
     shards.close()
-    again = Shards(tmp_path, "test", size=6)
+    again = FolderShards(tmp_path, "test", size=6)
     assert again.keys() == set(KEYS)
     assert again.nearest(vectors[5], 1) == [KEYS[5]]
     again.close()
 
 
 def test_another_name_in_the_same_folder_is_another_store(tmp_path: Path, shards: Shards) -> None:
-    other = Shards(tmp_path, "other")
+    other = FolderShards(tmp_path, "other")
     assert other.count() == 0
     other.close()
