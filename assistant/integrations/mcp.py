@@ -1,28 +1,32 @@
 """The library's verbs as tools of a Model Context Protocol server, for assistants of other makers.
 
-Words go to the model and the JSON of the contract beside them as structured content. Nothing here can
-change a library. The package `mcp` is an optional extra, so only `assistant mcp` imports this module.
+Words go to the model and the JSON of the contract beside them as structured content; a report's text is a
+resource. Nothing here can change a library. The package `mcp` is an optional extra, so only `assistant mcp`
+imports this module.
 """
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Sequence
-from typing import Annotated, ParamSpec, Protocol, TypeVar
+from typing import Annotated, Any, Protocol
 
 from mcp.server import MCPServer
-from mcp.server.mcpserver.exceptions import ToolError
-from mcp.types import CallToolResult, TextContent, ToolAnnotations
-from pydantic import Field
+from mcp.server.mcpserver.context import Context
+from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
+from mcp.types import (
+    CallToolResult,
+    InputRequiredResult,
+    Resource,
+    TextContent,
+    ToolAnnotations,
+)
+from pydantic import Field, ValidationError
 
 from assistant.model import Answer
 from assistant.rendering import as_text
 from assistant.results import AuditFinding, Found, Ratings, ReportSummary, WhatIf
 from assistant.version import __version__
 from corpus.errors import AssistantError
-
-P = ParamSpec("P")
-R = TypeVar("R")
 
 ReportId = Annotated[str, Field(description="A report's id or its service's name.")]
 ReportChoice = Annotated[
@@ -34,6 +38,7 @@ _ABOUT = (
     "not hold it. Cite the sources as given and add nothing to them."
 )
 _ASKING = ToolAnnotations(read_only_hint=True, idempotent_hint=True, open_world_hint=False)
+_TEXT = "text/plain"
 
 
 class Verbs(Protocol):
@@ -65,28 +70,68 @@ class Verbs(Protocol):
         """What contradicts itself or the rules."""
         ...
 
+    def text(self, report: str, /) -> str:
+        """The canonical text."""
+        ...
+
 
 def server(verbs: Verbs) -> MCPServer:
     """A server whose tools are `verbs`; `.run("stdio")` serves until its input ends."""
-    made: MCPServer = MCPServer(
+    made = _Server(
         "inspection-assistant", instructions=_ABOUT, version=__version__, log_level="CRITICAL"
     )
+    made.verbs = verbs
     for tool in _tools(verbs):
-        made.tool(annotations=_ASKING)(_told(tool))
+        made.tool(annotations=_ASKING)(tool)
+    made.resource("report://{report}", name="report", mime_type=_TEXT)(_text_of(verbs))
     return made
 
 
-def _told(tool: Callable[P, R]) -> Callable[P, R]:
-    """The tool, whose foreseen errors reach the model as one line that says what to do."""
+class _Server(MCPServer[Any]):
+    """A server that tells every foreseen error in one line, and lists the reports that there are now."""
 
-    @functools.wraps(tool)
-    def call(*args: P.args, **kwargs: P.kwargs) -> R:
+    verbs: Verbs
+
+    async def call_tool(
+        self, name: str, arguments: dict[str, Any], context: Context[Any, Any] | None = None
+    ) -> CallToolResult | InputRequiredResult:
+        """Call a tool; what went wrong comes without the framework's words around it."""
         try:
-            return tool(*args, **kwargs)
-        except AssistantError as error:
-            raise ToolError(str(error)) from error
+            return await super().call_tool(name, arguments, context)
+        except ToolError as error:
+            cause = error.__cause__
+            if isinstance(cause, AssistantError):
+                raise ToolError(str(cause)) from cause
+            if isinstance(cause, ValidationError):
+                raise ToolError(_faults(name, cause)) from cause
+            raise
 
-    return call
+    async def list_resources(self) -> list[Resource]:
+        """The text of each report in the library."""
+        return [
+            Resource(uri=f"report://{r.id}", name=r.id, title=r.title, mime_type=_TEXT)
+            for r in self.verbs.reports()
+        ]
+
+
+def _faults(tool: str, error: ValidationError) -> str:
+    """What is wrong with the arguments, by name."""
+    faults = (
+        f"{'.'.join(map(str, fault['loc'])) or 'arguments'}: {fault['msg']}"
+        for fault in error.errors(include_url=False)
+    )
+    return f"{tool} cannot be called so: {'; '.join(faults)}."
+
+
+def _text_of(verbs: Verbs) -> Callable[[str], str]:
+    def text(report: str) -> str:
+        """The whole text of a report, which every place of a citation refers to."""
+        try:
+            return verbs.text(report)
+        except AssistantError as error:
+            raise ResourceNotFoundError(str(error)) from error
+
+    return text
 
 
 def _tools(verbs: Verbs) -> tuple[Callable[..., object], ...]:
