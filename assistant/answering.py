@@ -45,6 +45,7 @@ class Answering:
         self._settings = settings
         self._generation = -1
         self._retriever: Retriever | None = None
+        self._asking = threading.local()
         self.lock = threading.RLock()
         self.refresh()
 
@@ -55,7 +56,7 @@ class Answering:
         self._cards = lru_cache(1)(self._library.reports)
         self._vocabulary = lru_cache(1)(self._make_vocabulary)
         self._understood = lru_cache(_UNDERSTOOD)(self._understand)
-        self._searched = lru_cache(_SEARCHED)(self._search)
+        self._kept = lru_cache(_SEARCHED)(self._search)
         self._generation = generation
 
     def answer(
@@ -71,6 +72,7 @@ class Answering:
         from assistant.answers.verify import verify
 
         earlier = tuple(history)
+        self._asking.shortfall = None
         with self.lock:
             self._follow_library()
             query = self._understood(question, earlier, reports)
@@ -78,7 +80,10 @@ class Answering:
         if model:
             draft = self._aided(query, draft, earlier, reports, model)
         asked = " ".join([*history, question])
-        return verify(draft, asked, self._library.report).model_copy(update={"question": question})
+        answer = verify(draft, asked, self._library.report)
+        short = self._asking.shortfall
+        assumed = (*answer.assumed, short) if short else answer.assumed
+        return answer.model_copy(update={"question": question, "assumed": assumed})
 
     def _aided(
         self,
@@ -127,10 +132,21 @@ class Answering:
             asked = newest(query, asked)
         return Scope(asked, self._view, self._searched, whole=not named and len(held) > 1)
 
-    def _search(
+    def _searched(
         self, request: SearchRequest, reports: tuple[str, ...], limit: int
     ) -> tuple[Evidence, ...]:
-        return self._retrieving().search(request, reports=reports, limit=limit)
+        """A search of this question; one that fell short is told and not kept."""
+        found, shortfall = self._kept(request, reports, limit)
+        if shortfall:
+            self._asking.shortfall = shortfall
+            self._kept.cache_clear()
+        return found
+
+    def _search(
+        self, request: SearchRequest, reports: tuple[str, ...], limit: int
+    ) -> tuple[tuple[Evidence, ...], str | None]:
+        retriever = self._retrieving()
+        return retriever.search(request, reports=reports, limit=limit), retriever.shortfall
 
     def _retrieving(self) -> Retriever:
         if self._retriever is None:

@@ -87,7 +87,7 @@ class Assistant:
             AssistantError: the home cannot be used; nothing in it was changed.
         """
         settings = settings or (Settings() if home is None else Settings(home=Path(home)))
-        library = Library.open(settings.home)
+        library = Library.open(settings.home, settings.server)
         assistant = cls(library, settings)
         try:
             add_bundled(library, settings, progress)
@@ -95,6 +95,11 @@ class Assistant:
             assistant.close()
             raise
         return assistant
+
+    @property
+    def notice(self) -> str | None:
+        """What a user should know now: that the Chroma server is away and what that means; else None."""
+        return self._stored.notice
 
     def __enter__(self) -> Self:
         return self

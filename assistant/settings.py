@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, HttpUrl, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -45,12 +45,19 @@ class Settings(BaseSettings):
     """Whether an empty library begins with the bundled report."""
     encoder: str = "all-MiniLM-L6-v2"
     """Name or path of the sentence-transformers model; changing it needs `assistant reindex`."""
+    chroma_url: HttpUrl | None = None
+    """A Chroma server that holds the vectors, shared by several libraries; None for the home."""
     conversations: bool = True
     """Whether chat conversations are kept (only ever on this machine)."""
     model: str = ""
     """A chat model that helps with every question ("provider:name"); empty for none."""
     model_timeout: float = Field(default=30.0, gt=0, allow_inf_nan=False)
     """Seconds that it may take over one question, in all."""
+
+    @property
+    def server(self) -> str | None:
+        """The address of the Chroma server, as `Library.open` takes it."""
+        return str(self.chroma_url) if self.chroma_url else None
 
     def __init__(self, **values: Any) -> None:
         """Gather the settings.

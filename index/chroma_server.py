@@ -8,6 +8,7 @@ is left alone for a while, so that a dead one costs a moment now and then and no
 
 from __future__ import annotations
 
+import re
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -106,7 +107,8 @@ class ChromaServer:
     def _error(self, reason: str) -> ServerAway:
         return ServerAway(
             f"The Chroma server at {self.name} cannot be used ({reason}).",
-            "Start it, or unset ASSISTANT_CHROMA_URL to use the index in the home.",
+            "Start it, or unset ASSISTANT_CHROMA_URL to use the index in the home; until then"
+            " passages are found by their words alone.",
         )
 
     def _knock(self) -> None:
@@ -173,5 +175,6 @@ def _without_credentials(url: str) -> str:
 
 
 def _reason(error: BaseException) -> str:
-    """The first line of what went wrong, without the links that clients add."""
-    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")[:200]
+    """The first line of what went wrong, without numbers and links that tell a user nothing."""
+    told = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return re.sub(r"^\[Errno -?\d+\] ", "", told).rstrip(".")[:200]

@@ -113,6 +113,11 @@ class Library:
         return VectorIndex(self, self._server)
 
     @property
+    def notice(self) -> str | None:
+        """What a user should know of the vectors now; None where all is well or none were needed."""
+        return self.vectors.notice if "vectors" in self.__dict__ else None
+
+    @property
     def generation(self) -> int:
         """Grows by one with every committed change, whichever process made it."""
         return int(self.meta("generation") or 0)

@@ -44,7 +44,7 @@ class Retriever:
         self._encoder = encoder
         self._weights = weights
         self.shortfall: str | None = None
-        """Why the last search went by words alone; None where it was whole."""
+        """By what the last search went, where Chroma was away; None where it was whole."""
         self._vector = lru_cache(_REMEMBERED)(self._make_vector)
 
     def search(
@@ -103,8 +103,11 @@ class Retriever:
 
         try:
             return self._library.vectors.nearest(vector, PROPOSED, chosen)
-        except ServerAway as away:
-            self.shortfall = away.message
+        except ServerAway:
+            self.shortfall = (
+                "words alone, without their meaning, as the Chroma server at"
+                f" {self._library.vectors.place} is away"
+            )
             return []
 
     def _with_roles(self, roles: Sequence[str], ranges: Sequence[Rows]) -> list[int]:

@@ -99,6 +99,18 @@ class VectorIndex:
         """Whether the library was changed while the store was away."""
         return self._behind
 
+    @property
+    def notice(self) -> str | None:
+        """What a user should know while the store is away; None while it is not."""
+        if self.away is None:
+            return None
+        told = (
+            f"The Chroma server at {self.place} cannot be used ({self.away}): passages are found by"
+            " their words alone until it is back."
+        )
+        kept = " What was changed meanwhile is kept, and the server is caught up then."
+        return told + kept if self._behind else told
+
     def close(self) -> None:
         """Let go of Chroma's files; the next use opens them again."""
         if self._shards is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, ParamSpec
 
 import typer
 
-from assistant.cli.diagnostics import guard
+from assistant.cli.diagnostics import guard, narrate
 
 if TYPE_CHECKING:
     from assistant.api import Assistant
@@ -45,3 +45,5 @@ def opened() -> Iterator[Assistant]:
 
     with bundled_progress() as progress, Assistant.open(progress=progress) as assistant:
         yield assistant
+        if assistant.notice:
+            narrate(f"assistant: {assistant.notice}")
