@@ -8,12 +8,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.util import find_spec
+from itertools import count
 from pathlib import Path
 
 from assistant.settings import Settings
 from assistant.version import __version__
 from corpus.errors import AssistantError
+from index.connection import DamagedLibraryError, damaged, unusable
 from index.library import Library
+from index.schema import SCHEMA_VERSION
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +65,7 @@ def _library(settings: Settings) -> str:
     with Library.open(settings.home) as library:
         faults = library.db.execute("PRAGMA quick_check").fetchone()[0]
         if faults != "ok":
-            raise AssistantError(
-                f"library.db is damaged: {faults}.", "Use `assistant restore FILE`."
-            )
+            raise damaged(settings.home, " ".join(faults.split())[:200])
         return f"{len(library.ids())} report(s), {library.count()} passages, {library.path}"
 
 
@@ -97,6 +98,8 @@ def backup(library: Library, file: Path) -> None:
         with closing(sqlite3.connect(file)) as target:
             library.db.backup(target)
     except (OSError, sqlite3.Error) as error:
+        if isinstance(fault := unusable(library.home, error), DamagedLibraryError):
+            raise fault from error
         raise AssistantError(
             f"{file} cannot be written: {error}.", "Name another place."
         ) from error
@@ -110,16 +113,12 @@ def restore(file: Path, settings: Settings | None = None) -> str:
     """
     settings = settings or Settings()
     _must_be_library(file)
-    path = settings.home / "library.db"
     settings.home.mkdir(parents=True, exist_ok=True)
-    kept = ""
-    if path.exists():
-        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
-        aside = path.with_name(f"library-before-{stamp}.db")
-        with Library.open(settings.home) as library:
-            backup(library, aside)
-        kept = f" The library as it was is kept in {aside}."
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(path)) as target:
+    kept = _put_aside(settings.home)
+    with (
+        closing(sqlite3.connect(file)) as source,
+        closing(sqlite3.connect(settings.home / "library.db")) as target,
+    ):
         source.backup(target)
     with Library.open(settings.home) as library:
         from index.ingest import rebuild
@@ -128,12 +127,44 @@ def restore(file: Path, settings: Settings | None = None) -> str:
         return f"Restored {len(library.ids())} report(s) from {file}.{kept}"
 
 
-def _must_be_library(file: Path) -> None:
+def _put_aside(home: Path) -> str:
+    """Keep the present library under another name, as far as it can be read; damaged, as it is."""
+    path = home / "library.db"
+    if not path.exists():
+        return ""
     try:
-        with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as source:
+        aside = _free(home, "library-before")
+        with Library.open(home) as library:
+            backup(library, aside)
+    except DamagedLibraryError:
+        aside.unlink(missing_ok=True)
+        aside = _free(home, "library-damaged")
+        for ending in ("", "-wal", "-shm"):
+            if (beside := path.with_name(path.name + ending)).exists():
+                beside.replace(aside.with_name(aside.name + ending))
+    return f" The library as it was is kept in {aside}."
+
+
+def _free(home: Path, name: str) -> Path:
+    """A file of this name and the present time that does not exist yet, whatever the clock says."""
+    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
+    names = (f"{name}-{stamp}{f'-{n}' if n else ''}.db" for n in count())
+    return next(path for path in (home / n for n in names) if not path.exists())
+
+
+def _must_be_library(file: Path) -> None:
+    """Let a backup through that is sound and not newer than this version."""
+    try:
+        address = f"{file.absolute().as_uri()}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True)) as source:
             source.execute("SELECT count(*) FROM reports").fetchone()
+            faults = source.execute("PRAGMA quick_check(1)").fetchone()[0]
+            version = source.execute("PRAGMA user_version").fetchone()[0]
     except sqlite3.Error as error:
         raise AssistantError(
             f"{file} is no backup of a library ({error}).",
             "Give a file that `assistant backup` wrote.",
         ) from error
+    if faults != "ok" or version > SCHEMA_VERSION:
+        fault = "is damaged" if faults != "ok" else "was made by a newer version"
+        raise AssistantError(f"{file} {fault}.", "Give another backup; nothing was changed.")

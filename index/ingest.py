@@ -17,13 +17,12 @@ from typing import Literal
 import numpy as np
 
 from corpus.model import Report
-from index import passage_rows
+from index import passage_rows, word_rows
 from index.encoder import Encoder
 from index.library import Library, LibraryError, Rows
 from index.minilm import Floats
 from index.passages import Passage, passages_of
 from index.shards import Progress, quiet
-from index.terms import terms
 from index.upkeep import check, rebuild
 
 __all__ = ["Ingested", "check", "ingest", "rebuild", "remove"]
@@ -168,7 +167,7 @@ def _store(
         rows = library.insert_report(report, signature, len(passages))
         passage_rows.insert(db, rows, passages)
         _insert_vectors(library, rows, passages, vectors)
-        _insert_words(library, report, rows, passages)
+        word_rows.insert(db, report, rows, passages)
         db.executemany(
             "DELETE FROM strays WHERE id = ?", ((f"{p.report}/{p.id}",) for p in passages)
         )
@@ -184,31 +183,4 @@ def _insert_vectors(
     library.db.executemany(
         "INSERT INTO vectors VALUES (?, ?, ?)",
         ((rows.first + ordinal, key, vectors[key].tobytes()) for ordinal, key in keys),
-    )
-
-
-def _insert_words(
-    library: Library, report: Report, rows: Rows, passages: Sequence[Passage]
-) -> None:
-    """Search terms of the passage, of its neighbours in the paragraph, and of its headings."""
-    own = [" ".join(terms(p.indexed)) for p in passages]
-    titles = [
-        " ".join(terms(" ".join(s.title for s in report.section_path(index))))
-        for index in range(len(report.sections))
-    ]
-    library.db.executemany(
-        "INSERT INTO words (rowid, text, near, title) VALUES (?, ?, ?, ?)",
-        (
-            (rows.first + p.ordinal, own[p.ordinal], _near(own, passages, p), titles[p.section])
-            for p in passages
-        ),
-    )
-
-
-def _near(own: Sequence[str], passages: Sequence[Passage], passage: Passage) -> str:
-    beside = (passage.ordinal - 1, passage.ordinal + 1)
-    return " ".join(
-        own[i]
-        for i in beside
-        if 0 <= i < len(passages) and passages[i].paragraph == passage.paragraph
     )

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import cached_property, lru_cache
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
@@ -21,7 +22,15 @@ from uuid import uuid4
 from corpus.model import Report
 from index import passage_rows
 from index.card import ReportCard, card_of
-from index.connection import LibraryError, UnknownReportError, connect, unusable
+from index.connection import (
+    Connection,
+    LibraryError,
+    UnknownReportError,
+    connect,
+    damaged,
+    is_stale,
+    unusable,
+)
 from index.passage_rows import Rows
 from index.passages import Passage
 from index.schema import SCHEMA, SCHEMA_VERSION
@@ -47,7 +56,7 @@ class Library:
         self.home = home
         self._server = server
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: list[Connection] = []
         self._load = lru_cache(_CACHED_REPORTS)(self._load_report)
 
     @classmethod
@@ -96,10 +105,10 @@ class Library:
         return self.home / "library.db"
 
     @property
-    def db(self) -> sqlite3.Connection:
+    def db(self) -> Connection:
         """This thread's connection, in autocommit mode."""
-        connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
-        if connection is None:
+        connection: Connection | None = getattr(self._local, "connection", None)
+        if connection is None or is_stale(connection, self.path):
             connection = connect(self.path)
             self._local.connection = connection
             self._connections.append(connection)
@@ -299,25 +308,51 @@ class Library:
         return row[0]
 
     def _load_report(self, seq: int) -> Report:
+        """A report as it was stored, byte for byte: its text has a digest that nothing else has.
+
+        Raises:
+            LibraryError: it is not what was stored.
+        """
         body, text = self.db.execute(
             "SELECT body, text FROM bodies WHERE seq = ?", (seq,)
-        ).fetchone()
-        return replace(_adapter().validate_json(body), text=text)
+        ).fetchone() or ("", "")
+        try:
+            report = replace(_adapter().validate_json(body), text=text)
+        except ValueError as error:
+            raise damaged(self.home, "a report cannot be read") from error
+        if sha256(text.encode()).hexdigest() != report.digest:
+            raise damaged(self.home, f"the text of {report.id} was changed")
+        return report
 
     def _prepare(self) -> None:
-        version = int(self.db.execute("PRAGMA user_version").fetchone()[0])
-        if version == 0:
-            self._create()
-        elif version != SCHEMA_VERSION:
-            made = "a newer" if version > SCHEMA_VERSION else "an older"
+        """Make the tables where there are none, or bring older ones to the present form."""
+        if (self.home / "chroma").exists() and self.path.is_file() and not self.path.stat().st_size:
+            raise damaged(self.home, "library.db is empty")
+        version = self._version()
+        if version > SCHEMA_VERSION:
             raise LibraryError(
-                f"The library in {self.home} was made by {made} version.",
+                f"The library in {self.home} was made by a newer version.",
                 "Use that version, or set ASSISTANT_HOME to a new folder and add the reports there.",
             )
+        if version == 0:
+            self._create()
+        elif version < SCHEMA_VERSION:
+            self._upgrade()
+
+    def _version(self) -> int:
+        return int(self.db.execute("PRAGMA user_version").fetchone()[0])
+
+    def _upgrade(self) -> None:
+        from index.migrations import upgrade
+
+        with self.writing(), self.transaction():
+            version = self._version()
+            if version < SCHEMA_VERSION:  # else another process was faster
+                upgrade(self, version)
 
     def _create(self) -> None:
         with self.transaction() as db:
-            if int(db.execute("PRAGMA user_version").fetchone()[0]):
+            if self._version():
                 return
             for statement in SCHEMA.strip().split(";\n"):
                 db.execute(statement)

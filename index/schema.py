@@ -7,7 +7,7 @@ embedded under a hash of its text, so that nothing is ever embedded twice. `stra
 Chroma may hold and the library does not: it is written before Chroma is touched and swept after.
 """
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;

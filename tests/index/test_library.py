@@ -128,14 +128,11 @@ def test_a_database_cut_short_is_damage_too(home: Path, encoder: HashingEncoder)
         library.reports()
 
 
-@pytest.mark.parametrize(
-    ("version", "made_by"), [(999, "a newer version"), (1, "an older version")]
-)
-def test_a_library_of_another_version_is_left_alone(home: Path, version: int, made_by: str) -> None:
+def test_a_library_of_a_newer_version_is_left_alone(home: Path) -> None:
     with Library.open(home) as library:
-        library.db.execute(f"PRAGMA user_version = {version}")
+        library.db.execute("PRAGMA user_version = 999")
     before = (home / "library.db").read_bytes()
-    with pytest.raises(LibraryError, match=made_by):
+    with pytest.raises(LibraryError, match="a newer version"):
         Library.open(home)
     assert (home / "library.db").read_bytes() == before
 
@@ -166,7 +163,7 @@ def test_a_full_disk_costs_nothing_stored(library: Library, encoder: HashingEnco
     pages = library.db.execute("PRAGMA page_count").fetchone()[0]
     library.db.execute(f"PRAGMA max_page_count = {pages}")
     lines = [f"Sentence number {n} is long enough to fill a page or two." for n in range(400)]
-    with pytest.raises(LibraryError, match="cannot be used"):
+    with pytest.raises(LibraryError, match=r"disk is full.*Free some space"):
         ingest(library, made_report("other-2024", [("Foreword", lines)]), encoder)
     assert library.ids() == ("made-2024",)
 
