@@ -11,7 +11,7 @@ PIP_OPTIONS ?=
 Q ?= why was planning inadequate?
 READY := $(VENV)/.ready
 
-.PHONY: chat ask test lint types imports unit wheel gate clean
+.PHONY: chat ask test lint types imports unit wheel gate bench clean
 
 chat: $(READY)
 	@$(BIN)/assistant chat
@@ -27,6 +27,7 @@ lint: $(READY)
 
 types: $(READY)
 	$(BIN)/mypy
+	$(BIN)/mypy examples
 
 imports: $(READY)
 	$(BIN)/lint-imports
@@ -41,6 +42,11 @@ wheel: $(READY)
 # A part of the development questions must pass, and every promise about an answer must hold.
 gate: $(READY)
 	$(BIN)/python -m evals.gate --home $(VENV)/gate
+
+# Speed, memory and size against their goals, a thousand reports included; BENCH=quick takes minutes.
+BENCH ?= full
+bench: $(READY)
+	$(BIN)/python -m benchmarks $(if $(filter quick,$(BENCH)),--quick)
 
 $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)

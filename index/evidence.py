@@ -58,10 +58,11 @@ def _first_copy(
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    if min(len(one), len(other)) < _SHORTEST:
+    short, long = sorted((len(one), len(other)))
+    if short < _SHORTEST or short < SAME * long:  # too few can be shared, however alike they are
         return False
     common = len(one & other)
-    return common >= SAME * (len(one) + len(other) - common)
+    return common >= SAME * (short + long - common)
 
 
 def _of_one_thing(one: Passage, other: Passage) -> bool:

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from assistant.answers.evidence.asked import Asked, Term
 from assistant.answers.evidence.data import patterns, words_in
-from assistant.answers.evidence.words import ReportWords, related, stem, stems
+from assistant.answers.evidence.words import PREFIX, ReportWords, related, stem, stems
 from corpus.values import NUMBER
 from index.terms import STOP_WORDS
 
@@ -112,7 +112,12 @@ def known(term: Term, words: ReportWords) -> bool:
 
 
 def _in(stem_of: str, found: frozenset[str]) -> bool:
-    return stem_of in found or any(related(stem_of, f) for f in found)
+    if stem_of in found:
+        return True
+    opening = stem_of[:PREFIX]  # related stems agree in it, and few others do
+    return len(opening) == PREFIX and any(
+        f.startswith(opening) and related(stem_of, f) for f in found
+    )
 
 
 def _weight(term: Term, words: ReportWords) -> float:

@@ -14,7 +14,8 @@ from corpus.model import BlockKind, Report
 from index.terms import STOP_WORDS, terms
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,.]*")
-_PREFIX = 5  # letters that two stems must share to be forms of one word ("religion", "religious")
+PREFIX = 5
+"""Letters that two stems must share to be forms of one word ("religion", "religious")."""
 
 
 def kind_of(word: str) -> str:
@@ -72,7 +73,7 @@ def related(a: str, b: str) -> bool:
     if a == b:
         return True
     short, long = sorted((a, b), key=len)
-    return len(short) >= _PREFIX and long.startswith(short)
+    return len(short) >= PREFIX and long.startswith(short)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,7 +86,7 @@ class ReportWords:
     """Words that the report writes in small letters: those are no names."""
 
     def __contains__(self, stem_of: str) -> bool:
-        alike = self._by_prefix.get(stem_of[:_PREFIX], ())
+        alike = self._by_prefix.get(stem_of[:PREFIX], ())
         return stem_of in self.holding or any(related(stem_of, known) for known in alike)
 
     @cached_property
@@ -93,7 +94,7 @@ class ReportWords:
         """The stems by their first letters, in which related ones agree."""
         found: dict[str, list[str]] = {}
         for known in self.holding:
-            found.setdefault(known[:_PREFIX], []).append(known)
+            found.setdefault(known[:PREFIX], []).append(known)
         return found
 
     def weight(self, stem_of: str) -> float:

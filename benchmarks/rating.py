@@ -1,4 +1,4 @@
-"""Ratings per second on one core, with and without the trace: `python -m evals.bench_rating`.
+"""Ratings a second on one core, with and without the trace.
 
 Three inputs: all seven case-led standards as counts and percentages at random (nothing repeats), the
 same rows from JSON as `assistant rate --batch` reads them, and standards given as ratings alone.
@@ -6,7 +6,6 @@ same rows from JSON as `assistant rate --batch` reads them, and standards given 
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import time
@@ -17,32 +16,37 @@ from assistant.rating import Framework, RatingInputs, Share, load_framework, rat
 from assistant.rating.batch import rate_row
 from assistant.rating.inputs import RATINGS, StandardInput
 from assistant.rating.way import overall_way
+from benchmarks.figure import Figure
 
 GOAL_TRACE, GOAL_SCORE = 20_000, 100_000
+_FRAMEWORK = "youth-2021"
 
 
-def main() -> None:
-    """Print the rates."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rows", type=int, default=10_000)
-    parser.add_argument("--framework", default="youth-2021")
-    asked = parser.parse_args()
-    framework = load_framework(asked.framework)
+def measure(rows: int) -> tuple[list[Figure], dict[str, Any]]:
+    """The figures of the table, and everything measured: best of five, processor time of one core."""
+    framework = load_framework(_FRAMEWORK)
     draw = random.Random(7)
-    cases = [_inputs(framework, draw, from_cases=True) for _ in range(asked.rows)]
-    given = [_inputs(framework, draw, from_cases=False) for _ in range(asked.rows)]
-    print(f"{framework.id}, {asked.rows} different rows, best of 5, processor time of one core")
-    _line("with trace, key questions", _best(lambda i: rate(i, framework), cases), GOAL_TRACE)
-    _line("with trace, ratings only", _best(lambda i: rate(i, framework), given), GOAL_TRACE)
-    _line("without trace, key questions", _best(lambda i: score(i, framework), cases), GOAL_SCORE)
-    _line("without trace, ratings only", _best(lambda i: score(i, framework), given), GOAL_SCORE)
-    rows = [json.dumps(_row(i, framework)) for i in cases[:1000]]
-    _line("batch rows, JSON in and out", _best(lambda r: json.dumps(rate_row(json.loads(r))), rows))
-    few = cases[:200]
+    cases = [_inputs(framework, draw, from_cases=True) for _ in range(rows)]
+    given = [_inputs(framework, draw, from_cases=False) for _ in range(rows)]
+    lines = [json.dumps(_row(i, framework)) for i in cases[:1000]]
+    rates = [
+        ("with trace, key questions", _best(lambda i: rate(i, framework), cases), GOAL_TRACE),
+        ("with trace, ratings only", _best(lambda i: rate(i, framework), given), GOAL_TRACE),
+        ("without trace, key questions", _best(lambda i: score(i, framework), cases), GOAL_SCORE),
+        ("without trace, ratings only", _best(lambda i: score(i, framework), given), GOAL_SCORE),
+        (
+            "batch rows, JSON in and out",
+            _best(lambda r: json.dumps(rate_row(json.loads(r))), lines),
+            None,
+        ),
+    ]
+    figures = [Figure("rating", name, found, "a second", goal) for name, found, goal in rates]
     slowest = max(
-        _seconds(lambda i: [overall_way(i, framework, r) for r in RATINGS], [i]) for i in few
+        _seconds(lambda i: [overall_way(i, framework, r) for r in RATINGS], [i])
+        for i in cases[:200]
     )
-    print(f"{'way up and down, slowest':32}{1000 * slowest:10.1f} ms for all four ratings")
+    figures.append(Figure("rating", "way up and down, slowest", 1000 * slowest, "ms"))
+    return figures, {"framework": _FRAMEWORK, "rows": rows}
 
 
 def _inputs(framework: Framework, draw: random.Random, *, from_cases: bool) -> RatingInputs:
@@ -82,12 +86,3 @@ def _seconds(work: Callable[[Any], object], rows: Sequence[Any]) -> float:
     for row in rows:
         work(row)
     return time.process_time() - started
-
-
-def _line(name: str, rate_found: float, goal: int | None = None) -> None:
-    against = f" (goal {goal:,})" if goal else ""
-    print(f"{name:32}{rate_found:10,.0f} a second{against}")
-
-
-if __name__ == "__main__":
-    main()
