@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from assistant.adding import PassedOver, add_all
 from assistant.answering import Answering
-from assistant.asked import checked_history, checked_question
+from assistant.asked import checked_history, checked_question, checked_reports
 from assistant.bundled import add_bundled
 from assistant.model import Answer
 from assistant.results import Added, AuditFinding, Found, Ratings, ReportSummary, WhatIf
@@ -352,5 +352,4 @@ class Assistant:
         return self._answering.resolve(report)
 
     def _chosen(self, report: ReportChoice) -> tuple[str, ...]:
-        given = [report] if isinstance(report, str) else list(report or ())
-        return tuple(dict.fromkeys(self._id(r) for r in given))
+        return tuple(dict.fromkeys(self._id(r) for r in checked_reports(report)))

@@ -38,7 +38,25 @@ def checked_history(history: Sequence[str]) -> tuple[str, ...]:
     Raises:
         AssistantError: one of them is no text.
     """
-    given = (history,) if isinstance(history, str) else tuple(history)
-    if not all(isinstance(question, str) for question in given):
-        raise AssistantError("The history must be the questions asked before, each as text.")
-    return tuple(sanitize(question) for question in given)
+    return tuple(
+        sanitize(question)
+        for question in _texts(history, "The history must be the questions asked before, as text.")
+    )
+
+
+def checked_reports(report: str | Sequence[str] | None) -> tuple[str, ...]:
+    """The reports chosen, by whatever name, each once.
+
+    Raises:
+        AssistantError: one of them is no text.
+    """
+    given = _texts(report or (), "A report is chosen by its id or its service's name, as text.")
+    return tuple(dict.fromkeys(given))
+
+
+def _texts(given: str | Sequence[str], fault: str) -> tuple[str, ...]:
+    """One text, or several, as several."""
+    texts = (given,) if isinstance(given, str) else given
+    if not isinstance(texts, Sequence) or not all(isinstance(text, str) for text in texts):
+        raise AssistantError(fault)
+    return tuple(texts)
