@@ -17,7 +17,7 @@ from corpus.vocabulary import key, vocabulary
 
 _STANDARD = re.compile(r"\s*(?:([PRVY])\s?)?([1-9])\s?\.\s?(\d{1,2})\s?\.?\s*(\D.*)?$", re.S)
 _DOMAIN = re.compile(r"\s*([1-9])\s?\.?\s+(\D.*)$", re.S)
-_ANNEXE = re.compile(r"\s*(?:annexe?|appendix)\s*\d*\s*[:.–—-]?\s*(.*)$", re.I | re.S)
+_ANNEXE = re.compile(r"\s*(?:annexe?|appendix)\s*(?:\d+|[a-z]\b)?\s*[:.–—-]?\s*(.*)$", re.I | re.S)
 _ASIDE = re.compile(r"\s*\((?:[^()]*)\)\s*$")
 _LONGEST_TITLE = 80
 _LEAST_ENTRIES = 3
@@ -57,7 +57,7 @@ def recognise(text: str, *, marked: bool = False) -> Name | None:
         bare = match.group(2)
     if match := _ANNEXE.match(bare):
         known = words.sections.get(key(match.group(1)))
-        return Name("chapter", 1, known.role if known else None)
+        return Name("chapter", 1, known.role if known else words.annexe_role(match.group(1)))
     if known := words.sections.get(key(bare)):
         sort = "chapter" if known.level == 1 else "part"
         return Name(sort, known.level, known.role)

@@ -50,6 +50,11 @@ class Vocabulary:
             for title in entry["titles"]
         }
 
+    def annexe_role(self, title: str) -> str | None:
+        """The role of an annexe whose title is not a known one, by what it speaks of."""
+        roles: dict[str, str] = self.data["annexes"]["roles"]
+        return next((r for r, words in roles.items() if re.search(words, title, re.I)), None)
+
     @cached_property
     def domains(self) -> dict[str, str]:
         """Key of a domain's title -> its number."""

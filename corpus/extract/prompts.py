@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from corpus.extract.key_questions import row_of
 from corpus.extract.parsed import Parsed
 from corpus.model import Block, BlockKind, PromptResult, Span
 from corpus.values import percent
@@ -22,21 +23,27 @@ def read_prompts(parsed: Parsed) -> tuple[PromptResult, ...]:
     """Every lettered sub-question whose standard and key question are known."""
     found: list[PromptResult] = []
     blocks = [b for b in parsed.blocks if b.kind is not BlockKind.FOOTNOTE]
+    above: tuple[int, str | None] = (-1, None)
     for i, block in enumerate(blocks):
+        if slug := _question_of(parsed, block):
+            above = (block.section, slug)
         section = parsed.section_of(block)
+        question = section.key_question or (above[1] if above[0] == section.index else None)
         match = _LETTERED.match(parsed.words(block))
-        if not match or section.standard is None or section.key_question is None:
+        if not match or section.standard is None or question is None:
             continue
         row = _row(parsed, blocks, i)
         if row is None:
             continue
         wording, value, span = row
-        found.append(
-            PromptResult(
-                section.standard, section.key_question, match.group(1), wording, value, span
-            )
-        )
+        found.append(PromptResult(section.standard, question, match.group(1), wording, value, span))
     return tuple(found)
+
+
+def _question_of(parsed: Parsed, block: Block) -> str | None:
+    """The key question that a row of a table is; its sub-questions are the lettered rows below."""
+    row = row_of(parsed, block)
+    return vocabulary().slug_of(row[0]) if row else None
 
 
 def _row(parsed: Parsed, blocks: Sequence[Block], at: int) -> tuple[str, int | None, Span] | None:

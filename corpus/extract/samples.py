@@ -12,12 +12,22 @@ _OUT = r"out[\s-]*of[\s-]*court\s+(?:disposals?|cases?)"
 _COURT = r"(?:court\s+(?:disposals?|orders?|cases?)|post[\s-]?court\s+cases?)"
 _VERB = re.compile(r"\b(?:inspect|examin|look|sampl)\w*", re.I)
 _ALONE = r"(?<![\d.,])\b"
+_SAME = r"(?:(?!\bcases?\b)[^.])"
+"""A character between a number of cases and what is said of them; not past other cases."""
 _PATTERNS = (
     (CaseType.OUT_OF_COURT, re.compile(rf"{_ALONE}({NUMBER})\s+(?:\w+\s+)?{_OUT}", re.I)),
     (
         CaseType.OUT_OF_COURT,
         re.compile(
-            rf"{_ALONE}({NUMBER})\s+(?:\w+\s+)?cases?\b[^.]{{0,80}}?received\s+an?\s+{_OUT}", re.I
+            rf"{_ALONE}({NUMBER})\s+(?:\w+\s+)?cases?\b{_SAME}{{0,80}}?received\s+an?\s+{_OUT}",
+            re.I,
+        ),
+    ),
+    (
+        CaseType.COURT,
+        re.compile(
+            rf"{_ALONE}({NUMBER})\s+(?:\w+\s+)?cases?\b{_SAME}{{0,40}}?sentenced\s+(?:by|in)\b",
+            re.I,
         ),
     ),
     (CaseType.COURT, re.compile(rf"{_ALONE}({NUMBER})\s+(?:\w+\s+)?(?<!of[\s-]){_COURT}", re.I)),
