@@ -64,7 +64,8 @@ def points_of(query: Query, scope: Scope) -> Draft | None:
 def _earning(query: Query, view: View, summed: PointsSum) -> Draft | None:
     """The standards that earned as many points as the question says, where it asks which or how many."""
     each = [int(n) for n in query.numbers if n in _WORTH]
-    if query.standards or len(each) != 1 or not says("each_worth", query.text):
+    asks = says("which_standards", query.text) or says("how_many", query.text)
+    if query.standards or len(each) != 1 or not (asks and says("each_worth", query.text)):
         return None
     fitting = tuple(n for n, p in summed.parts if p == each[0])
     counted = f"{len(fitting)} of {plural(len(summed.parts), 'standard')}"

@@ -17,6 +17,8 @@ from assistant.questions.vocabulary import LibraryVocabulary, StandardEntry
 
 _ALL = ("standards", "domains", "key_questions", "stages", "case_types", "prompts")
 _SUBJECT = ("standards", "domains")
+_PART_OF_ALL = frozenset({"discretion_without"})
+"""Intents that ask what one standard does to the total: the total named is no subject."""
 _OTHER_CASE = {"court": "out_of_court", "out_of_court": "court"}
 _DOMAIN_CASE = {"2": "court", "3": "out_of_court"}
 
@@ -28,7 +30,11 @@ def take_over(
     takes: Iterable[str] | None = None,
 ) -> Query:
     """`query` with the slots named in `takes` (all by default) taken over where it has none."""
+    if vocabulary:
+        query = _same_case_type(query, earlier, vocabulary)
     wanted = set((*_ALL, *intents()[earlier.intent].takes) if takes is None else takes)
+    if takes is not None and query.intent in _PART_OF_ALL and query.domains == ("all",):
+        query = replace(query, domains=())
     filled: dict[str, Any] = {}
     if takes is None or query.intent == "what_if_rating":
         filled.update(_supposed(query, earlier))
@@ -61,7 +67,8 @@ def _supposed(query: Query, earlier: Query) -> dict[str, Any]:
     step = tuple(step for _, step in earlier.steps[-1:])
     changes, steps = dict(earlier.changes), dict(earlier.steps)
     if not changes and not steps and earlier.standards and earlier.ratings:
-        changes.update((number, earlier.ratings[0]) for number in earlier.standards)
+        wanted = (query.ratings or earlier.ratings)[0]
+        changes.update((number, wanted) for number in earlier.standards)
     for number in new:
         if ratings and (query.ratings or not step):
             changes[number] = ratings[0]
@@ -84,16 +91,21 @@ def _crossed(merged: Query, query: Query, earlier: Query, vocabulary: LibraryVoc
             if found
             else merged
         )
-    known = {entry.case_type for entry in before if entry.case_type}
-    if query.standards_assumed and len(known) == 1:
-        titles = {entries[number].title for number in query.standards}
-        found = _with(vocabulary, titles, known)
-        return (
-            replace(merged, standards=found, standards_assumed=False, assumed=())
-            if found
-            else merged
-        )
     return merged
+
+
+def _same_case_type(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
+    """A stage of no case type said is that of the case type spoken of."""
+    entries = {entry.number: entry for entry in vocabulary.framework}
+    known = {
+        entries[number].case_type
+        for number in earlier.standards
+        if number in entries and entries[number].case_type
+    }
+    if not query.standards_assumed or len(known) != 1:
+        return query
+    found = _with(vocabulary, {entries[number].title for number in query.standards}, known)
+    return replace(query, standards=found, standards_assumed=False, assumed=()) if found else query
 
 
 def _with(

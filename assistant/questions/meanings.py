@@ -70,7 +70,8 @@ def prompt_described(taken: Frame, encoder: Encode | None) -> str | None:
 
 def prompt_named(taken: Frame) -> str | None:
     """The topic id of the prompt whose name or common description stands in the question, or None."""
-    shared = [(_shared(_names(prompt), taken.text), prompt.id) for prompt in _candidates(taken)]
+    words = _unnamed_words(taken, besides="stage")
+    shared = [(_shared(_names(prompt), words), prompt.id) for prompt in _candidates(taken)]
     best, topic = max(shared, default=(0.0, None))
     return topic if best >= _NAMED_AT else None
 
@@ -136,8 +137,10 @@ def _candidates(taken: Frame) -> list[Prompt]:
     return [p for p in of_standards if p.key_question in slots.key_questions] or of_standards
 
 
-def _unnamed_words(taken: Frame) -> str:
-    hidden = {i for m in taken.slots.mentions for i in range(m.first, m.last)}
+def _unnamed_words(taken: Frame, besides: str = "") -> str:
+    """The words outside other slots than `besides`."""
+    named = [m for m in taken.slots.mentions if m.slot != besides]
+    hidden = {i for m in named for i in range(m.first, m.last)}
     tokens = enumerate(taken.tokens)
     return " ".join(t.text for i, t in tokens if i not in hidden and t.is_word)
 

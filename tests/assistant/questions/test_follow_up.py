@@ -103,3 +103,18 @@ def test_the_service_stays_until_another_is_named(read: Read) -> None:
 def test_off_topic_turns_are_passed_over(read: Read) -> None:
     query = read("what grade did 2.1 get", "tell me a joke about dogs", "why?")
     assert query.standards == ("2.1",)
+
+
+def test_a_stage_without_a_case_type_is_supposed_of_the_case_type_spoken_of(read: Read) -> None:
+    query = read("say court assessment had made RI", "and planning too?")
+    assert dict(query.changes) == {"2.1": "Requires improvement", "2.2": "Requires improvement"}
+
+
+def test_the_latest_rating_wanted_is_what_is_supposed(read: Read) -> None:
+    query = read(
+        "why did delivery on orders fail?",
+        "how many more cases to be RI?",
+        "and for Good?",
+        "what total would that give",
+    )
+    assert dict(query.changes) == {"2.3": "Good"}
