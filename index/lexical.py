@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from index.library import Library, Rows
+from index.passage_rows import EVERYTHING
 from index.request import SearchRequest
 from index.terms import content_terms
 
@@ -23,6 +26,8 @@ NEAR_WEIGHT = 0.3
 TITLE_WEIGHT = 0.3
 RANKED = 15_000
 """Rows that FTS5 may have to rank for one search; 1,000 take about 2 ms."""
+MANY = 8
+"""Ranges up to which each is ranked by itself; more are sifted from one ranking of everything."""
 _K1, _B = 1.2, 0.75
 _TYPICAL_LENGTH = 26.0
 """Terms of a passage with its weighted neighbours and headings, about; a constant, so that a score
@@ -77,21 +82,53 @@ def asked_terms(library: Library, request: SearchRequest) -> AskedTerms:
     )
 
 
-def proposed(library: Library, asked: AskedTerms, ranges: Sequence[Rows], limit: int) -> list[int]:
-    """Rowids that share a term with the question, about the best `limit` of each range."""
+def proposed(
+    library: Library,
+    asked: AskedTerms,
+    ranges: Sequence[Rows],
+    limit: int,
+    roles: Sequence[str] = (),
+) -> list[int]:
+    """Rowids that share a term with the question, about the best `limit` of each range.
+
+    Of many ranges the best of all together. `roles` leaves only passages of sections with one.
+    """
     wanted = _affordable(asked)
     if not wanted:
         return []
     query = " OR ".join(f'"{term}"' for term in wanted)
+    if len(ranges) > MANY:
+        return sifted(_ranked(library.db, query, EVERYTHING, roles), ranges, MANY * limit)
     return [
-        int(rowid)
-        for rows in ranges
-        for (rowid,) in library.db.execute(
-            "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
-            f" ORDER BY bm25(words, 1, {NEAR_WEIGHT}, {TITLE_WEIGHT}) LIMIT ?",
-            (query, rows.first, rows.last, limit),
-        )
+        rowid for rows in ranges for rowid in islice(_ranked(library.db, query, rows, roles), limit)
     ]
+
+
+def _ranked(
+    db: sqlite3.Connection, query: str, rows: Rows, roles: Sequence[str], limit: int = -1
+) -> Iterator[int]:
+    """The rowids in a range that match, best first; a negative limit is none."""
+    marks = ",".join("?" * len(roles))
+    of_roles = f" AND (SELECT role FROM passages p WHERE p.rowid = words.rowid) IN ({marks})"
+    found = db.execute(
+        "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?"
+        f"{of_roles if roles else ''}"
+        f" ORDER BY bm25(words, 1, {NEAR_WEIGHT}, {TITLE_WEIGHT}) LIMIT ?",
+        (query, rows.first, rows.last, *roles, limit),
+    )
+    return (int(rowid) for (rowid,) in found)
+
+
+def sifted(rowids: Iterable[int], ranges: Iterable[Rows], limit: int) -> list[int]:
+    """The first of these rowids that lie in one of the ranges."""
+    ordered = sorted(ranges, key=lambda rows: rows.first)
+    firsts = [rows.first for rows in ordered]
+
+    def inside(rowid: int) -> bool:
+        at = bisect_right(firsts, rowid) - 1
+        return at >= 0 and rowid <= ordered[at].last
+
+    return list(islice(filter(inside, rowids), limit))
 
 
 def _affordable(asked: AskedTerms) -> list[str]:

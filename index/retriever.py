@@ -14,8 +14,16 @@ from typing import TYPE_CHECKING
 from index import passage_rows
 from index.evidence import Evidence, together
 from index.fusion import WEIGHTS, Weights, parts
-from index.lexical import AskedTerms, asked_terms, bm25, coverage, proposed, stored_terms
-from index.library import Library
+from index.lexical import (
+    AskedTerms,
+    asked_terms,
+    bm25,
+    coverage,
+    proposed,
+    sifted,
+    stored_terms,
+)
+from index.library import Library, LibraryError
 from index.passage_rows import EVERYTHING, Rows
 from index.request import Expansions, SearchRequest
 
@@ -33,7 +41,12 @@ FILTERED_BY_CHROMA = 20_000
 """Passages in the library up to which Chroma restricts a search to some reports. Its filter costs
 0.4 ms a thousand vectors, whatever is filtered out; the vectors of one report are read in 2 ms."""
 MOST_OF_A_ROLE = 2000
-"""Up to this many passages of the sections asked for are all scored; beyond, the proposed ones."""
+"""Up to this many passages of the sections asked for are all scored."""
+LOOKED_THROUGH = 20_000
+"""Passages that are looked through for their sections; more would take longer than the search."""
+LARGE_PART = 0.25
+"""Share of the library from which on Chroma is asked for more and its finds are sifted: reading all
+vectors of so many reports takes longer."""
 
 
 class Retriever:
@@ -69,7 +82,8 @@ class Retriever:
         vector = self._vector(request.words, request.expansions)
         rowids = set(proposed(self._library, asked, self._ranges(chosen), PROPOSED))
         rowids.update(self._near_in_meaning(vector, chosen))
-        rowids.update(self._with_roles(request.roles, self._ranges(chosen)))
+        if request.roles:
+            rowids.update(self._with_roles(asked, request.roles, self._ranges(chosen)))
         found = self._scored(request, asked, vector, sorted(rowids))
         found.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
         return together(found[: 4 * limit], limit)
@@ -81,9 +95,11 @@ class Retriever:
 
     def _chosen(self, reports: Sequence[str]) -> tuple[str, ...]:
         """The reports to restrict the search to; none where all are meant."""
+        held = set(self._library.ids())
         for report in reports:
-            self._library.rows(report)
-        return () if set(reports) >= set(self._library.ids()) else tuple(dict.fromkeys(reports))
+            if report not in held:
+                self._library.rows(report)  # which tells that there is none
+        return () if held <= set(reports) else tuple(dict.fromkeys(reports))
 
     def _ranges(self, chosen: Sequence[str]) -> list[Rows]:
         return [self._library.rows(report) for report in chosen] or [EVERYTHING]
@@ -94,27 +110,45 @@ class Retriever:
         if not self._library.count():
             return []
         if chosen and self._library.count() > FILTERED_BY_CHROMA:
-            return nearest_rows(self._library, self._ranges(chosen), vector, PROPOSED)
-        return passage_rows.rowids(self._library.db, self._nearest(vector, chosen))
+            ranges = self._ranges(chosen)
+            share = sum(map(len, ranges)) / self._library.count()
+            if share < LARGE_PART:
+                return nearest_rows(self._library, ranges, vector, PROPOSED)
+            found = self._nearest(vector, (), int(2 * PROPOSED / share))
+            return sifted(found, ranges, PROPOSED)
+        return self._nearest(vector, chosen)
 
-    def _nearest(self, vector: Floats, chosen: Sequence[str]) -> list[tuple[str, str]]:
-        """What Chroma proposes; nothing, and a note of it, where it is a server that is away."""
+    def _nearest(self, vector: Floats, chosen: Sequence[str], count: int = PROPOSED) -> list[int]:
+        """What Chroma proposes; nothing, and a note of it, where it is a server that is away.
+
+        Where its folder cannot be used (read-only, or damaged on a full disk), every vector of the
+        library is looked at instead: as good, only slower.
+        """
+        from index.similarity import nearest_rows
         from index.vectors import ServerAway
 
         try:
-            return self._library.vectors.nearest(vector, PROPOSED, chosen)
+            found = self._library.vectors.nearest(vector, count, chosen)
+            return passage_rows.rowids(self._library.db, found)
         except ServerAway:
             self.shortfall = (
                 "words alone, without their meaning, as the Chroma server at"
                 f" {self._library.vectors.place} is away"
             )
             return []
+        except LibraryError:
+            return nearest_rows(self._library, self._ranges(chosen), vector, count)
 
-    def _with_roles(self, roles: Sequence[str], ranges: Sequence[Rows]) -> list[int]:
-        """All passages of the sections asked for, as far as they are few enough to score."""
-        db = self._library.db
-        found = [rowid for rows in ranges for rowid in passage_rows.with_roles(db, roles, rows)]
-        return found if len(found) <= MOST_OF_A_ROLE else []
+    def _with_roles(
+        self, asked: AskedTerms, roles: Sequence[str], ranges: Sequence[Rows]
+    ) -> list[int]:
+        """Passages of the sections asked for: all where they are few, else the best by words."""
+        if min(sum(map(len, ranges)), self._library.count()) <= LOOKED_THROUGH:
+            db = self._library.db
+            found = [row for rows in ranges for row in passage_rows.with_roles(db, roles, rows)]
+            if len(found) <= MOST_OF_A_ROLE:
+                return found
+        return proposed(self._library, asked, ranges, PROPOSED, roles)
 
     def _scored(
         self, request: SearchRequest, asked: AskedTerms, vector: Floats, rowids: Sequence[int]

@@ -208,3 +208,57 @@ def test_the_real_encoder_finds_a_sentence_by_meaning_alone(home: Path, minilm: 
         best = Retriever(library, minilm).search("how much money is there?", limit=1)[0]
     assert best.passage.text == "The budget fell."
     assert "lexical" not in best.parts
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Library]:
+    """Twelve reports of four hundred words or so each, every third with recommendations."""
+    with Library.open(tmp_path_factory.mktemp("many")) as library:
+        for number in range(12):
+            report = made_report(f"r{number:02}-2024", (("2.2. Planning", _lines(number)),))
+            role = "recommendations" if number % 3 == 0 else "standard"
+            sections = tuple(replace(s, role=role) for s in report.sections)
+            ingest(library, replace(report, sections=sections), HashingEncoder())
+        yield library
+
+
+def _lines(number: int) -> list[str]:
+    return [f"Planning for safety was sound in team {number} of {n} children." for n in range(9)]
+
+
+class TestOfManyReports:
+    """A large library, of which some reports are searched."""
+
+    @pytest.fixture(autouse=True)
+    def large(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("index.retriever.FILTERED_BY_CHROMA", 0)
+        monkeypatch.setattr("index.retriever.LOOKED_THROUGH", 0)
+        monkeypatch.setattr("index.lexical.MANY", 2)
+
+    @pytest.mark.parametrize("part", [0.0, 1.0])
+    def test_only_those_are_found_and_the_same_ones_however_they_are_sifted(
+        self, many: Library, part: float, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("index.retriever.LARGE_PART", part)
+        chosen = many.ids()[1::3]
+        found = Retriever(many, HashingEncoder()).search(
+            "planning safety team", reports=chosen, limit=40
+        )
+        assert len(chosen) > 2
+        assert {e.passage.report for e in found} == set(chosen)
+
+    def test_the_order_of_the_reports_does_not_matter(self, many: Library) -> None:
+        retriever, chosen = Retriever(many, HashingEncoder()), many.ids()[:5]
+        forth = retriever.search("planning for safety", reports=chosen)
+        assert retriever.search("planning for safety", reports=chosen[::-1]) == forth
+
+    def test_sections_are_found_among_passages_too_many_to_look_through(
+        self, many: Library
+    ) -> None:
+        request = SearchRequest("planning for safety", roles=("recommendations",))
+        found = Retriever(many, HashingEncoder()).search(request, limit=20)
+        assert {e.passage.report for e in found} == set(many.ids()[::3])
+
+    def test_an_unknown_report_among_many_is_told(self, many: Library) -> None:
+        with pytest.raises(UnknownReportError):
+            Retriever(many, HashingEncoder()).search("safety", reports=(*many.ids(), "z-2024"))
