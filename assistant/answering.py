@@ -7,7 +7,7 @@ changed it: the library's generation number tells.
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -252,9 +252,11 @@ class Answering:
         if ids:
             self.search("warm", ids[:1], 1)
 
-    def reindex(self) -> int:
+    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Build the vector index again."""
         from index.encoder import load_encoder
         from index.ingest import rebuild
+        from index.shards import quiet
 
-        return rebuild(self._library, load_encoder(self._settings.encoder))
+        encoder = load_encoder(self._settings.encoder)
+        return rebuild(self._library, encoder, progress or quiet)

@@ -338,15 +338,15 @@ class Assistant:
         with self._answering.lock:
             self._answering.warm()
 
-    def reindex(self) -> int:
+    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Build the vector index again from the library and give the number of passages."""
-        return self._answering.reindex()
+        return self._answering.reindex(progress)
 
-    def backup(self, file: Path) -> None:
-        """Write the library to one file."""
-        from assistant.maintenance import backup
+    def backup(self, file: Path) -> str:
+        """Write the library to one file and say what is in it."""
+        from assistant.backup import backup
 
-        backup(self._library, file)
+        return backup(self._library, file)
 
     def _id(self, report: str) -> str:
         return self._answering.resolve(report)

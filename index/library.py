@@ -210,7 +210,7 @@ class Library:
         Raises:
             UnknownReportError: no stored report has this id.
         """
-        return self._load(int(self._one("seq", id)))
+        return self._load(self.key, int(self._one("seq", id)))
 
     def text(self, id: str) -> str:
         """The report's canonical text, which every span refers to."""
@@ -307,7 +307,7 @@ class Library:
             )
         return row[0]
 
-    def _load_report(self, seq: int) -> Report:
+    def _load_report(self, key: str, seq: int) -> Report:
         """A report as it was stored, byte for byte: its text has a digest that nothing else has.
 
         Raises:
@@ -356,9 +356,14 @@ class Library:
                 return
             for statement in SCHEMA.strip().split(";\n"):
                 db.execute(statement)
-            self.set_meta("key", uuid4().hex[:16])
+            self.set_meta("key", new_key())
             self.set_meta("generation", "0")
             db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+
+def new_key() -> str:
+    """A random name for a library."""
+    return uuid4().hex[:16]
 
 
 @lru_cache(maxsize=1)

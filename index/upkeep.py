@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from index.encoder import Encoder
-from index.library import Library
+from index.library import Library, new_key
 from index.shards import Progress, quiet
 
 
@@ -72,3 +72,16 @@ def _embed_again(library: Library, encoder: Encoder, progress: Progress) -> None
         library.set_meta("encoder", encoder.name)
         library.vectors.discard()
         library.advance()
+
+
+def renew(library: Library, after: int) -> None:
+    """Make a copy of a library one of its own: no vectors in Chroma are its, until they are sent.
+
+    `after` is the generation of the library whose place it takes, so that whoever has that open
+    notices.
+    """
+    with library.transaction() as db:
+        library.set_meta("key", new_key())
+        db.execute("DELETE FROM strays")
+        db.execute("DELETE FROM meta WHERE key = 'writing'")
+        library.set_meta("generation", str(max(library.generation, after) + 1))

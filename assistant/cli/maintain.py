@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -28,8 +30,8 @@ def doctor(json: Json = False) -> int | None:
 @guarded
 def reindex() -> int | None:
     """Build the vector index again from the library."""
-    with opened() as assistant:
-        count = assistant.reindex()
+    with opened() as assistant, _indexing() as progress:
+        count = assistant.reindex(progress)
     narrate(f"Indexed {count} passages.")
     return None
 
@@ -38,18 +40,35 @@ def reindex() -> int | None:
 def backup(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> int | None:
     """Write the library to one file."""
     with opened() as assistant:
-        assistant.backup(file)
-    narrate(f"Wrote {file}.")
+        held = assistant.backup(file)
+    narrate(f"Wrote {file}: {held}. Conversations and settings are not in it.")
     return None
 
 
 @guarded
 def restore(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> int | None:
     """Put a backup in the place of the library; the present one is kept beside it."""
-    from assistant.maintenance import restore as restored
+    from assistant.backup import restore as restored
 
-    narrate(restored(file))
+    with _indexing() as progress:
+        told = restored(file, progress=progress)
+    narrate(told)
     return None
+
+
+@contextmanager
+def _indexing() -> Iterator[Callable[[int, int], None]]:
+    """A bar on stderr, where that is a terminal, which goes away when all vectors are indexed."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TextColumn("passages"))
+    console = Console(stderr=True)
+    with Progress(
+        *columns, console=console, transient=True, disable=not console.is_terminal
+    ) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def register(app: typer.Typer) -> None:
