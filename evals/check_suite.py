@@ -10,36 +10,40 @@ names further lines.
 from __future__ import annotations
 
 import argparse
-import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
 
 from assistant.rating.framework import Framework, band_of
 from assistant.rating.loading import load_framework
 from corpus.errors import AssistantError
 from corpus.model import Rating
+from evals.loading import SUITES, load
 from evals.metrics.arithmetic import rounded_percent
 from evals.metrics.figures import numbers
 from evals.metrics.normalise import normalise
-from evals.suite import SUITES, Case, Suite, load
+from evals.suite import Case, Suite
 
 _NO_EVIDENCE = ("unanswerable", "adversarial")
 _CALL = re.compile(r"(\w+)\((.+)\)")
 _SIGNS = re.compile(r"\s*([+*-])\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Working:
+class Working(BaseModel):
     """How the numbers of one gold answer come about."""
 
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
     id: str
-    lines: tuple[str, ...] = ()
+    """The question's."""
+    lines: tuple[str, ...] = Field(default=(), alias="from")
     """Further lines of the report that numbers are taken from."""
-    steps: tuple[str, ...] = ()
+    steps: tuple[str, ...] = Field(default=(), alias="workings")
+    """Sums that are done again, such as "pct(3, 13) = 23" or "17 + 2 = 19"."""
 
 
 class Source:
@@ -80,7 +84,7 @@ def check_suite(
 def _case_faults(
     case: Case, earlier: str, source: Source, working: Working | None, framework: Framework
 ) -> Iterator[str]:
-    working = working or Working(case.id)
+    working = working or Working(id=case.id)
     yield from _form_faults(case)
     for quote in (*case.gold_quotes, *working.lines):
         yield from (fault for fault in source.faults(quote) if quote in case.gold_quotes)
@@ -176,8 +180,7 @@ def _repeated(suite: Suite) -> Iterator[str]:
 def load_workings(path: Path) -> list[Working]:
     """The workings in a file; none where there is no file."""
     rows = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    made = (json.loads(row) for row in rows if row.strip())
-    return [Working(r["id"], tuple(r["from"]), tuple(r["workings"])) for r in made]
+    return [Working.model_validate_json(row) for row in rows if row.strip()]
 
 
 def main(argv: list[str]) -> int:

@@ -15,14 +15,14 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from evals.judge import Asks, ask
-from evals.results import Results
+from evals.asking import Asks, ask
+from evals.floors import Floor, faults
+from evals.loading import load
+from evals.reporting.table import as_lines
 from evals.runner import run_suite
-from evals.suite import CATEGORIES, Suite, load
-from evals.table import as_lines
+from evals.suite import CATEGORIES, Suite
 
-FLOOR = 0.9
-"""The share of questions and of turns that must pass."""
+FLOORS = (Floor("questions", 90), Floor("turns", 90))
 _EVERY = 3
 _CONVERSATIONS = 5
 
@@ -34,22 +34,6 @@ def part(suite: Suite) -> Suite:
     kept = {case.id for case in cases}
     rewordings = tuple(r for r in suite.rewordings if r.id in kept)
     return Suite(suite.name, cases, suite.conversations[:_CONVERSATIONS], rewordings)
-
-
-def faults(results: Results) -> list[str]:
-    """Why the gate stays shut; empty where it opens."""
-    shares = results.summary()
-    low = [
-        f"{name}: {shares[name].part} of {shares[name].whole} passed, under {FLOOR:.0%}"
-        for name in ("questions", "turns")
-        if shares[name].ratio < FLOOR
-    ]
-    broken = [
-        f"{name} broken {held.whole - held.part} times"
-        for name, held in results.invariants().items()
-        if held.part < held.whole
-    ]
-    return low + broken
 
 
 def answers(assistant: Asks, suite: Suite) -> list[str]:
@@ -77,9 +61,9 @@ def main(argv: list[str]) -> int:
         if options.answers:
             print("\n".join(answers(assistant, suite)))
             return 0
-        results = run_suite(assistant, suite)
-    shut = faults(results) + differing([_fresh(argv, seed) for seed in ("1", "2")])
-    print("\n".join([*as_lines(results), "", *shut, "shut" if shut else "open"]))
+        record = run_suite(assistant, suite).record()
+    shut = [*faults(record, FLOORS), *differing([_fresh(argv, seed) for seed in ("1", "2")])]
+    print("\n".join([*as_lines(record), "", *shut, "shut" if shut else "open"]))
     return 1 if shut else 0
 
 

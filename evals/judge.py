@@ -1,25 +1,31 @@
-"""One question asked and judged: which checks make a pass, a strict pass and the promises.
+"""One question asked and judged: which checks make a pass, a strict pass, the metrics, the promises.
 
-Three lists, kept apart: what a question must get right to pass, what a strict pass adds, and what
-must hold of every answer whatever it was asked (`INVARIANTS`; a single break is a fault of the
-product).
+Four lists, kept apart: what a question must get right to pass, what a strict pass adds, what is
+measured under the names the field uses, and what must hold of every answer whatever it was asked
+(`INVARIANTS`; a single break is a fault of the product).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Literal
 
 from assistant.model import Answer
+from corpus.model import Report
 from evals.metrics import (
     bounds,
-    claims_covered,
+    citation_precision,
+    citation_recall,
     content,
+    context_recall,
     evidence,
+    faithfulness,
     number_provenance,
+    page_exact,
     quote_exact,
-    recompute,
+    recompute_exact,
+    refusal,
     same_bytes,
     status,
 )
@@ -38,94 +44,78 @@ STRICT: Mapping[str, Metric] = {
     "quote_exact": quote_exact.check,
     "number_provenance": number_provenance.check,
 }
-PROMISES: Mapping[str, Metric] = {
+MEASURED: Mapping[str, Metric] = {
+    "citation_recall": citation_recall.check,
+    "citation_precision": citation_precision.check,
+    "faithfulness": faithfulness.check,
+    "context_recall": context_recall.check,
+    "refusal_correct": refusal.check,
     "quote_exact": quote_exact.check,
+    "page_exact": page_exact.check,
     "number_provenance": number_provenance.check,
-    "claims_covered": claims_covered.check,
-    "bounded": bounds.check,
-    "recompute": recompute.check,
+    "recompute_exact": recompute_exact.check,
 }
-INVARIANTS = (*PROMISES, "same_bytes")
-
-
-class Asks(Protocol):
-    """What is measured: the part of the public API that a suite needs."""
-
-    def ask(
-        self, question: str, *, report: str | None = None, history: Sequence[str] = ()
-    ) -> Answer:
-        """Answer one question."""
-        ...
-
-    def text(self, report_id: str, /) -> str:
-        """The canonical text of a report."""
-        ...
-
-
-class TextsOf(Mapping[str, str]):
-    """The canonical texts, fetched when first needed."""
-
-    def __init__(self, assistant: Asks) -> None:
-        self._assistant = assistant
-        self._known: dict[str, str] = {}
-
-    def __getitem__(self, report_id: str) -> str:
-        if report_id not in self._known:
-            try:
-                self._known[report_id] = self._assistant.text(report_id)
-            except Exception as error:
-                raise KeyError(report_id) from error
-        return self._known[report_id]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._known)
-
-    def __len__(self) -> int:
-        return len(self._known)
+METRICS = (*MEASURED, "same_bytes")
+INVARIANTS = (
+    "quote_exact",
+    "page_exact",
+    "number_provenance",
+    "faithfulness",
+    "bounded",
+    "recompute_exact",
+    "same_bytes",
+)
+Verdict = Literal["pass", "weak", "fail"]
+"""`weak` passed, but not strictly, or broke a promise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An answer with its scores by check."""
+    """An answer with its scores by check; a check without a score had nothing to judge."""
 
     case: Case
     answer: Answer
     scores: Mapping[str, Score]
 
+    def met(self, name: str) -> bool:
+        """Whether nothing was wanting in a check, be it that there was nothing to judge."""
+        return name not in self.scores or self.scores[name].met
+
     @property
     def passed(self) -> bool:
         """Status, content, evidence and bounds are right."""
-        return all(self.scores[name].met for name in PASS)
+        return all(self.met(name) for name in PASS)
 
     @property
     def strict(self) -> bool:
         """Passed, with the content early and each quote and number sound."""
-        return self.passed and all(self.scores[name].met for name in STRICT)
+        return self.passed and all(self.met(name) for name in STRICT)
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether it passed, and whether that was all."""
+        return "fail" if not self.passed else "weak" if self.failures() else "pass"
 
     def failures(self) -> dict[str, str]:
-        """What failed, with why, by check; content that is missing is not also called late."""
-        found = {name: s.explanation for name, s in self.scores.items() if not s.met}
+        """What kept it from a strict pass or broke a promise, with why, by check.
+
+        Content that is missing is not also called late; metrics that need not be 1.0 are left out.
+        """
+        needed = dict.fromkeys((*PASS, *STRICT, *INVARIANTS))
+        found = {name: self.scores[name].explanation for name in needed if not self.met(name)}
         if "content" in found:
             found.pop("early", None)
         return found
 
 
-def ask(assistant: Asks, case: Case) -> Answer:
-    """The answer to `case`; an exception is an answer that never passes, with its message.
-
-    So one crash costs one question and not the measurement of the rest.
-    """
-    try:
-        return assistant.ask(case.question, report=case.report, history=case.history)
-    except Exception as error:
-        problem = f"{type(error).__name__}: {error}"
-        return Answer(question=case.question, status="ambiguous", text="", error=problem)
-
-
-def judge(case: Case, answer: Answer, again: Answer | None, texts: Mapping[str, str]) -> Judged:
+def judge(
+    case: Case, answer: Answer, again: Answer | None, reports: Mapping[str, Report]
+) -> Judged:
     """Score an answer; `again` is the one to the same question asked anew, None to leave out."""
-    checks = {**PASS, **STRICT, **PROMISES}
-    scores = {name: check(answer, case, texts) for name, check in checks.items()}
+    scores = {}
+    for name, check in {**PASS, **STRICT, **MEASURED}.items():
+        if (score := check(answer, case, reports)) is not None:
+            scores[name] = score
     if again is not None:
         scores["same_bytes"] = same_bytes.check(answer, again)
     if answer.error:

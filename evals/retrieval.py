@@ -23,8 +23,8 @@ from assistant.answers.requests import request_for
 from assistant.questions.understand import understand
 from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.build import read_report
+from evals.loading import load
 from evals.metrics.normalise import normalise
-from evals.suite import load
 from index.encoder import Encoder, load_encoder
 from index.fusion import WEIGHTS, Weights
 from index.ingest import ingest

@@ -10,6 +10,7 @@ from assistant.cli import (
     add,
     ask,
     audit,
+    evaluate,
     launch,
     library,
     maintain,
@@ -51,7 +52,20 @@ def _start(
         launch.chat()
 
 
-for module in (ask, search, add, library, ratings, what_if, rate, audit, launch, maintain, mcp):
+for module in (
+    ask,
+    search,
+    add,
+    library,
+    ratings,
+    what_if,
+    rate,
+    audit,
+    launch,
+    evaluate,
+    maintain,
+    mcp,
+):
     module.register(app)
 
 

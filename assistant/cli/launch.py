@@ -1,4 +1,4 @@
-"""The door up: `chat` starts the terminal UI, `eval` and `export` the evaluation, both above this package.
+"""The door up: `chat` starts the terminal UI, `export` the evaluation, both above this package.
 
 These are the only imports that point upwards, listed as exceptions in the import contract.
 """
@@ -12,11 +12,8 @@ from typing import Annotated
 
 import typer
 
-from assistant.cli.command import ReportId, guarded, opened
-from assistant.cli.output import write_row
-
-_PASSED_ON = {"ignore_unknown_options": True}
-"""`eval` has a parser and a help text of its own: everything after the command is left to it."""
+from assistant.cli.command import guarded, opened
+from assistant.cli.output import write
 
 
 @guarded
@@ -57,19 +54,6 @@ def _terminal() -> bool:
 
 
 @guarded
-def evaluate(
-    arguments: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[SUITE] [OPTIONS]", help="`assistant eval --help` lists them."),
-    ] = None,
-) -> int | None:
-    """Measure the answers against a suite of questions."""
-    from evals.runner import main
-
-    return main(arguments or [])
-
-
-@guarded
 def export(
     name: Annotated[
         str, typer.Argument(metavar="FORMAT", help="ragas, deepeval, inspect_ai or promptfoo.")
@@ -84,26 +68,13 @@ def export(
     ] = None,
 ) -> int | None:
     """Ask a suite and write the answers as JSONL that another evaluation tool reads."""
-    from evals.runner import export as exported
+    from evals.command import export as exported
 
-    exported(name, suite, out=out, report=report)
-    return None
-
-
-@guarded
-def draft(report: ReportId) -> int | None:
-    """Draft evaluation questions from a report's structure, as JSONL."""
-    from evals.draft import draft as drafted
-
-    with opened() as assistant:
-        for row in drafted(assistant.report(report)):
-            write_row(row)
+    exported(name, suite, opened, out=out, report=report, write=write)
     return None
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("chat")(chat_command)
-    app.command("eval", add_help_option=False, context_settings=_PASSED_ON)(evaluate)
-    app.command("eval-draft")(draft)
     app.command("export")(export)

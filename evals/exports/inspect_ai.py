@@ -24,6 +24,6 @@ def row(judged: Judged) -> dict[str, Any]:
             "history": list(case.history),
             "must_include": [list(group) for group in case.must_include],
             "must_not_include": list(case.must_not_include),
-            "answer": answer.model_dump(mode="json"),
+            "response": answer.model_dump(mode="json"),
         },
     }

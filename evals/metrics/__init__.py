@@ -1,1 +1,1 @@
-"""The checks, one file each: `check(answer, case, texts) -> Score`, pure."""
+"""The checks, one file each: `check(answer, case, reports) -> Score | None`, pure."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from assistant.model import MAX_CITATIONS, MAX_QUOTE, MAX_TEXT, Answer
-from evals.metrics.score import Score, Texts, verdict
+from evals.metrics.score import Reports, Score, verdict
 from evals.suite import Case
 
 
-def check(answer: Answer, case: Case, texts: Texts) -> Score:
+def check(answer: Answer, case: Case, reports: Reports) -> Score:
     """Met with at most 8 citations and 1,500 characters of text."""
     return verdict(
         _over("citations", len(answer.citations), MAX_CITATIONS)
@@ -15,7 +15,7 @@ def check(answer: Answer, case: Case, texts: Texts) -> Score:
     )
 
 
-def check_quotes(answer: Answer, case: Case, texts: Texts) -> Score:
+def check_quotes(answer: Answer, case: Case, reports: Reports) -> Score:
     """Met where no quote is longer than 450 characters."""
     sizes = [(c.id, len(c.quote)) for c in answer.citations]
     return verdict([p for key, n in sizes for p in _over(f"characters in [{key}]", n, MAX_QUOTE)])

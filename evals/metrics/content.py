@@ -6,16 +6,16 @@ Plain substrings, upper and lower case alike: blunt, but the same for every assi
 from __future__ import annotations
 
 from assistant.model import Answer
-from evals.metrics.score import Score, Texts, verdict
+from evals.metrics.score import Reports, Score, verdict
 from evals.suite import Case
 
 
-def check(answer: Answer, case: Case, texts: Texts) -> Score:
+def check(answer: Answer, case: Case, reports: Reports) -> Score:
     """Met where one of every group is in the text and nothing forbidden is."""
     return verdict(_missing(answer.text, case) + _forbidden(answer.text, case))
 
 
-def check_early(answer: Answer, case: Case, texts: Texts) -> Score:
+def check_early(answer: Answer, case: Case, reports: Reports) -> Score:
     """Met where the text's first 600 characters hold one of every group.
 
     Lists, comparisons and open questions have 1,000: their answer is the digest itself.

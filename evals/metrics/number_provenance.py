@@ -11,17 +11,20 @@ from __future__ import annotations
 
 from assistant.model import Answer
 from evals.metrics.figures import asserted, numbers, numbers_within
-from evals.metrics.score import Score, Texts, verdict
+from evals.metrics.score import Reports, Score, verdict
 from evals.suite import Case
 
 
-def check(answer: Answer, case: Case, texts: Texts) -> Score:
-    """Met where no number in the text comes from nowhere."""
+def check(answer: Answer, case: Case, reports: Reports) -> Score | None:
+    """Met where no number in the text comes from nowhere; None for a text without numbers."""
+    stated = asserted(answer.text)
+    if not stated:
+        return None
     known = numbers_within(answer.trace)
     for words in (case.question, *case.history, *(c.quote for c in answer.citations)):
         known |= numbers(words)
     labels = numbers_within([[c.section, c.page_label] for c in answer.citations])
-    stray = sorted(asserted(answer.text) - known)
+    stray = sorted(stated - known)
     return verdict(
         [f"{n} {'is only in a label' if n in labels else 'has no source'}" for n in stray]
     )

@@ -1,7 +1,8 @@
 """What a metric gives, and the checks' one shape.
 
-A metric is a pure function of an answer, the case it answers and the reports' texts; it opens
-nothing, so that the same answer is always judged alike.
+A metric is a pure function of an answer, the case it answers and the reports; it opens nothing, so
+that the same answer is always judged alike. Where there is nothing to measure it gives None rather
+than full marks: a quotation that was never made says nothing about how well is quoted.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from assistant.model import Answer
+from corpus.model import Report
 from evals.suite import Case
 
-Texts = Mapping[str, str]
-"""Canonical text by report id."""
+Reports = Mapping[str, Report]
+"""Reports by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,16 @@ def verdict(problems: list[str]) -> Score:
     return failed("; ".join(problems)) if problems else MET
 
 
+def proportion(whole: int, problems: list[str]) -> Score | None:
+    """The share of `whole` things that have no problem, one problem a thing; None of nothing."""
+    if not whole:
+        return None
+    return Score((whole - len(problems)) / whole, "; ".join(problems))
+
+
 class Metric(Protocol):
     """A check."""
 
-    def __call__(self, answer: Answer, case: Case, texts: Texts) -> Score:
-        """Judge `answer`."""
+    def __call__(self, answer: Answer, case: Case, reports: Reports) -> Score | None:
+        """Judge `answer`; None where there is nothing to judge."""
         ...

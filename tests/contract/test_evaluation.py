@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from assistant import Assistant
+
 from .conftest import Run
 
 ROWS = [
@@ -43,25 +45,74 @@ def suite(tmp_path: Path) -> str:
 
 def test_eval_measures_twice_and_prints_a_table_or_json(run: Run, suite: str) -> None:
     table = run("eval", suite)
-    assert table.code == 0
-    assert "always: same_bytes" in table.out
+    assert (table.code, table.err) == (0, "")
+    assert "Every promise held throughout" in table.out
     found = run("eval", suite, "--json").json
-    assert found["summary"]["questions"] == {"part": 2, "whole": 2, "share": 1.0}
+    passed = found["summary"]["questions"]
+    assert (passed["part"], passed["whole"], passed["share"]) == (2, 2, 1.0)
+    assert 0.3 < passed["low"] < passed["high"] == 1.0
+    assert found["metrics"]["same_bytes"]["whole"] == 2
     assert all(share["share"] == 1.0 for share in found["invariants"].values())
 
 
-def test_eval_passes_its_options_on(run: Run, suite: str) -> None:
+def test_eval_asks_the_part_that_is_wanted(run: Run, suite: str) -> None:
     one = run("eval", suite, "--once", "--id", "two", "--show").out
     assert "pass two unanswerable" in one
-    assert "same_bytes" not in one
+    assert "not measured: " in one
     part = run("eval", "--category", "rating_why", suite, "--once", "--json").json
     assert part["summary"]["questions"]["whole"] == 1
 
 
-def test_eval_has_a_help_of_its_own(run: Run) -> None:
+def test_eval_keeps_a_run_compares_it_and_shows_it(run: Run, suite: str, tmp_path: Path) -> None:
+    kept, page = tmp_path / "run.json", tmp_path / "run.html"
+    first = run("eval", suite, "--out", str(kept), "--html", str(page))
+    assert first.code == 0
+    assert str(kept) in first.err
+    again = run("eval", suite, "--json", "--compare", str(kept), "--fail-on-worse")
+    assert again.code == 0
+    assert again.json == json.loads(kept.read_text("utf-8"))
+    assert "0 better, 0 worse, 2 same" in again.err
+    assert "The lowest key question was 38%." in page.read_text("utf-8")
+
+
+def test_eval_is_a_gate(run: Run, suite: str) -> None:
+    assert run("eval", suite, "--once", "--fail-under", "100").code == 0
+    shut = run("eval", suite, "--once", "--fail-under", "turns=90")
+    assert (shut.code, shut.err) == (1, "Failed: turns was not measured.\n")
+
+
+def test_eval_asks_a_spreadsheet(run: Run, tmp_path: Path) -> None:
+    sheet = tmp_path / "own.csv"
+    sheet.write_text(
+        "question,must include\nwhy was planning inadequate?,38% | 38 per cent\n", "utf-8"
+    )
+    ran = run("eval", str(sheet), "--once")
+    assert ran.code == 0
+    assert "other" in ran.out
+    sheet.write_text("question,expect\nwhy?,perhaps\n", "utf-8")
+    bad = run("eval", str(sheet))
+    assert (bad.code, bad.out) == (1, "")
+    assert bad.err.startswith("assistant: own.csv line 2: expect is 'perhaps'. Use 'answer',")
+    assert bad.err.count("\n") == 1
+
+
+def test_a_draft_goes_straight_into_eval(run: Run, bundled: Assistant, tmp_path: Path) -> None:
+    drafted = run("eval-draft", bundled.reports()[0].id)
+    assert "questions drafted" in drafted.err
+    file = tmp_path / "own.jsonl"
+    file.write_text(drafted.out, encoding="utf-8")
+    ran = run(
+        "eval", str(file), "--once", "--category", "score", "--category", "adversarial", "--json"
+    )
+    assert ran.code == 0
+    assert ran.json["summary"]["questions"]["share"] > 0.9
+
+
+def test_eval_help_names_every_option(run: Run) -> None:
     shown = run("eval", "--help")
     assert shown.code == 0
-    for option in ("--id", "--category", "--report", "--once", "--show", "--json", "--export"):
+    for option in ("--id", "--category", "--report", "--once", "--show", "--json", "--export", "--out",
+                   "--html", "--compare", "--fail-under", "--fail-on-worse"):  # fmt: skip
         assert option in shown.out
 
 

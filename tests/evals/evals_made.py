@@ -6,11 +6,25 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assistant.model import Answer, Citation, Claim
-from evals.suite import Case
+from corpus.model import Page, Report
+from evals.results import Results
+from evals.runner import run_suite
+from evals.suite import Case, Conversation, Rewording, Suite
 
 TEXT = "Planning\n\nPlanning was sufficient in five of the 13 cases.\tPlanning\tInadequate\n"
 REPORT = "anytown-2022"
-TEXTS = {REPORT: TEXT}
+REPORTS = {
+    REPORT: Report(
+        id=REPORT,
+        title="An inspection of Anytown",
+        service="Anytown",
+        text=TEXT,
+        digest="",
+        source="anytown.pdf",
+        media="pdf",
+        pages=(Page(0, 0, None), Page(TEXT.index("cases"), 1, "2")),
+    )
+}
 SENTENCE = "Planning was sufficient in five of the 13 cases."
 
 
@@ -21,6 +35,7 @@ def citation(quote: str = SENTENCE, number: int = 1, *, shift: int = 0) -> Citat
         quote=quote,
         report=REPORT,
         section="2.2 Planning",
+        page=0,
         char_start=start + shift,
         char_end=start + shift + len(quote),
     )
@@ -66,5 +81,32 @@ class ByHeart:
         claim = Claim(text="The report does not say.", kind="stated")
         return Answer(question=question, status="not_found", text=claim.text, claims=(claim,))
 
-    def text(self, report_id: str, /) -> str:
-        return TEXTS[report_id]
+    def report(self, report: str, /) -> Report:
+        return REPORTS[report]
+
+
+TURN = case().model_dump(exclude={"id", "report", "history"})
+SUITE = Suite(
+    "made",
+    cases=(
+        case(),
+        case(
+            id="q2",
+            question="who ate the pie?",
+            category="unanswerable",
+            expect="abstain",
+            must_include=[],
+            gold_quotes=[],
+        ),
+        case(id="q3", question="and reviewing?"),
+    ),
+    conversations=(Conversation(id="c1", turns=(TURN, TURN | {"question": "and the other?"})),),
+    rewordings=(Rewording(id="q1", paraphrases=("planning: how come?",)),),
+)
+"""Four of its six questions are about planning or reviewing; `KNOWN` answers one of them, twice."""
+KNOWN = {"why was planning inadequate?": answer()}
+
+
+def run(known: Mapping[str, Answer] = KNOWN, *, twice: bool = True) -> Results:
+    """What comes of the suite where only `known` is answered."""
+    return run_suite(ByHeart(known), SUITE, twice=twice)

@@ -4,7 +4,8 @@ import pytest
 
 from assistant.rating.loading import load_framework
 from evals.check_suite import Source, Working, check_suite, load_workings
-from evals.suite import SUITES, Case, Suite, load
+from evals.loading import SUITES, load
+from evals.suite import Case, Suite
 
 FRAMEWORK = load_framework("youth-2021")
 LINES = (
@@ -59,7 +60,7 @@ def test_a_fault_is_named(changes, named):
     ],
 )
 def test_workings_are_done_again(steps, named):
-    found = faults(Working("q1", ("17/36", "2.2 Planning Inadequate"), steps),
+    found = faults(Working(**{"id": "q1", "from": ("17/36", "2.2 Planning Inadequate"), "workings": steps}),
                    question="2 more than 17?")  # fmt: skip
     assert any(named in fault for fault in found) if named else found == []
 

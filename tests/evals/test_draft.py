@@ -6,9 +6,10 @@ from evals_made import ByHeart
 
 from corpus.build import read_report
 from evals.draft import draft, main
+from evals.loading import load
 from evals.metrics.normalise import normalise
 from evals.runner import run_suite
-from evals.suite import Case, load
+from evals.suite import Case
 
 FILE = Path(__file__).parent / "evals_report.md"
 
@@ -95,7 +96,7 @@ def test_a_draft_is_printed_as_a_suite_that_can_be_run(capsys, tmp_path, report)
     path.write_text(capsys.readouterr().out, encoding="utf-8")
     suite = load(str(path))
     results = run_suite(ByHeart({}), suite, twice=False)
-    assert results.not_found()["recall"].ratio == 1.0
+    assert results.refusal()["recall"].share == 1.0
 
 
 def test_an_unknown_file_ends_in_one_line(capsys, tmp_path):

@@ -1,37 +1,18 @@
 import json
 
 import pytest
-from evals_made import ByHeart, answer, case
+from evals_made import KNOWN, SUITE, ByHeart, answer, run
 
 from evals.exports import FORMATS, ExportError, write
-from evals.runner import main, run_suite
-from evals.suite import Conversation, Rewording, Suite
-from evals.table import as_lines
-
-TURN = case().model_dump(exclude={"id", "report", "history"})
-SUITE = Suite(
-    "made",
-    cases=(
-        case(),
-        case(id="q2", question="who ate the pie?", category="unanswerable", expect="abstain",
-             must_include=[], gold_quotes=[]),
-        case(id="q3", question="and reviewing?"),
-    ),
-    conversations=(Conversation(id="c1", turns=(TURN, TURN | {"question": "and the other?"})),),
-    rewordings=(Rewording(id="q1", paraphrases=("planning: how come?",)),),
-)  # fmt: skip
-
-
-def run(**known):
-    assistant = ByHeart({"why was planning inadequate?": answer(), **known})
-    return run_suite(assistant, SUITE), assistant
+from evals.reporting.table import as_lines
+from evals.runner import run_suite
 
 
 def test_counts_by_category_conversation_and_group():
-    results, _ = run()
+    results = run()
     rows = results.by_category()
     assert (rows["rating_why"]["pass"].part, rows["rating_why"]["pass"].whole) == (1, 2)
-    assert rows["unanswerable"]["strict"].ratio == 1.0
+    assert rows["unanswerable"]["strict"].share == 1.0
     assert list(rows) == ["rating_why", "unanswerable", "total"]
     summary = {name: (s.part, s.whole) for name, s in results.summary().items()}
     assert summary == {
@@ -44,15 +25,17 @@ def test_counts_by_category_conversation_and_group():
     }
 
 
-def test_not_found_has_precision_and_recall():
-    results, _ = run()
-    found = results.not_found()
+def test_refusals_have_precision_recall_and_f1():
+    results = run()
+    found = results.refusal()
     assert (found["precision"].part, found["precision"].whole) == (1, 4)
     assert (found["recall"].part, found["recall"].whole) == (1, 1)
+    assert found["f1"].share == 0.4
 
 
 def test_turns_are_asked_with_their_history():
-    _, assistant = run()
+    assistant = ByHeart(KNOWN)
+    run_suite(assistant, SUITE)
     assert ("and the other?", None, ("why was planning inadequate?",)) in assistant.asked
 
 
@@ -73,7 +56,7 @@ class Forgetful(ByHeart):
 def test_an_answer_that_leans_on_earlier_ones_breaks_an_invariant():
     results = run_suite(Forgetful({}), SUITE)
     assert not results.sound()
-    assert results.invariants()["same_bytes"].ratio < 1.0
+    assert results.invariants()["same_bytes"].share < 1.0
     assert run_suite(Forgetful({}), SUITE, twice=False).invariants()["same_bytes"].whole == 0
 
 
@@ -89,28 +72,51 @@ class Crashing(ByHeart):
 def test_a_crash_costs_one_question():
     results = run_suite(Crashing({"why was planning inadequate?": answer()}), SUITE)
     assert [j.case.id for j in results.questions if j.passed] == ["q1", "q2"]
-    assert "ZeroDivisionError: no reviews" in "\n".join(as_lines(results))
+    assert "ZeroDivisionError: no reviews" in "\n".join(as_lines(results.record()))
 
 
 def test_the_printed_table_names_failures_with_their_reason():
-    results, _ = run()
-    lines = list(as_lines(results))
+    results = run()
+    lines = list(as_lines(results.record()))
     assert any(line.startswith("FAIL q3 rating_why: and reviewing?") for line in lines)
     assert any("not_found, not answered" in line for line in lines)
     assert not any("q1 " in line for line in lines)
-    shown = "\n".join(as_lines(results, show=True))
+    shown = "\n".join(as_lines(results.record(), show=True))
     assert "pass q1" in shown
     assert "| “Planning was sufficient" in shown
 
 
-def test_the_json_is_the_same_on_two_runs():
-    one, two = (json.dumps(run()[0].as_dict()) for _ in range(2))
+def test_a_run_is_kept_in_the_same_bytes_twice():
+    one, two = (run().record().as_json() for _ in range(2))
     assert one == two
-    assert json.loads(one)["failing"][0]["id"] == "q3"
+    assert [row["id"] for row in json.loads(one)["rows"] if row["verdict"] == "fail"] == [
+        "q3", "c1.2", "q1p1",
+    ]  # fmt: skip
+
+
+def test_rows_say_what_they_belong_to():
+    kinds = {row.id: (row.kind, row.group) for row in run().record().rows}
+    assert kinds["q3"] == ("question", "q3")
+    assert kinds["c1.2"] == ("turn", "c1")
+    assert kinds["q1p1"] == ("rewording", "q1")
+
+
+def test_metrics_are_means_over_the_answers_they_apply_to():
+    found = run().metrics()
+    assert (found["citation_recall"].part, found["citation_recall"].whole) == (2, 2)
+    assert (found["context_recall"].part, found["context_recall"].whole) == (2, 5)
+    assert (found["refusal_correct"].part, found["refusal_correct"].whole) == (3, 6)
+
+
+def test_progress_counts_both_rounds():
+    seen = []
+    run_suite(ByHeart(KNOWN), SUITE, progress=lambda done, total: seen.append((done, total)))
+    assert seen[0] == (0, 12)
+    assert seen[-1] == (12, 12)
 
 
 def test_every_export_has_a_row_for_each_answer(tmp_path):
-    results, _ = run()
+    results = run()
     for name in FORMATS:
         path = tmp_path / f"{name}.jsonl"
         write(name, results.all, path)
@@ -122,33 +128,3 @@ def test_every_export_has_a_row_for_each_answer(tmp_path):
 def test_an_unknown_export_names_those_there_are(tmp_path):
     with pytest.raises(ExportError, match=r"'xlsx'.*ragas, deepeval"):
         write("xlsx", (), tmp_path / "x")
-
-
-class Opened(ByHeart):
-    """Stands where the command line opens the library."""
-
-    @classmethod
-    def open(cls, home=None):
-        return cls({"why was planning inadequate?": answer()})
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        return None
-
-
-def test_the_command_prints_json_for_the_part_asked_for(monkeypatch, capsys, tmp_path):
-    monkeypatch.setattr("assistant.Assistant", Opened, raising=False)
-    rows = tmp_path / "rows.jsonl"
-    code = main(["dev", "--id", "d001", "--json", "--once", "--export", f"ragas={rows}"])
-    printed = json.loads(capsys.readouterr().out)
-    assert code == 0
-    assert printed["summary"]["questions"]["whole"] == 1
-    assert printed["summary"]["rewordings"]["whole"] == 3
-    assert len(rows.read_text("utf-8").splitlines()) == 4
-
-
-def test_what_cannot_be_measured_ends_in_one_line(capsys):
-    assert main(["riddles"]) == 1
-    assert capsys.readouterr().err.startswith("There is no suite 'riddles'.")

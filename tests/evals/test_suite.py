@@ -3,7 +3,7 @@ import json
 import pytest
 from evals_made import case
 
-from evals.suite import SuiteError, load, suite_names
+from evals.loading import SuiteError, load, suite_names
 
 
 def write(path, *rows):

@@ -16,7 +16,7 @@ from assistant.rating.loading import framework_ids, load_framework
 from corpus.model import Rating
 from evals.metrics.arithmetic import rounded_percent, wrong_arithmetic
 from evals.metrics.figures import without_markers
-from evals.metrics.score import Score, Texts, verdict
+from evals.metrics.score import Reports, Score, verdict
 from evals.suite import Case
 
 _BEST = len(Rating) - 1
@@ -27,12 +27,16 @@ _BANDED = re.compile(
 )
 
 
-def check(answer: Answer, case: Case, texts: Texts) -> Score:
-    """Met where the trace follows from its own inputs, and the text's arithmetic is right."""
+def check(answer: Answer, case: Case, reports: Reports) -> Score | None:
+    """Met where the trace follows from its own inputs, and the text's arithmetic is right.
+
+    None for an answer that computes nothing: without a trace, and without arithmetic gone wrong.
+    """
     shown = without_markers(answer.text)
     problems = wrong_arithmetic(shown)
     problems += [fault for step in _steps(answer.trace) for fault in _step_faults(step)]
-    return verdict(problems + list(_banding_faults(shown, answer.trace)))
+    problems += _banding_faults(shown, answer.trace)
+    return verdict(problems) if answer.trace or problems else None
 
 
 def _steps(value: Any) -> Iterator[dict[str, Any]]:

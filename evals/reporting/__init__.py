@@ -1,0 +1,1 @@
+"""What is made of a run: the record that is kept, the table, the comparison, the HTML page."""
