@@ -90,11 +90,17 @@ class Connection(sqlite3.Connection):
 
     def execute(self, *args: Any) -> Cursor:
         """As `sqlite3.Connection.execute`."""
-        return self.cursor(Cursor).execute(*args)
+        return self._rows().execute(*args)
 
     def executemany(self, *args: Any) -> Cursor:
         """As `sqlite3.Connection.executemany`."""
-        return self.cursor(Cursor).executemany(*args)
+        return self._rows().executemany(*args)
+
+    def _rows(self) -> Cursor:
+        try:
+            return self.cursor(Cursor)
+        except sqlite3.Error as error:  # another thread closed it
+            raise unusable(self.home, error) from error
 
 
 def connect(path: Path) -> Connection:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
@@ -56,7 +57,7 @@ class Library:
         self.home = home
         self._server = server
         self._local = threading.local()
-        self._connections: list[Connection] = []
+        self._connections: weakref.WeakSet[Connection] = weakref.WeakSet()
         self._load = lru_cache(_CACHED_REPORTS)(self._load_report)
 
     @classmethod
@@ -95,8 +96,8 @@ class Library:
         """Close both stores; closing twice is harmless."""
         if "vectors" in self.__dict__:
             self.vectors.close()
-        while self._connections:
-            self._connections.pop().close()
+        for connection in list(self._connections):
+            connection.close()
         self._local = threading.local()
 
     @property
@@ -106,12 +107,13 @@ class Library:
 
     @property
     def db(self) -> Connection:
-        """This thread's connection, in autocommit mode."""
+        """This thread's connection, in autocommit mode; it ends with the thread."""
         connection: Connection | None = getattr(self._local, "connection", None)
         if connection is None or is_stale(connection, self.path):
             connection = connect(self.path)
             self._local.connection = connection
-            self._connections.append(connection)
+            self._connections.add(connection)
+            weakref.finalize(threading.current_thread(), connection.close)
         return connection
 
     @cached_property
