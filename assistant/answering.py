@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from assistant.answers.draft import Draft
     from assistant.questions.vocabulary import LibraryVocabulary
+    from assistant.rating_tables import Tables
     from index.request import SearchRequest
     from index.retriever import Evidence, Retriever
 
@@ -204,6 +205,13 @@ class Answering:
         from assistant.rated import ratings_of
 
         return ratings_of(self._view(report), self.audit(report))
+
+    def rating_tables(self, reports: Sequence[str]) -> Tables:
+        """The ratings of these reports, or of all, as tables; each report is read and let go."""
+        from assistant.rating_tables import rated, tables
+
+        wanted = [s for s in self.summaries() if not reports or s.id in reports]
+        return tables(rated(summary, self._make_view(summary.id)) for summary in wanted)
 
     def audit(self, report: str) -> tuple[AuditFinding, ...]:
         """What contradicts itself or the rules."""

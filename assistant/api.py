@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from langchain_core.tools import BaseTool
 
     from assistant.integrations.langchain import Asked
+    from assistant.rating_tables import Tables
 
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, passages done and passages in all."""
@@ -96,7 +97,6 @@ class Assistant:
             raise
         return assistant
 
-    @property
     def notice(self) -> str | None:
         """What a user should know now: that the Chroma server is away and what that means; else None."""
         return self._stored.notice
@@ -181,8 +181,8 @@ class Assistant:
         """The reports in the library, by id.
 
         >>> report = assistant.reports()[0]
-        >>> assistant.ask("what was the total score?", report=report.id).text.count(str(report.score))
-        1
+        >>> f"{report.score} out of {report.max}" in assistant.ask("what was the total score?").text
+        True
         """
         return self._answering.summaries()
 
@@ -254,6 +254,16 @@ class Assistant:
         """What in a report contradicts itself or the rules."""
         return self._answering.audit(self._id(report))
 
+    def rating_tables(self, *, report: ReportChoice = None) -> Tables:
+        """The ratings of these reports, or of all, as three tidy tables: lists of rows by name.
+
+        >>> with Assistant.open() as own:
+        ...     tables = own.rating_tables()
+        >>> list(tables)
+        ['reports', 'standards', 'key_questions']
+        """
+        return self._answering.rating_tables(self._chosen(report))
+
     def add(
         self, paths: Path | str | Iterable[Path | str], *, progress: Progress | None = None
     ) -> tuple[Added, ...]:
@@ -261,7 +271,7 @@ class Assistant:
 
         >>> (added,) = assistant.add("missing.pdf")
         >>> added.status, added.reason
-        ('rejected', 'missing.pdf: no such file. Check the path.')
+        ('rejected', 'There is no such file. Check the path.')
         """
         given = [paths] if isinstance(paths, (str, Path)) else list(paths)
         return tuple(self.adding(given, progress=progress))
@@ -338,7 +348,7 @@ class Assistant:
         with self._answering.lock:
             self._answering.warm()
 
-    def reindex(self, progress: Callable[[int, int], None] | None = None) -> int:
+    def reindex(self, *, progress: Callable[[int, int], None] | None = None) -> int:
         """Build the vector index again from the library and give the number of passages."""
         return self._answering.reindex(progress)
 

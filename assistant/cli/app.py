@@ -11,6 +11,7 @@ from assistant.cli import (
     ask,
     audit,
     evaluate,
+    export,
     launch,
     library,
     maintain,
@@ -63,6 +64,7 @@ for module in (
     audit,
     launch,
     evaluate,
+    export,
     maintain,
     mcp,
 ):

@@ -45,5 +45,5 @@ def opened() -> Iterator[Assistant]:
 
     with bundled_progress() as progress, Assistant.open(progress=progress) as assistant:
         yield assistant
-        if assistant.notice:
-            narrate(f"assistant: {assistant.notice}")
+        if told := assistant.notice():
+            narrate(f"assistant: {told}")

@@ -1,4 +1,4 @@
-"""The door up: `chat` starts the terminal UI, `export` the evaluation, both above this package.
+"""The door up: `chat` starts the terminal UI, which is above this package.
 
 These are the only imports that point upwards, listed as exceptions in the import contract.
 """
@@ -7,13 +7,11 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from assistant.cli.command import guarded, opened
-from assistant.cli.output import write
 
 
 @guarded
@@ -53,28 +51,6 @@ def _terminal() -> bool:
     return sys.stdin.isatty() and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
 
 
-@guarded
-def export(
-    name: Annotated[
-        str, typer.Argument(metavar="FORMAT", help="ragas, deepeval, inspect_ai or promptfoo.")
-    ],
-    suite: Annotated[str, typer.Argument(metavar="SUITE", help="A suite's name or file.")],
-    out: Annotated[
-        Path | None, typer.Option("--out", metavar="FILE", help="Write here, not to stdout.")
-    ] = None,
-    report: Annotated[
-        str | None,
-        typer.Option("--report", metavar="ID", help="The report for questions that name none."),
-    ] = None,
-) -> int | None:
-    """Ask a suite and write the answers as JSONL that another evaluation tool reads."""
-    from evals.command import export as exported
-
-    exported(name, suite, opened, out=out, report=report, write=write)
-    return None
-
-
 def register(app: typer.Typer) -> None:
     """Add the commands."""
     app.command("chat")(chat_command)
-    app.command("export")(export)

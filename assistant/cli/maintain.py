@@ -31,7 +31,7 @@ def doctor(json: Json = False) -> int | None:
 def reindex() -> int | None:
     """Build the vector index again from the library."""
     with opened() as assistant, _indexing() as progress:
-        count = assistant.reindex(progress)
+        count = assistant.reindex(progress=progress)
     narrate(f"Indexed {count} passages.")
     return None
 
