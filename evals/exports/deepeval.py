@@ -1,12 +1,14 @@
 """Rows for deepeval's `EvaluationDataset.add_goldens_from_jsonl_file`.
 
-A golden that already has its `actual_output` becomes an `LLMTestCase` without asking anything.
+A golden that already has its `actual_output` becomes an `LLMTestCase` without asking anything. What a
+right answer must hold is in the metadata, for PatternMatchMetric or a metric of one's own.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from evals.exports.terms import terms
 from evals.judge import Judged
 
 
@@ -20,5 +22,5 @@ def row(judged: Judged) -> dict[str, Any]:
         "expected_output": case.answer,
         "context": list(case.gold_quotes),
         "retrieval_context": [c.quote for c in answer.citations],
-        "additional_metadata": {"category": case.category, "expect": case.expect},
+        "additional_metadata": terms(case),
     }

@@ -1,13 +1,14 @@
 """Rows for inspect_ai's `json_dataset` (samples).
 
-`target` is the model answer; the alternatives that a right answer must hold are in the metadata,
-for a scorer of one's own, beside the answer that was given.
+`target` is the model answer, for a scorer that has a model; the alternatives that a right answer must
+hold are in the metadata, for `includes` or a scorer of one's own, beside the answer that was given.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from evals.exports.terms import terms
 from evals.judge import Judged
 
 
@@ -18,12 +19,5 @@ def row(judged: Judged) -> dict[str, Any]:
         "id": case.id,
         "input": case.question,
         "target": case.answer,
-        "metadata": {
-            "category": case.category,
-            "expect": case.expect,
-            "history": list(case.history),
-            "must_include": [list(group) for group in case.must_include],
-            "must_not_include": list(case.must_not_include),
-            "response": answer.model_dump(mode="json"),
-        },
+        "metadata": {**terms(case), "response": answer.model_dump(mode="json")},
     }

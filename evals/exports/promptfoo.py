@@ -1,7 +1,8 @@
 """Rows for promptfoo's `tests:`: the answer as a variable, what it must hold as assertions.
 
 Run with the provider `echo` and the prompt `{{response}}`: promptfoo then judges the recorded
-answers with `icontains-any` and `not-icontains`, which need no model.
+answers with `icontains-any` and `not-icontains`, which need no model. Every variable is one string: of
+a list promptfoo makes as many tests as it has items.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ def row(judged: Judged) -> dict[str, Any]:
         "vars": {
             "query": case.question,
             "response": answer.text,
+            "history": "\n".join(case.history),
             "context": "\n".join(c.quote for c in answer.citations),
             "expected": case.answer,
         },

@@ -1,9 +1,7 @@
 import json
 
-import pytest
 from evals_made import KNOWN, SUITE, ByHeart, answer, run
 
-from evals.exports import FORMATS, ExportError, write
 from evals.reporting.table import as_lines
 from evals.runner import run_suite
 
@@ -113,18 +111,3 @@ def test_progress_counts_both_rounds():
     run_suite(ByHeart(KNOWN), SUITE, progress=lambda done, total: seen.append((done, total)))
     assert seen[0] == (0, 12)
     assert seen[-1] == (12, 12)
-
-
-def test_every_export_has_a_row_for_each_answer(tmp_path):
-    results = run()
-    for name in FORMATS:
-        path = tmp_path / f"{name}.jsonl"
-        write(name, results.all, path)
-        rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-        assert len(rows) == len(results.all) == 6
-        assert "why was planning inadequate?" in json.dumps(rows[0])
-
-
-def test_an_unknown_export_names_those_there_are(tmp_path):
-    with pytest.raises(ExportError, match=r"'xlsx'.*ragas, deepeval"):
-        write("xlsx", (), tmp_path / "x")
