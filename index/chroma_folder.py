@@ -1,8 +1,8 @@
 """Chroma's own files beside the library: the index of those who share it with nobody.
 
-A build is a folder. A rebuild takes a new one, for other processes may hold the old one open. A store
-once killed its reader by a segmentation fault, so that one whose writer was cut short is opened by a
-child process first.
+A build is a folder. A rebuild takes a new one, for other processes may hold the old one open. Damaged
+files may kill their reader by a segmentation fault, so that a folder whose last writer was cut short or
+whose last user died is first opened and searched by a child process.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from corpus.errors import AssistantError
+from index.connection import LibraryError
+from index.marks import Mark, sweep
 from index.shards import SHARD, Shards
 
 _PROBE = """
@@ -23,8 +26,8 @@ from chromadb.config import Settings
 client = chromadb.PersistentClient(sys.argv[1], Settings(anonymized_telemetry=False))
 for collection in client.list_collections():
     if collection.count():
-        kept = collection.get(limit=1, include=["embeddings"])
-        collection.query(query_embeddings=kept["embeddings"], n_results=1)
+        kept = collection.get(limit=100, include=["embeddings"])
+        collection.query(query_embeddings=kept["embeddings"], n_results=100)
 """
 _PROBE_SECONDS = 120
 
@@ -34,13 +37,21 @@ class FolderShards(Shards):
 
     def __init__(self, folder: Path, name: str, size: int = SHARD) -> None:
         self._folder = folder
+        self._mark: Mark | None = None
         super().__init__(name, size)
+
+    def close(self) -> None:
+        """Let go of Chroma's files and memory."""
+        super().close()
+        if self._mark is not None:
+            self._mark.close()
 
     def _connect(self) -> Any:
         import chromadb
         from chromadb.config import Settings
 
         self._folder.mkdir(parents=True, exist_ok=True)
+        self._mark = Mark(self._folder)
         settings = Settings(anonymized_telemetry=False)
         return chromadb.PersistentClient(str(self._folder), settings)
 
@@ -63,6 +74,10 @@ class ChromaFolder:
         """The collections of this build."""
         return FolderShards(self._folder / build, key)
 
+    def left_by_the_dead(self, build: str) -> bool:
+        """Whether a user of this build died with it open since this was last asked."""
+        return sweep(self._folder / build)
+
     def survives(self, build: str) -> bool:
         """Whether a child process can open and query this build."""
         command = [sys.executable, "-c", _PROBE, str(self._folder / build)]
@@ -84,5 +99,18 @@ class ChromaFolder:
 
     @contextmanager
     def telling(self) -> Iterator[None]:
-        """What goes wrong here is told as it is."""
-        yield
+        """What goes wrong is told in one line.
+
+        Raises:
+            LibraryError: the folder cannot be read or written; the library is as it was.
+        """
+        try:
+            yield
+        except (KeyboardInterrupt, SystemExit, AssistantError):
+            raise
+        except BaseException as error:  # Chroma's native panics are no Exception
+            raise LibraryError(
+                f"The vector index in {self._folder} cannot be used ({' '.join(str(error).split())}).",
+                "Free some space on the disk or set ASSISTANT_HOME to a folder that you may write to;"
+                " the reports themselves are unchanged.",
+            ) from error

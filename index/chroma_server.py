@@ -79,6 +79,10 @@ class ChromaServer:
         """The collections of this library and build."""
         return ServedShards(self._url, f"{key}-{build}")
 
+    def left_by_the_dead(self, build: str) -> bool:
+        """A server outlives its users."""
+        return False
+
     def survives(self, build: str) -> bool:
         """A server that fails cannot harm this process."""
         return True

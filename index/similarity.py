@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from heapq import nsmallest
 
 import numpy as np
 
@@ -17,6 +18,9 @@ from index.encoder import Encoder
 from index.library import Library, Rows
 from index.minilm import Floats
 from index.request import Expansions
+
+_BATCH = 4096
+"""Vectors compared at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,19 +63,18 @@ def nearness(library: Library, rowids: Iterable[int], question: Floats) -> dict[
 def nearest_rows(
     library: Library, ranges: Iterable[Rows], question: Floats, count: int
 ) -> list[int]:
-    """The rowids in these ranges nearest in meaning: an exact scan, for a few reports of many."""
-    rowids, vectors = [], []
+    """The rowids in these ranges nearest in meaning: an exact scan, in memory for one batch."""
+    best: list[tuple[float, int]] = []
     for rows in ranges:
-        for rowid, vector in library.db.execute(
+        found = library.db.execute(
             "SELECT rowid, vector FROM vectors WHERE rowid BETWEEN ? AND ?", (rows.first, rows.last)
-        ):
-            rowids.append(int(rowid))
-            vectors.append(vector)
-    if not rowids:
-        return []
-    matrix = np.frombuffer(b"".join(vectors), dtype=np.float32).reshape(len(rowids), -1)
-    order = np.argsort(-(matrix @ question), kind="stable")[:count]
-    return [rowids[i] for i in order]
+        )
+        while batch := found.fetchmany(_BATCH):
+            matrix = np.frombuffer(b"".join(v for _, v in batch), dtype=np.float32)
+            away = -(matrix.reshape(len(batch), -1) @ question)
+            near = np.argsort(away, kind="stable")[:count]
+            best = nsmallest(count, best + [(float(away[i]), int(batch[i][0])) for i in near])
+    return [rowid for _, rowid in best]
 
 
 @dataclass(frozen=True, slots=True)

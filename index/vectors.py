@@ -13,6 +13,7 @@ all the same, and what the server missed is caught up when it is back.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from threading import RLock
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from index.library import Library
 
 __all__ = ["ServerAway", "VectorIndex"]
+
+_LOG = logging.getLogger("assistant")
 
 _T = TypeVar("_T")
 _BATCH = 1000
@@ -59,6 +62,9 @@ class Store(Protocol):
 
     def open(self, key: str, build: str) -> Shards:
         """The collections of the library with this key, in this build."""
+
+    def left_by_the_dead(self, build: str) -> bool:
+        """Whether a user of this build died with it open since this was last asked."""
 
     def survives(self, build: str) -> bool:
         """Whether it can be opened without harm after a write was cut short."""
@@ -241,7 +247,7 @@ class VectorIndex:
             except BaseException:  # Chroma's native panics are no Exception
                 self.close()
                 if self._store.disposable:
-                    self.rebuild()
+                    self._mend()
             with self._store.telling():
                 return use(self._open())
 
@@ -254,6 +260,8 @@ class VectorIndex:
         self.close()
         if not self._library.ended_cleanly():
             self._recover()
+        elif self._store.left_by_the_dead(self._build) and not self._store.survives(self._build):
+            self._mend()
         if not self._is_whole(self._connect()):
             self._complete()
         self._generation = self._library.generation
@@ -289,10 +297,16 @@ class VectorIndex:
             if self._library.ended_cleanly():  # another process was faster
                 return
             if not self._store.survives(self._build):
-                self.rebuild()
+                self._mend()
                 return
             self._connect().delete(self._library.strays())
             self._library.settle()
+
+    def _mend(self) -> None:
+        """What could not be read is made anew, and that is told once."""
+        self.rebuild()
+        if self._library.count():
+            _LOG.warning("The vector index was damaged and has been made anew; nothing was lost.")
 
     @property
     def _build(self) -> str:
