@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from assistant.answers.evidence.asked import Asked, Term, asked, plain
-from assistant.answers.evidence.context import own_and_near
+from assistant.answers.evidence.asked import Term, asked, plain
 from assistant.answers.evidence.data import pattern, patterns, words_in
-from assistant.answers.evidence.held import Held, held
-from assistant.answers.evidence.weigh import LOOKED_AT
-from assistant.answers.evidence.words import stem, words_of
+from assistant.answers.evidence.weigh import LOOKED_AT, Weighed, weigh
+from assistant.answers.evidence.words import stem
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.model import Query
@@ -31,6 +29,8 @@ _TURNED = 0.6
 """Share of the topic that a sentence must hold itself to turn a word of the question round."""
 _WHOLLY, _FIRST = 0.75, 6
 """Share of the topic that a sentence must hold itself to affirm what is denied, and how far down it may stand."""
+_ALMOST, _MEANT = 0.6, 0.55
+"""Share that is enough where it is affirmed outright, and nearness in meaning that lets fewer words do."""
 _FEW = 2
 """Words that a topic must have at least to be told from others."""
 NEGATED = r"\b(?:no|not|never|none|neither|nor|without|did not see)\b"
@@ -38,43 +38,37 @@ _NOT = frozenset(["no", "not", "never", "without", "neither", "nor", "none", "no
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
 
-def presumes(text: str) -> bool:
-    """Whether a question's form takes something for granted."""
-    return pattern("opposites.yaml", "presumes").search(text) is not None
-
-
 def without(query: Query, said: str) -> Query:
     """The question without what it presumes."""
     dropped = {*said.split(), *words_in("opposites.yaml", "degree")}
-    words = [w for w in query.text.split() if plain(w) not in dropped]
+    words = [w for w in query.search_text.split() if plain(w) not in dropped]
     return replace(query, text=" ".join(words), search_text=" ".join(words))
 
 
-def read(query: Query, scope: Scope, search: str = "") -> list[Passage]:
-    """Prose on the topic, best first; `search` are further words that it is likely to have."""
+def read(query: Query, scope: Scope, search: str = "") -> list[Weighed]:
+    """Prose on the topic, held against it, best first; `search` are further words that it is likely to have."""
     words = f"{query.search_text} {search}".strip().lower()
     found = scope.find(request_for(query, words=words), limit=LOOKED_AT)
-    return [e.passage for e in found if e.passage.kind in _PROSE]
+    told = weigh(query, found, lambda report: scope.view_of(report).report).passages
+    return [w for w in told if w.evidence.passage.kind in _PROSE]
 
 
-def weighed(passages: Sequence[Passage], topic: Asked, scope: Scope) -> list[tuple[Passage, Held]]:
-    """Passages with what they hold of a topic."""
-    report = scope.view.report
-    words = words_of(report)
-    return [(p, held(topic, *own_and_near(p, report), words)) for p in passages]
+def text_of(weighed: Weighed) -> str:
+    """The passage's own words."""
+    return weighed.evidence.passage.text
 
 
-def denied(query: Query, scope: Scope, text: str) -> list[Passage] | None:
+def denied(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
     """A sentence that says there is no such thing as the question asks which or who it is."""
     wanted = asked(query)
-    if _denies(text) or wanted.kind not in ("which", "agent") or not presumes(text):
+    if _denies(claim) or wanted.kind not in ("which", "agent"):
         return None
     head = wanted.head or wanted.terms
     absent = _absence(" ".join(t.text for t in head))
-    for passage, what in weighed(read(query, scope), wanted, scope):
-        if what.cover >= _NAMED and absent.search(passage.text):
-            return [passage]
-        if what.own >= ON_TOPIC:
+    for told in read(query, scope):
+        if told.held.cover >= _NAMED and absent.search(text_of(told)):
+            return [told.evidence.passage]
+        if told.held.own >= ON_TOPIC:
             return None
     return None
 
@@ -86,35 +80,45 @@ def _absence(noun: str) -> re.Pattern[str]:
     )
 
 
-def affirmed(query: Query, scope: Scope, text: str) -> list[Passage] | None:
+def affirmed(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
     """A sentence that says there is what the question takes to be absent: "why has it never had a policy?"."""
-    denies = pattern("opposites.yaml", "denies").search(text)
-    if denies is None or not presumes(text) or text.startswith(("which", "who")):
+    denies = pattern("opposites.yaml", "denies").search(claim)
+    if denies is None or query.ratings or claim.startswith(("which", "who")):
         return None
     topic = without(query, denies.group())
-    wanted = asked(topic)
-    affirms = re.compile(pattern("opposites.yaml", "affirms").pattern, re.I)
-    first = weighed(read(topic, scope)[:_FIRST], wanted, scope)
-    if len(wanted.terms) < _FEW or any(
-        re.search(NEGATED, p.text, re.I) and h.own >= _NAMED for p, h in first
+    first = read(topic, scope)[:_FIRST]
+    if sum(len(t.text.split()) for t in asked(topic).terms) < _FEW or any(
+        re.search(NEGATED, text_of(w), re.I) and w.held.own >= _NAMED for w in first
     ):
         return None
-    kept = [p for p, h in first if h.own >= _WHOLLY and affirms.search(p.text)]
-    return kept or None
+    kept = [(how, w) for w in first if (how := _affirms(w))]
+    kept.sort(key=lambda one: -one[0])
+    return [w.evidence.passage for _, w in kept] or None
 
 
-def turned(query: Query, scope: Scope, text: str) -> list[Passage] | None:
+def _affirms(weighed: Weighed) -> int:
+    """2 where a sentence on the topic says outright that the thing is given or done, 1 where it says it in part."""
+    words, own = text_of(weighed), weighed.held.own
+    outright = re.search(pattern("opposites.yaml", "affirms").pattern, words, re.I)
+    if outright and (own >= _ALMOST or (weighed.near >= _MEANT and own >= _NAMED)):
+        return 2
+    has = re.search(pattern("opposites.yaml", "has").pattern, words, re.I)
+    return 1 if has and own >= _WHOLLY else 0
+
+
+def turned(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
     """A sentence that says of the topic the antonym of a word of the question, or that word denied."""
-    if not presumes(text) or _denies(text) or _partly(text):
+    if _denies(claim) or partly(claim):
         return None
     terms = [
         t for t in asked(query).terms if t.stems and (t.kind != "noun" or t.text in _antonyms())
     ]
-    passages = read(query, scope) if terms else []
+    passages = [w.evidence for w in read(query, scope)] if terms else []
     for term in terms:
-        topic = asked(without(query, term.text))
-        named = any(t.kind == "noun" for t in topic.terms)
-        contrary = _contrary_first(term, weighed(passages, topic, scope)) if named else None
+        topic = without(query, term.text)
+        named = any(t.kind == "noun" for t in asked(topic).terms)
+        told = weigh(topic, passages, lambda report: scope.view_of(report).report).passages
+        contrary = _contrary_first(term, told) if named else None
         if contrary:
             return [contrary]
     return None
@@ -124,19 +128,20 @@ def _denies(text: str) -> bool:
     return pattern("opposites.yaml", "denies").search(text) is not None
 
 
-def _partly(words: str) -> bool:
+def partly(words: str) -> bool:
     """Whether something is said of some only, which the same of others does not contradict."""
     return pattern("opposites.yaml", "partly").search(words.lower()) is not None
 
 
-def _contrary_first(term: Term, told: Sequence[tuple[Passage, Held]]) -> Passage | None:
+def _contrary_first(term: Term, told: Sequence[Weighed]) -> Passage | None:
     """The best sentence on the topic that turns `term` round; None where another one confirms it first."""
-    for passage, what in told:
-        if what.own < _TURNED or _partly(passage.text):
+    for weighed in told:
+        words = text_of(weighed)
+        if weighed.held.own < _TURNED or partly(words):
             continue
-        said = says(term, passage.text)
+        said = says(term, words)
         if said is not None:
-            return None if said else passage
+            return None if said else weighed.evidence.passage
     return None
 
 

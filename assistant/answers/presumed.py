@@ -14,23 +14,24 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.answers import figures
+from assistant.answers.claims import claim_of
 from assistant.answers.contrary import (
     NEGATED,
     ON_TOPIC,
     affirmed,
     denied,
-    presumes,
+    partly,
     read,
+    text_of,
     turned,
-    weighed,
     without,
 )
 from assistant.answers.draft import Draft, quoted, stated
 from assistant.answers.evidence.asked import asked, plain
 from assistant.answers.evidence.data import pattern, patterns
-from assistant.answers.evidence.held import Held
 from assistant.answers.evidence.initials import with_initials
 from assistant.answers.evidence.search import about
+from assistant.answers.evidence.weigh import Weighed
 from assistant.answers.figure_topics import asks, is_elsewhere, named_figures
 from assistant.answers.figure_values import points_apart
 from assistant.answers.scope import Scope
@@ -41,8 +42,8 @@ _LEAD = "The report says otherwise:"
 _SHOWN = 2
 _DENIAL = re.compile(r"(?:There (?:is|are|was|were) )?(?:currently )?no\b", re.I)
 """How a sentence begins that plainly says there is none."""
-_AS_GOOD = 0.1
-"""How much less of the topic a further sentence may hold."""
+_AS_GOOD, _AS_SURE = 0.3, 0.05
+"""How much worse a further sentence may fit the topic, and one that bears the question out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,16 @@ class _Opposite:
     contrary: re.Pattern[str]
     search: str
     topic: re.Pattern[str] | None
+    """What the question must be about."""
+    noun: re.Pattern[str] | None
+    """What in `said` is itself a topic, so that no other word need tell one."""
+    bears_out: re.Pattern[str] | None
+    """How reports say what is said in words of their own; given where `said` may be of anything."""
+
+    @property
+    def general(self) -> bool:
+        """Whether it is a judgement that may be of anything, ratings included, which are looked up instead."""
+        return self.bears_out is not None
 
 
 @cache
@@ -60,23 +71,34 @@ def _opposites() -> tuple[_Opposite, ...]:
             said=re.compile(rf"\b(?:{row['said']})\w*"),
             contrary=re.compile(rf"(?<!\w)(?:{row['contrary']})", re.I),
             search=row["search"],
-            topic=re.compile(rf"\b(?:{row['topic']})") if "topic" in row else None,
+            topic=_at_start(row.get("topic")),
+            noun=_at_start(row.get("noun")),
+            bears_out=_at_start(row.get("bears_out")),
         )
         for row in patterns("opposites.yaml")["opposites"]
     )
+
+
+def _at_start(source: str | None) -> re.Pattern[str] | None:
+    return re.compile(rf"\b(?:{source})") if source else None
 
 
 def correct(query: Query, scope: Scope) -> Draft | None:
     """A correction where the report contradicts a fact that the question takes for granted."""
     if len(scope.cards) != 1 or query.presupposed or query.context:
         return None
-    text = plain(query.text)
-    compared = _compared(query, scope, text)
+    query = with_initials(about(query, scope), scope.view.report)
+    presumed = claim_of(query.search_text)
+    claim = plain(presumed or "")
+    compared = _compared(query, scope, claim) if claim else None
     if compared:
         return compared
-    query = with_initials(about(query, scope), scope.view.report)
-    found = next(_contradicted(query, scope, text), None) or denied(query, scope, text)
-    found = found or affirmed(query, scope, text) or turned(query, scope, text)
+    if presumed:
+        query = replace(query, text=presumed, search_text=presumed)
+    found = next(_contradicted(query, scope, claim), None)
+    if claim and not found:
+        found = denied(query, scope, claim) or affirmed(query, scope, claim)
+        found = found or turned(query, scope, claim)
     return _draft(found, scope) if found else None
 
 
@@ -89,7 +111,7 @@ def _draft(passages: list[Passage], scope: Scope) -> Draft:
 def _compared(query: Query, scope: Scope, text: str) -> Draft | None:
     """ "Why is it higher than nationally?" where the printed figures say that it is lower."""
     wanted = 1 if asks("more", text) else -1 if asks("fewer", text) else 0
-    if not wanted or not presumes(text) or not asks("asks_elsewhere", text):
+    if not wanted or not asks("asks_elsewhere", text):
         return None
     view = scope.view
     for topic in named_figures(query, view.report)[:1]:
@@ -111,37 +133,71 @@ def _corrected(draft: Draft | None) -> Draft | None:
     return replace(draft, lines=lines, status="premise_corrected")
 
 
-def _contradicted(query: Query, scope: Scope, text: str) -> Iterator[list[Passage]]:
+def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passage]]:
     """Sentences that say the opposite of a word of the question."""
+    text = claim or plain(query.text)
     for opposite in _opposites():
         said = opposite.said.search(text)
-        if said is None or not (presumes(text) or _how(text[: said.start()])):
+        if said is None or not _presumed(said, claim) or _otherwise(opposite, query, claim):
             continue
         if opposite.topic and not opposite.topic.search(text):
             continue
         topic = without(query, said.group())
-        wanted = asked(topic)
-        if not wanted.terms:
+        if not asked(topic).terms and not (opposite.noun and opposite.noun.search(said.group())):
             continue
+        told = read(topic, scope, opposite.search)
         contrary = [
-            (p, h)
-            for p, h in weighed(read(topic, scope, opposite.search), wanted, scope)
-            if opposite.contrary.search(p.text) and _opposes(p.text, opposite)
+            w for w in told if w.held.cover >= ON_TOPIC and _is_contrary(text_of(w), opposite)
         ]
-        best = max((h.cover for _, h in contrary), default=0.0)
-        if best >= ON_TOPIC:
+        best = max(map(_fits, contrary), default=0.0)
+        if contrary and not _borne_out(told, opposite, best):
             yield _told_best(contrary, best)
 
 
-def _told_best(contrary: list[tuple[Passage, Held]], best: float) -> list[Passage]:
-    """The contrary sentences nearest to the topic; plain denials first."""
-    near = [
-        (p, h)
-        for p, h in contrary
-        if h.cover >= best - _AS_GOOD or (h.cover >= ON_TOPIC and _DENIAL.match(p.text))
-    ]
-    near.sort(key=lambda one: (_DENIAL.match(one[0].text) is None, -one[1].cover))
-    return [p for p, _ in near] or [p for p, h in contrary if h.cover == best]
+def _presumed(said: re.Match[str], claim: str) -> bool:
+    """Whether the word is presumed: by the form of the question, by "how" or, in "which ... are missing", by a verb."""
+    before = said.string[: said.start()]
+    if said.group().endswith("est"):
+        return False
+    if claim.startswith(("which", "who")):
+        return re.search(r"\b(?:is|are|was|were)(?: (?:so|too|very))? $", before) is not None
+    return bool(claim) or _how(before)
+
+
+def _otherwise(opposite: _Opposite, query: Query, claim: str) -> bool:
+    """Whether the question is of ratings, or of some only, which a sentence on the whole does not contradict."""
+    if query.standards and query.key_questions:
+        return True
+    rated = query.standards or query.domains or query.ratings
+    return opposite.general and bool(rated or partly(claim))
+
+
+def _fits(weighed: Weighed) -> float:
+    """How well a sentence fits the topic, by its words and its meaning."""
+    return weighed.held.cover + weighed.near
+
+
+def _is_contrary(words: str, opposite: _Opposite) -> bool:
+    if opposite.bears_out and opposite.bears_out.search(plain(words)):
+        return False
+    return opposite.contrary.search(words) is not None and _opposes(words, opposite)
+
+
+def _borne_out(told: list[Weighed], opposite: _Opposite, best: float) -> bool:
+    """Whether a sentence that fits the topic as well says what the question says."""
+    return any(
+        _fits(w) >= best - _AS_SURE
+        and (opposite.bears_out or opposite.said).search(plain(text_of(w)))
+        and not opposite.contrary.search(text_of(w))
+        for w in told
+    )
+
+
+def _told_best(contrary: list[Weighed], best: float) -> list[Passage]:
+    """The contrary sentences that fit best; plain denials first."""
+    near = [w for w in contrary if _fits(w) >= best - _AS_GOOD or _DENIAL.match(text_of(w))]
+    near.sort(key=lambda w: (_DENIAL.match(text_of(w)) is None, -_fits(w)))
+    return [w.evidence.passage for w in near]
 
 
 def _how(before: str) -> bool:

@@ -14,12 +14,16 @@ from assistant.questions.phrases import Phrase, PhraseBook
 from assistant.questions.tokens import Token, words
 
 _LONGEST = 5
+_NO_TOPICS = ("rating", "wording")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A glossary entry; `kind` is "acronym", "slang", "role", "synonym", or "rating" for
-    words about grades and inspections, which are no topic of practice."""
+    """A glossary entry; `kind` is "acronym", "slang", "role" or "synonym".
+
+    Two kinds are no topic of practice: "rating" for words about grades and inspections, "wording" for
+    everyday words that only search needs to bridge.
+    """
 
     term: str
     kind: str
@@ -48,19 +52,19 @@ def expansions(tokens: Sequence[Token]) -> tuple[tuple[str, tuple[str, ...]], ..
 
 def topics(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The glossary terms of a question that are a topic of practice, words for grades left out."""
-    graded = {m.value for m in _graded().find(tokens)}
-    return tuple(term for term, _ in expansions(tokens) if term not in graded)
+    others = {m.value for m in _no_topics().find(tokens)}
+    return tuple(term for term, _ in expansions(tokens) if term not in others)
 
 
 @lru_cache(maxsize=1)
 def topic_terms() -> tuple[str, ...]:
     """All topics of practice in the glossary, for the example bank."""
-    return tuple(entry.term for entry in glossary().values() if entry.kind != "rating")
+    return tuple(entry.term for entry in glossary().values() if entry.kind not in _NO_TOPICS)
 
 
 @lru_cache(maxsize=1)
-def _graded() -> PhraseBook:
-    entries = [entry for entry in glossary().values() if entry.kind == "rating"]
+def _no_topics() -> PhraseBook:
+    entries = [entry for entry in glossary().values() if entry.kind in _NO_TOPICS]
     return PhraseBook(Phrase(entry.term, "term", entry.term) for entry in entries)
 
 

@@ -133,7 +133,7 @@ def _terms(query: Query, text: str, used: str) -> tuple[Term, ...]:
             left = shorter
             terms.append(_term(phrase, known[phrase], names))
     for word in _WORD.findall(left):
-        if word not in STOP_WORDS and word not in words_in("asked.yaml", "ignored"):
+        if not {word, word.partition("'")[0]} & (STOP_WORDS | words_in("asked.yaml", "ignored")):
             terms.append(_term(word, known.get(word, ()), names))
     return tuple(dict.fromkeys(terms))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
+from assistant.answers.claims import claim_of
 from assistant.answers.contrary import says
 from assistant.answers.evidence.asked import Term, plain
 from assistant.answers.evidence.data import patterns
@@ -34,6 +35,8 @@ CONTRARY = [
     ("why is supervision so infrequent", "Staff receive regular supervision."),
     ("why are board members so junior", "Members are of the right seniority."),
     ("why are staff kept in the dark", "Staff are kept informed of changes."),
+    ("why did visits stop in lockdown", "Visits were maintained throughout lockdown."),
+    ("why is the supervision so poor", "Staff described their supervision as very good."),
 ]
 
 
@@ -56,6 +59,8 @@ def test_every_pair_of_opposites_is_used(at: int, question: str, sentence: str) 
         ("who is the victim representative on the board?", "no victim representative"),
         ("why does the YJS have a building to itself?", "shares its building"),
         ("why is reoffending higher here than nationally?", "28.5% against 31.2%"),
+        ("explain why the workload is unmanageable", "caseloads were manageable"),
+        ("magistrates hate the reports. what were the complaints?", "satisfied with the quality"),
     ],
 )
 def test_a_false_premise_is_corrected_with_the_words_that_contradict_it(
@@ -74,10 +79,31 @@ def test_a_false_premise_is_corrected_with_the_words_that_contradict_it(
         "who chairs the management board?",
         "why is reoffending lower than nationally?",
         "how often do staff have supervision?",
+        "why is court planning so poor?",
+        "what was the problem with the education worker post?",
     ],
 )
 def test_a_premise_that_holds_is_left_alone(westmere: Assistant, question: str) -> None:
     assert westmere.ask(question).status != "premise_corrected"
+
+
+@pytest.mark.parametrize(
+    ("question", "claim"),
+    [
+        ("why is it so slow?", "why is it so slow?"),
+        ("Councillor here - why is it so slow?", "why is it so slow"),
+        ("Staff never listen. Why?", "Staff never listen"),
+        ("They cut costs, so how did they do it?", "They cut costs"),
+        ("Parents hate it, what were the complaints?", "Parents hate it"),
+        ("explain why nobody came", "explain why nobody came"),
+        ("what's causing the delay?", "what's causing the delay?"),
+        ("who chairs the board?", "who chairs the board?"),
+        ("is it slow?", None),
+        ("how many staff left?", None),
+    ],
+)
+def test_what_a_question_presumes_is_told_by_its_form(question: str, claim: str | None) -> None:
+    assert claim_of(question) == claim
 
 
 @pytest.mark.parametrize("pair", patterns("antonyms.yaml")["pairs"])

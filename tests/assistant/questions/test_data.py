@@ -86,7 +86,7 @@ def test_each_place_is_a_service_that_is_not_held(place: Place) -> None:
 
 @pytest.mark.parametrize("entry", glossary().values(), ids=lambda e: e.term)
 def test_each_glossary_entry_is_found(entry: Entry) -> None:
-    assert entry.kind in {"acronym", "slang", "role", "synonym", "rating"}
+    assert entry.kind in {"acronym", "slang", "role", "synonym", "rating", "wording"}
     assert entry.term == entry.term.lower()
     assert entry.expand
     assert (entry.term, entry.expand) in expansions(tokenize(f"what about {entry.term} there"))
