@@ -10,7 +10,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from assistant.adding import PassedOver, add_all
 from assistant.answering import Answering
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, passages done and passages in all."""
 ReportChoice = str | Sequence[str] | None
+T = TypeVar("T")
+_DISTURBED = 3
+"""How often a question is begun again because the library changed."""
 
 
 class Assistant:
@@ -151,12 +154,12 @@ class Assistant:
         Raises:
             AssistantError: the question is empty or too long, or a report is not in the library.
         """
-        asked = checked_question(question)
-        return self._answering.answer(
-            asked,
-            reports=self._chosen(report),
-            history=checked_history(history),
-            model=self._settings.model if model is None else model,
+        asked, earlier = checked_question(question), checked_history(history)
+        chosen = self._settings.model if model is None else model
+        return self._undisturbed(
+            lambda: self._answering.answer(
+                asked, reports=self._chosen(report), history=earlier, model=chosen
+            )
         )
 
     async def aask(
@@ -220,7 +223,7 @@ class Assistant:
         >>> ratings.overall.published == assistant.reports()[0].overall
         True
         """
-        return self._answering.ratings(self._id(report))
+        return self._undisturbed(lambda: self._answering.ratings(self._id(report)))
 
     def why(self, report: str, standard: str) -> str:
         """How a standard's rating comes about, as a tree for people."""
@@ -252,7 +255,7 @@ class Assistant:
 
     def audit(self, report: str) -> tuple[AuditFinding, ...]:
         """What in a report contradicts itself or the rules."""
-        return self._answering.audit(self._id(report))
+        return self._undisturbed(lambda: self._answering.audit(self._id(report)))
 
     def rating_tables(self, *, report: ReportChoice = None) -> Tables:
         """The ratings of these reports, or of all, as three tidy tables: lists of rows by name.
@@ -310,7 +313,9 @@ class Assistant:
         """
         asked = checked_question(words)
         with self._answering.lock:
-            return self._answering.search(asked, self._chosen(report), limit)
+            return self._undisturbed(
+                lambda: self._answering.search(asked, self._chosen(report), limit)
+            )
 
     def retriever(self, *, report: ReportChoice = None, limit: int = 8) -> BaseRetriever:
         """A LangChain retriever over the passages; `report` and `limit` as in `search`.
@@ -357,6 +362,17 @@ class Assistant:
         from assistant.backup import backup
 
         return backup(self._library, file)
+
+    def _undisturbed(self, work: Callable[[], T]) -> T:
+        """What `work` gives; once more where a report came or went while it read, of whatever kind the fault."""
+        for _ in range(_DISTURBED):
+            before = self._library.generation
+            try:
+                return work()
+            except Exception:
+                if self._library.generation == before:
+                    raise
+        return work()
 
     def _id(self, report: str) -> str:
         return self._answering.resolve(report)
