@@ -42,11 +42,11 @@ def needed(of: Material) -> Iterator[Draft]:
         reached = rounded_percent(count + missing, cases)
         must = [more(missing), percent(reached) + share(count + missing, cases)]
         answer = f"{missing} more: {count + missing} of {cases} is {reached}%."
-        asked = f"for {of.name(row)} to have a Good on {_topic(of, lowest[0])}"
         gold = of.quotes(
             [lowest[0].span, lowest[0].count_span, *of.sentences("65 per cent", "79 per cent")]
         )
-        question = f"how many more cases were needed {asked}?"
+        topic = _topic(of, lowest[0])
+        question = f"how many more cases would have made {topic} Good in {of.name(row)}?"
         yield drafted("whatif", question, answer, must, gold)
 
 
@@ -75,7 +75,7 @@ def prompts(of: Material) -> Iterator[Draft]:
         question = (
             f"what is the figure for {place}?"
             if at % 2
-            else f"in {of.name(rows[prompt.standard])}, {_short(wording)}: what percentage?"
+            else f"what percentage was yes in {of.name(rows[prompt.standard])}: {wording}?"
         )
         answer = f"{prompt.percent}%."
         gold = of.quotes([prompt.span])
@@ -134,10 +134,6 @@ def _topic(of: Material, result: KeyQuestionResult | PromptResult) -> str:
     standards = of.framework.standards if of.framework else ()
     names = {q.slug: q.name for s in standards for q in s.key_questions}
     return names.get(slug, slug.replace("_", " "))
-
-
-def _short(wording: str) -> str:
-    return wording if len(wording) <= 120 else wording[:120].rsplit(" ", 1)[0]
 
 
 def _unique(of: Material, prompt: PromptResult) -> bool:

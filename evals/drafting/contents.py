@@ -4,25 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rapidfuzz import fuzz
+
 from corpus.model import Block, BlockKind, Figure, Finding, Report, Section, Span
 from corpus.sentences import sentence_spans
 from evals.drafting.material import Draft, Material, drafted
 from evals.drafting.wordings import telling
+from evals.metrics.figures import numbers
 
 _KINDS = {"strength": "strengths", "improvement": "areas for improvement"}
+_EVERY_CELL = 3
+_SAME_LABEL = 85
+"""Likeness of two labels, in per cent, from which on they say the same."""
 _SHORTEST = 40
 """Characters of a sentence that can stand as evidence."""
 
 
 def figures(of: Material) -> Iterator[Draft]:
-    """Every labelled figure; those of a table with columns by label and column."""
+    """Every labelled figure that stands by itself, and one cell in three of each table with columns.
+
+    The same figure is sometimes printed twice, in nearly the same words: both places are evidence.
+    """
+    cells = [figure for figure in of.report.figures if figure.column]
+    left_out = [figure for at, figure in enumerate(cells) if at % _EVERY_CELL]
     asked: set[str] = set()
     for figure in of.report.figures:
         question = _about(of, figure)
-        if question in asked or not figure.label:
+        if question in asked or not figure.label or figure in left_out:
             continue
         asked.add(question)
-        gold = of.quotes([figure.span])
+        gold = of.quotes(other.span for other in of.report.figures if _alike(figure, other))
         yield drafted("fact", question, f"{figure.value}.", [[figure.value]], gold)
 
 
@@ -109,11 +120,22 @@ def sections(of: Material) -> Iterator[Draft]:
 
 
 def _about(of: Material, figure: Figure) -> str:
-    label = figure.label[:1].lower() + figure.label[1:]
-    if figure.column:
-        column = f", {figure.column}" if len(figure.column) > 1 else ""
-        return f"{figure.table or 'table'}, {figure.label}{column}: what is the figure?"
-    return f"what is the {label}?"
+    if not figure.column:
+        return f"what is the {_lowered(figure.label)}?"
+    column = f", {figure.column}" if len(figure.column) > 1 else ""
+    table = f"in the {_lowered(figure.table)} table, " if figure.table else ""
+    return f"{table}what is the figure for {figure.label}{column}?"
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    """Whether two figures are the same fact: the same number under nearly the same words."""
+    same = numbers(one.value) == numbers(other.value) and one.column == other.column
+    return same and fuzz.token_sort_ratio(one.label, other.label) >= _SAME_LABEL
+
+
+def _lowered(words: str) -> str:
+    """`words` for the middle of a sentence; an acronym stays as it is."""
+    return words if words[:2].isupper() else words[:1].lower() + words[1:]
 
 
 def _bare(title: str) -> str:

@@ -10,6 +10,8 @@ from evals.loading import load
 from evals.metrics.normalise import normalise
 from evals.runner import run_suite
 from evals.suite import Case
+from tests.corpus.rendering import markdown
+from tests.corpus.synthetic import LAYOUTS, document, make
 
 FILE = Path(__file__).parent / "evals_report.md"
 
@@ -60,7 +62,10 @@ def test_values_come_from_the_table(rows):
 def test_what_would_be_is_worked_out_with_the_framework(rows):
     better = asked(rows, "if planning for court disposals had been Good")
     assert better["answer"] == "17 out of 36: Requires improvement."
-    needed = asked(rows, "how many more cases were needed for planning for court disposals")
+    needed = asked(rows, "how many more cases would have made")
+    assert needed["question"].endswith(
+        "keeping other people safe Good in planning for court disposals?"
+    )
     assert needed["answer"] == "3 more: 8 of 12 is 67%."
 
 
@@ -97,6 +102,53 @@ def test_a_draft_is_printed_as_a_suite_that_can_be_run(capsys, tmp_path, report)
     suite = load(str(path))
     results = run_suite(ByHeart({}), suite, twice=False)
     assert results.refusal()["recall"].share == 1.0
+
+
+def synthetic(folder, seed, layout):
+    """A made-up report in another layout, read from its file."""
+    path = folder / f"{layout.name}.md"
+    path.write_text(markdown(document(make(seed, layout), layout)), encoding="utf-8")
+    return read_report(path)
+
+
+@pytest.mark.parametrize("at", range(0, len(LAYOUTS), 3), ids=lambda at: LAYOUTS[at].name)
+def test_reports_in_other_layouts_give_questions_worth_asking(tmp_path, at):
+    """Each question once, readable, about what is printed, with evidence that stands in the report."""
+    layout = LAYOUTS[at]
+    other = synthetic(tmp_path, at, layout)
+    rows = draft(other)
+    questions = [row["question"] for row in rows]
+    assert len(set(questions)) == len(questions) >= 60
+    assert {row["category"] for row in rows} >= {
+        "rating_lookup",
+        "score",
+        "fact",
+        "list",
+        "false_premise",
+    }
+    text = normalise(other.text)
+    for row in rows:
+        assert "None" not in row["question"]
+        assert "  " not in row["question"]
+        assert len(row["question"]) < 300
+        assert (
+            row["expect"] == "abstain" or row["gold_quotes"] or row["category"] == "adversarial"
+        ), row
+        assert all(quote in text for quote in row["gold_quotes"]), row
+    lookups = {r["question"]: r["must_include"] for r in rows if r["category"] == "rating_lookup"}
+    printed = {row.number: row.rating for row in other.standards}
+    assert printed == make(at, layout).ratings
+    assert [[str(printed["1.1"])]] in lookups.values()
+
+
+def test_cells_of_tables_are_sampled_and_asked_with_their_column(report):
+    cells = [f for f in report.figures if f.column]
+    asked_for = [
+        q
+        for q in (r["question"] for r in draft(report))
+        if "what is the figure for" in q and "prompt" not in q
+    ]
+    assert len(asked_for) == -(-len(cells) // 3)
 
 
 def test_an_unknown_file_ends_in_one_line(capsys, tmp_path):
