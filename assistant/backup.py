@@ -25,6 +25,7 @@ from index.shards import Progress, quiet
 from index.upkeep import rebuild, renew
 
 _TRY_ANOTHER = "Give another backup; nothing was changed."
+_WHAT_FITS = "Give a file that `assistant backup` wrote."
 
 
 class BackupError(AssistantError):
@@ -59,7 +60,9 @@ def restore(file: Path, settings: Settings | None = None, progress: Progress = q
     """
     settings = settings or Settings()
     path = settings.home / "library.db"
-    if file.exists() and path.exists() and file.samefile(path):
+    if not file.is_file():
+        raise BackupError(f"There is no file {file}.", _WHAT_FITS)
+    if path.exists() and file.samefile(path):
         raise BackupError(f"{file} is the library itself.", "Give a backup of it.")
     settings.home.mkdir(parents=True, exist_ok=True)
     with Library(settings.home).writing(), _made_ready(file, settings.home) as fresh:
@@ -108,24 +111,13 @@ def _reading(file: Path) -> sqlite3.Connection:
     try:
         source.execute("SELECT count(*) FROM reports").fetchone()
         return source
-    except sqlite3.OperationalError as error:
-        source.close()
-        if not file.is_file() or "open" not in str(error):
-            raise _no_backup(file, error) from error
-        return sqlite3.connect(f"{address}&immutable=1", uri=True)
     except sqlite3.Error as error:
         source.close()
-        raise _no_backup(file, error) from error
-
-
-def _no_backup(file: Path, error: Exception) -> BackupError:
-    if not file.is_file():
-        return BackupError(
-            f"There is no file {file}.", "Give a file that `assistant backup` wrote."
-        )
-    return BackupError(
-        f"{file} is no backup of a library ({error}).", "Give a file that `assistant backup` wrote."
-    )
+        if "unable to open" in str(error):
+            return sqlite3.connect(f"{address}&immutable=1", uri=True)
+        if "malformed" in str(error):
+            raise _damaged(file, str(error)) from error
+        raise BackupError(f"{file} is no backup of a library ({error}).", _WHAT_FITS) from error
 
 
 def _check(copy: Path, file: Path) -> None:
