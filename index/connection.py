@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -47,7 +48,8 @@ class Cursor(sqlite3.Cursor):
     def execute(self, *args: Any) -> Cursor:
         """As `sqlite3.Cursor.execute`."""
         try:
-            super().execute(*args)
+            with self.connection.guard:
+                super().execute(*args)
         except sqlite3.Error as error:
             raise unusable(self.connection.home, error) from error
         return self
@@ -55,7 +57,8 @@ class Cursor(sqlite3.Cursor):
     def executemany(self, *args: Any) -> Cursor:
         """As `sqlite3.Cursor.executemany`."""
         try:
-            super().executemany(*args)
+            with self.connection.guard:
+                super().executemany(*args)
         except sqlite3.Error as error:
             raise unusable(self.connection.home, error) from error
         return self
@@ -68,7 +71,8 @@ class Cursor(sqlite3.Cursor):
     def fetchmany(self, size: int | None = _ROWS) -> list[Any]:
         """As `sqlite3.Cursor.fetchmany`."""
         try:
-            return super().fetchmany(size)
+            with self.connection.guard:
+                return super().fetchmany(size)
         except sqlite3.Error as error:
             raise unusable(self.connection.home, error) from error
 
@@ -87,6 +91,15 @@ class Connection(sqlite3.Connection):
     home: Path
     frozen: tuple[int, int] | None = None
     """Time and size of a file that is read as if nobody changed it; None for any other."""
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.guard = threading.RLock()
+
+    def close(self) -> None:
+        """As `sqlite3.Connection.close`, after the call under way: to close in its midst ends the process."""
+        with self.guard:
+            super().close()
 
     def execute(self, *args: Any) -> Cursor:
         """As `sqlite3.Connection.execute`."""

@@ -7,8 +7,10 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -103,7 +105,7 @@ class TestSettings:
         [
             (b"bundled = \n", "settings.toml cannot be read"),
             (b"\xff\xfe", "settings.toml cannot be read"),
-            (b"bundeld = false\n", "Known are bundled, conversations, encoder, home"),
+            (b"bundeld = false\n", f"Known are {', '.join(sorted(Settings.model_fields))}."),
             (b'conversations = "perhaps"\n', "ASSISTANT_CONVERSATIONS"),
             (b"encoder = 7\n", "ASSISTANT_ENCODER"),
         ],
@@ -166,6 +168,116 @@ class TestAsking:
     def test_what_cannot_be_asked_is_an_error(self, bundled: Assistant, question: str) -> None:
         with pytest.raises(AssistantError):
             bundled.ask(question)
+
+
+class TestManyAtOnce:
+    """Sixteen askers of one assistant, as in a web server."""
+
+    QUESTIONS = (
+        WHY,
+        OVERALL,
+        "who chairs the management board?",
+        "what are the recommendations?",
+        "what does the report say about exploitation?",
+        "what is the weather in Paris?",
+        "what would make it Good?",
+        "list the strengths of staffing",
+    )
+
+    def test_each_thread_gets_the_bytes_it_gets_alone(self, bundled: Assistant) -> None:
+        alone = [bundled.ask(q).model_dump_json() for q in self.QUESTIONS]
+        start = threading.Barrier(16)
+
+        def ask(question: str) -> str:
+            start.wait()
+            return bundled.ask(question).model_dump_json()
+
+        with ThreadPoolExecutor(16) as pool:
+            assert list(pool.map(ask, self.QUESTIONS * 2)) == alone * 2
+
+    def test_a_first_question_may_come_from_sixteen_at_once(self, home: Path) -> None:
+        with Assistant.open(home) as fresh, ThreadPoolExecutor(16) as pool:
+            answers = set(pool.map(lambda _: fresh.ask(self.QUESTIONS[2]).text, range(16)))
+            assert answers == {fresh.ask(self.QUESTIONS[2]).text}
+
+    async def test_an_event_loop_may_ask_sixteen_at_once(self, bundled: Assistant) -> None:
+        asked = self.QUESTIONS * 2
+        answers = await asyncio.gather(*(bundled.aask(q) for q in asked))
+        assert answers == [bundled.ask(q) for q in asked]
+
+    def test_reports_may_come_and_go_meanwhile(self, own_home: Path) -> None:
+        with Assistant.open(own_home) as assistant, ThreadPoolExecutor(16) as pool:
+            (report,) = ids(assistant)
+            asked = self.QUESTIONS * 4
+            known = [assistant.ask(q, report=report) for q in self.QUESTIONS] * 4
+            chosen = pool.map(lambda q: assistant.ask(q, report=report), asked)
+            at_large = pool.map(assistant.ask, asked)
+            for _ in range(2):
+                (added,) = assistant.add(SMALL)
+                assistant.remove(added.report or "")
+            assert list(chosen) == known
+            assert all(answer.text for answer in at_large)
+
+
+class TestClosed:
+    @pytest.mark.parametrize(
+        "use",
+        [
+            lambda a: a.ask(WHY),
+            lambda a: a.reports(),
+            lambda a: a.text("any"),
+            lambda a: a.search("education"),
+            lambda a: a.add(SMALL),
+            lambda a: a.as_runnable().invoke(WHY),
+        ],
+        ids=["ask", "reports", "text", "search", "add", "runnable"],
+    )
+    def test_a_closed_assistant_says_so(self, home: Path, use: Any) -> None:
+        with Assistant.open(home) as assistant:
+            pass
+        with pytest.raises(AssistantError, match="was closed"):
+            use(assistant)
+
+    def test_closing_waits_for_what_is_under_way(self, home: Path) -> None:
+        assistant = Assistant.open(home)
+        with ThreadPoolExecutor(8) as pool:
+            asked = [pool.submit(assistant.ask, WHY) for _ in range(24)]
+            asked[0].result()
+            assistant.close()
+            faults = [f.exception() for f in asked]
+        assert all(f is None or isinstance(f, AssistantError) for f in faults)
+
+
+class TestOneErrorBase:
+    """What a caller can get wrong is an `AssistantError` of one line, of whatever type it was given."""
+
+    @pytest.mark.parametrize(
+        "use",
+        [
+            lambda a: a.ask(None),
+            lambda a: a.ask(["why?"]),
+            lambda a: a.ask(WHY, history=[None]),
+            lambda a: a.ask(WHY, history=3),
+            lambda a: a.ask(WHY, report=3),
+            lambda a: a.ask(WHY, report=[{"id": 1}]),
+            lambda a: a.ask(WHY, report="nowhere"),
+            lambda a: a.search("  "),
+            lambda a: a.ratings("nowhere"),
+            lambda a: a.text(""),
+            lambda a: a.why("nowhere", "2.2"),
+            lambda a: a.what_if(a.reports()[0].id, ["nonsense"]),
+            lambda a: a.what_if(a.reports()[0].id, {"9.9": "Good"}),
+            lambda a: a.remove("nowhere"),
+        ],
+    )
+    def test_it_is_one_line(self, bundled: Assistant, use: Any) -> None:
+        with pytest.raises(AssistantError) as raised:
+            use(bundled)
+        assert str(raised.value)
+        assert "\n" not in str(raised.value)
+
+    def test_one_question_before_may_be_given_as_text(self, bundled: Assistant) -> None:
+        assert bundled.ask(AND, history=WHY) == bundled.ask(AND, history=[WHY])
 
 
 class TestChoosingReports:
