@@ -31,10 +31,10 @@ class Material:
     framework: Framework | None
 
     def name(self, row: StandardRating) -> str:
-        """What people call a standard: its title, and its domain where the title is used twice."""
-        titles = [r.title for r in self.report.standards]
+        """What people call a standard: its title, with its domain where that says another's too."""
+        alike = [r for r in self.report.standards if row.title.lower() in r.title.lower()]
         title = row.title[:1].lower() + row.title[1:]
-        return title if titles.count(row.title) == 1 else f"{title} for {row.domain.lower()}"
+        return title if len(alike) == 1 else f"{title} for {row.domain.lower()}"
 
     def rated(self) -> list[StandardRating]:
         """The standards that have a rating, in the table's order."""

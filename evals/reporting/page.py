@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from assistant.rendering import one_line, place
-from evals.judge import METRICS
+from evals.judge import INVARIANTS, METRICS
 from evals.reporting import meanings
 from evals.reporting.charts import HEAD, LABELS, Chart, chart
 from evals.reporting.compare import Comparison
@@ -37,6 +37,7 @@ def as_html(record: Record, against: Comparison | None = None) -> str:
         broken=[name for name, held in record.invariants.items() if not held.full],
         measured=[name for name in METRICS if record.metrics[name].whole],
         groups=_groups(record),
+        faults={"strict", "refusal_correct", *INVARIANTS},
         total=TOTAL,
     )
 

@@ -15,6 +15,8 @@ _CONDITIONS = ("strict", *PASS)
 
 def as_lines(record: Record, *, show: bool = False) -> Iterable[str]:
     """The report of a run; `show` prints every answer instead of the failures alone."""
+    yield f"{record.suite}: {len(record.rows)} asked {'twice' if record.twice else 'once'}"
+    yield ""
     yield from _categories(record)
     yield from _block("Passed", record.summary)
     yield from _block("Metrics, each over the answers that it applies to", record.metrics)
@@ -30,7 +32,7 @@ def as_lines(record: Record, *, show: bool = False) -> Iterable[str]:
 def _categories(record: Record) -> Iterable[str]:
     if not any(cells["pass"].whole for cells in record.categories.values()):
         return
-    yield f"{record.suite:<15.15}{'n':>4}{'pass':>8}{'range':>9}" + "".join(
+    yield f"{'category':<15}{'n':>4}{'pass':>8}{'range':>9}" + "".join(
         f"{name:>{len(name) + 2}}" for name in _CONDITIONS
     )
     for row, cells in record.categories.items():

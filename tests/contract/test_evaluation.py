@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from assistant import Assistant
+from tests.conftest import ROOT
 
 from .conftest import Run
 
@@ -154,3 +156,29 @@ def test_a_file_that_cannot_be_written_is_one_line(run: Run, suite: str, tmp_pat
     ran = run("export", "ragas", suite, "--out", str(tmp_path / "nowhere" / "rows.jsonl"))
     assert ran.code == 1
     assert "cannot be written" in ran.err
+
+
+def test_the_page_on_measuring_leaves_nothing_out() -> None:
+    from typer.main import get_command
+
+    from assistant.cli.app import app
+    from evals.floors import NAMES
+    from evals.judge import METRICS, PASS, STRICT
+    from evals.suite import Case
+
+    page = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
+    options = get_command(app).commands["eval"].params  # type: ignore[attr-defined]
+    flags = [flag for option in options for flag in option.opts if flag.startswith("--")]
+    assert len(flags) > 10
+    for name in (*METRICS, *PASS, *STRICT, *NAMES, *Case.model_fields, *KEYS):
+        assert f"`{name}`" in page, name
+    for flag in set(flags) - {"--help"}:
+        assert f"`{flag}" in page, flag
+
+
+def test_the_sheet_that_the_page_shows_can_be_asked(run: Run, tmp_path: Path) -> None:
+    page = (ROOT / "docs" / "evaluation.md").read_text("utf-8")
+    (sheet,) = re.findall(r"^```\n(question,.*?)^```", page, re.DOTALL | re.MULTILINE)
+    file = tmp_path / "mine.csv"
+    file.write_text(sheet, encoding="utf-8")
+    assert run("eval", str(file), "--once", "--fail-under", "100").code == 0

@@ -94,6 +94,15 @@ def test_evidence_matches_when_one_lies_inside_the_other():
     assert evidence.check(answer(citations=()), case(gold_quotes=[]), REPORTS).met
 
 
+def test_a_gold_quote_that_no_report_has_is_told_apart_from_one_not_cited():
+    made_up = evidence.check(answer(), case(gold_quotes=["nine of the 13 cases"]), REPORTS)
+    assert made_up.explanation.endswith(
+        "the suite's 'nine of the 13 cases' stands in no such report"
+    )
+    other = evidence.check(answer(), case(gold_quotes=["Planning Inadequate"]), REPORTS)
+    assert other.explanation == "none of 1 verbatim citations matches a gold quote"
+
+
 def test_evidence_does_not_count_a_quote_that_is_not_in_the_report():
     shifted = answer(citations=(citation(shift=1),))
     assert not evidence.check(shifted, case(), REPORTS).met
