@@ -29,7 +29,7 @@ Model = Annotated[
     typer.Option(
         "--model",
         metavar="PROVIDER:NAME",
-        help="A chat model that may choose and order the evidence (never needed, never writes facts).",
+        help="A chat model that may read the question and choose passages; it never writes words or numbers.",
     ),
 ]
 
