@@ -24,8 +24,6 @@ KNOCK_SECONDS = 2.0
 """How long a server may take to say that it is there."""
 PAUSE_SECONDS = 30.0
 """How long a server that was away is left alone."""
-_FRESH_SECONDS = 1.0
-"""How long one that answered counts as there."""
 _REQUEST_SECONDS = 60.0
 """How long one request may take: it may first have to read a large index."""
 _PORTS = {"http": 80, "https": 443}
@@ -59,7 +57,8 @@ class ChromaServer:
         self.name = _without_credentials(self._url)
         self.away: str | None = None
         """Why it could not be used when last tried; None where it could."""
-        self._tried = self._answered = float("-inf")
+        self._tried = float("-inf")
+        self._door: Any = None
 
     def ready(self) -> None:
         """See to it that the server is there.
@@ -67,12 +66,10 @@ class ChromaServer:
         Raises:
             ServerAway: it is not, or was not a short while ago.
         """
-        now = time.monotonic()
-        if self.away and now - self._tried < PAUSE_SECONDS:
+        if self.away and time.monotonic() - self._tried < PAUSE_SECONDS:
             raise self._error(self.away)
-        if now - self._answered >= _FRESH_SECONDS:
-            with self.telling():
-                within(KNOCK_SECONDS, self._knock)
+        with self.telling():
+            within(KNOCK_SECONDS, self._knock)
         self.away = None
 
     def open(self, key: str, build: str) -> Shards:
@@ -116,14 +113,16 @@ class ChromaServer:
         )
 
     def _knock(self) -> None:
-        import httpx
+        """Ask for a heartbeat over a connection of its own, for a kept one may have died unseen."""
+        if self._door is None:
+            import httpx
 
-        told = httpx.get(f"{self._url}/api/v2/heartbeat", timeout=KNOCK_SECONDS)
+            self._door = httpx.Client(limits=httpx.Limits(max_keepalive_connections=0))
+        told = self._door.get(f"{self._url}/api/v2/heartbeat", timeout=KNOCK_SECONDS)
         if not told.is_success:
             raise ConnectionError(f"it answers {told.status_code} {told.reason_phrase}".strip())
         if "nanosecond heartbeat" not in told.text:
             raise ConnectionError("what answers there is no Chroma server")
-        self._answered = time.monotonic()
 
     def _delete(self, unwanted: Callable[[str], bool]) -> None:
         client = within(_REQUEST_SECONDS, lambda: _client(self._url))

@@ -83,7 +83,6 @@ def open_loopback(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(socket.socket, "connect", connect_on_loopback)
     patch.setattr(chroma_server, "KNOCK_SECONDS", 60.0)
     patch.setattr(chroma_server, "PAUSE_SECONDS", 0.0)
-    patch.setattr(chroma_server, "_FRESH_SECONDS", 0.0)
 
 
 @contextmanager
