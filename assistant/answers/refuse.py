@@ -85,12 +85,21 @@ def untold(query: Query, scope: Scope) -> Draft | None:
         return None
     text, report = plain(query.text), scope.view.report
     for rule in _rules():
-        if not rule.asked.search(text) or (rule.figures and asked(query).kind not in NUMERIC):
+        found = rule.asked.search(text)
+        if found is None or (rule.figures and asked(query).kind not in NUMERIC):
+            continue
+        body = found.groupdict().get("body")
+        if body and (_claims(query) or re.search(rf"\b{body}\b", report.text, re.I)):
             continue
         if rule.unless is None or not rule.unless.search(report.text):
             return not_found(rule.says)
     query = about(query, scope)
     return _untold_person(query, scope) or _misread(query, scope)
+
+
+def _claims(query: Query) -> bool:
+    """Whether a rating or score is named, which is checked, whoever is said to have told it."""
+    return bool(query.presupposed or query.ratings or query.standards or query.fractions)
 
 
 def _untold_person(query: Query, scope: Scope) -> Draft | None:

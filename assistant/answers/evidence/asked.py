@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from assistant.answers.evidence.data import patterns, words_in
+from assistant.answers.evidence.data import pattern, patterns, words_in
 from assistant.answers.evidence.words import kind_of, stem
 from assistant.model import Query
 from index.terms import STOP_WORDS
@@ -59,6 +59,8 @@ class Asked:
     superlative: bool = False
     """Whether the best, worst or most of something is asked for."""
     years: tuple[int, ...] = ()
+    period: bool = False
+    """Whether a figure for a year or another period is asked for."""
 
     @property
     def noun(self) -> Term | None:
@@ -73,7 +75,8 @@ def asked(query: Query) -> Asked:
     terms = _terms(query, text, used)
     average = re.search(r"\b(?:average|avg|mean|typical)\b", text) is not None
     superlative = re.search(r"\b(?:best|worst|most|least|\w{3,}est)\b", text) is not None
-    return Asked(kind, _head(noun, terms), terms, average, superlative, query.years)
+    period = pattern("asked.yaml", "period").search(text) is not None
+    return Asked(kind, _head(kind, noun, terms), terms, average, superlative, query.years, period)
 
 
 def plain(text: str) -> str:
@@ -86,8 +89,8 @@ def plain(text: str) -> str:
 
 def _kind(text: str) -> tuple[str | None, str, str]:
     """The kind, the noun phrase of the answer, and the asking words."""
-    for kind, pattern in _question_patterns():
-        found = pattern.search(text)
+    for kind, form in _question_patterns():
+        found = form.search(text)
         if found:
             noun = found.groupdict().get("noun") or ""
             return kind, noun, found.group().removesuffix(noun)
@@ -107,10 +110,12 @@ def _question_patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
-def _head(noun: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+def _head(kind: str | None, noun: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
     """The terms of a noun phrase: its words up to a verb or preposition."""
     taken: list[Term] = []
     words = noun.split()
+    if kind == "count" and words and _is_verb(words[0]):
+        return ()  # "how many gave eight or more": what is counted stands elsewhere
     while words and words[0] in ("of", "the", "their", "our", "its", "those", "these"):
         words = words[1:]
     for at, word in enumerate(words):
@@ -120,6 +125,12 @@ def _head(noun: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
             t for t in terms if word in t.text.split() and t not in taken and not word.isdigit()
         ]
     return tuple(taken)
+
+
+def _is_verb(word: str) -> bool:
+    return kind_of(word) == "verb" and not word.endswith(
+        "s"
+    )  # "visits" are things that are counted
 
 
 def _terms(query: Query, text: str, used: str) -> tuple[Term, ...]:
@@ -145,6 +156,8 @@ def _without(text: str, words: list[str]) -> str:
 
 
 def _term(text: str, wordings: tuple[str, ...], names: set[str]) -> Term:
+    if text in words_in("asked.yaml", "narrower"):
+        return Term(text, _stems(text), name=text in names)
     others = tuple(_stems(wording.lower()) for wording in wordings)
     return Term(text, _stems(text), others, kind_of(text.split()[-1]), text in names)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from assistant.answers.evidence.asked import Asked, Term
-from assistant.answers.evidence.data import patterns, words_in
+from assistant.answers.evidence.data import pattern, patterns, words_in
 from assistant.answers.evidence.words import PREFIX, ReportWords, related, stem, stems
 from corpus.values import NUMBER
 from index.terms import STOP_WORDS
@@ -46,6 +46,12 @@ class Held:
     apart: bool = False
     """A count whose number stands in the sentence but not with the noun: weaker than `head`."""
 
+    loose: bool = False
+    """A count whose noun stands in the paragraph only, or is a word that the report never uses: weaker still."""
+
+    strange: tuple[Term, ...] = ()
+    """The missing nouns that the report never uses, nor a wording for them: a paraphrase, or another matter."""
+
     fresh: bool = True
     """For "who": whether a person or body is named that the question does not name itself."""
 
@@ -64,17 +70,21 @@ def held(asked: Asked, own: str, near: str, words: ReportWords) -> Held:
     missing = tuple(t for t in asked.terms if t not in inside and t not in around)
     alone = scale.share(inside)
     return Held(
-        sign=_sign(asked, own, words)
+        sign=_sign(asked, near if asked.kind == "reason" else own, words)
         and groups_named(asked, own)
         and _of_the_time(asked, own, near)
         and decisive(asked, own),
-        head=_head(asked, own, own_stems),
+        head=_head(asked, own, own_stems, words),
         cover=alone + _NEAR * scale.share(around) if scale.telling else 1.0,
         own=alone,
         missing=missing,
+        strange=tuple(t for t in missing if is_strange(t, words)),
         apart=asked.kind == "count"
         and _EXACT.search(own) is not None
         and _all_held(asked, own_stems),
+        loose=asked.kind == "count"
+        and _EXACT.search(own) is not None
+        and all(holds(t, own_stems | near_stems) or not known(t, words) for t in _nouns(asked)),
         fresh=asked.kind != "agent" or _names_another(asked, own),
     )
 
@@ -111,6 +121,17 @@ def known(term: Term, words: ReportWords) -> bool:
     return any(o and all(s in words for s in o) for o in (term.stems, *term.others))
 
 
+def is_generic(term: Term) -> bool:
+    """Whether it is a word for whom, or where, every report is about."""
+    return all(word in words_in("asked.yaml", "generic") for word in term.text.split())
+
+
+def is_strange(term: Term, words: ReportWords) -> bool:
+    """Whether it is a noun that the report never uses, nor a wording for it."""
+    plain = term.text.isdigit() or is_generic(term)
+    return term.kind == "noun" and not plain and not known(term, words)
+
+
 def _in(stem_of: str, found: frozenset[str]) -> bool:
     if stem_of in found:
         return True
@@ -122,7 +143,7 @@ def _in(stem_of: str, found: frozenset[str]) -> bool:
 
 def _weight(term: Term, words: ReportWords) -> float:
     weight = max((words.weight(s) for s in term.stems), default=0.0)
-    if all(word in words_in("asked.yaml", "generic") for word in term.text.split()):
+    if is_generic(term):
         return weight * _GENERIC
     plain = term.kind == "noun" or term.name
     return weight if plain or known(term, words) else weight * _COLLOQUIAL
@@ -157,8 +178,8 @@ def _sign(asked: Asked, own: str, words: ReportWords) -> bool:
         return False
     if asked.kind == "which" and asked.noun:
         return _named(asked, own)
-    pattern = _signs().get(asked.kind or "")
-    return pattern is None or pattern.search(own) is not None
+    sign = _signs().get(asked.kind or "")
+    return sign is None or sign.search(own) is not None
 
 
 def _names_another(asked: Asked, own: str) -> bool:
@@ -211,13 +232,23 @@ def groups_named(asked: Asked, own: str) -> bool:
 
 def _alone(word: str, low: str) -> bool:
     named = re.search(rf"\b{word}\b", low)
-    listed = re.search(rf"\b\w+, {word}\b|\b{word},? and \w+|\b\w+ and {word}\b", low)
+    listed = re.search(
+        rf"\b\w+(?<!ly), {word}\b|\b{word}(?:, \w+)?,? and \w+|\b\w+ and {word}\b", low
+    )
     return named is not None and (listed is None or "\t" in low)
 
 
 def _of_the_time(asked: Asked, own: str, near: str) -> bool:
-    """Whether a year that the question names is the passage's, where a figure is asked for."""
-    return asked.kind not in NUMERIC or all(str(y) in own or str(y) in near for y in asked.years)
+    """Whether the year or period that the question names is the passage's, where a figure is asked for."""
+    if asked.kind not in NUMERIC:
+        return True
+    if (
+        asked.period
+        and asked.kind == "count"
+        and not pattern("asked.yaml", "period_told").search(own)
+    ):
+        return False
+    return all(str(y) in own or str(y) in near for y in asked.years)
 
 
 def decisive(asked: Asked, own: str) -> bool:
@@ -228,10 +259,12 @@ def decisive(asked: Asked, own: str) -> bool:
     return all(low & line for line in lines if said & line)
 
 
-def _head(asked: Asked, own: str, own_stems: frozenset[str]) -> bool:
+def _head(asked: Asked, own: str, own_stems: frozenset[str], words: ReportWords) -> bool:
     noun = asked.noun
     if noun is None:
         return True
+    if asked.kind == "agent" and is_strange(noun, words):
+        return holds(noun, own_stems)
     if asked.kind == "count":
         return _counted(noun, own) and _all_held(asked, own_stems)
     if asked.kind == "which" and last_word(noun) in words_in("signs.yaml", "names"):
@@ -245,7 +278,11 @@ def _head(asked: Asked, own: str, own_stems: frozenset[str]) -> bool:
 
 def _all_held(asked: Asked, own_stems: frozenset[str]) -> bool:
     """Whether the nouns of the head are all there ("bail cases", not only "cases")."""
-    return all(holds(t, own_stems) for t in asked.head if t.kind == "noun")
+    return all(holds(t, own_stems) for t in _nouns(asked))
+
+
+def _nouns(asked: Asked) -> list[Term]:
+    return [t for t in asked.head if t.kind == "noun"]
 
 
 def _counted(noun: Term, own: str) -> bool:

@@ -9,7 +9,15 @@ from dataclasses import replace
 from assistant.answers.draft import Draft, Line
 from assistant.answers.evidence.asked import Asked, Term, asked
 from assistant.answers.evidence.data import words_in
-from assistant.answers.evidence.held import decisive, groups_named, holds, known, of_groups
+from assistant.answers.evidence.held import (
+    decisive,
+    groups_named,
+    holds,
+    is_generic,
+    is_strange,
+    known,
+    of_groups,
+)
 from assistant.answers.evidence.initials import with_initials
 from assistant.answers.evidence.weigh import LOOKED_AT, Found, weigh
 from assistant.answers.evidence.words import stems, words_of
@@ -56,7 +64,7 @@ def asks_for_help(query: Query, scope: Scope) -> bool:
     words = words_of(report)
     of_itself = words_in("asked.yaml", "tool") | words_in("asked.yaml", "graded")
     topic = (t for t in asked(with_initials(query, report)).terms if t.kind == "noun")
-    return not any(known(t, words) and t.text not in of_itself and not _generic(t) for t in topic)
+    return not any(known(t, words) and t.text not in of_itself and not is_generic(t) for t in topic)
 
 
 def if_meant(composer: Composer) -> Composer:
@@ -79,7 +87,7 @@ def _meant(draft: Draft | None, query: Query, scope: Scope) -> Draft | None:
         return draft
     rows = [_words(line, scope) for line in draft.lines]
     whole = " ".join(rows)
-    foreign = any(_foreign(t, whole) for t in wanted.terms)
+    foreign = any(_foreign(t, whole) for t in wanted.terms) or _of_another(wanted, whole, scope)
     if _other_noun(wanted, whole, scope):
         foreign = bool(found_for(query, scope).fitting)
     told = decisive(wanted, whole) and not foreign
@@ -95,22 +103,28 @@ def _words(line: Line, scope: Scope) -> str:
 def _of(wanted: Asked, row: str) -> bool:
     """Whether a row's figure is of the group asked for, and of all else that is asked."""
     told = stems(row)
-    nouns = (t for t in wanted.terms if t.kind == "noun" and not _generic(t))
+    nouns = (t for t in wanted.terms if t.kind == "noun" and not is_generic(t))
     return groups_named(wanted, row) and all(holds(t, told) for t in nouns)
 
 
 def _other_noun(wanted: Asked, text: str, scope: Scope) -> bool:
     """Whether the noun counted is one that the report knows and the figures are not of."""
     noun = wanted.noun
-    if wanted.kind != "count" or noun is None or _generic(noun) or len(scope.cards) != 1:
+    if wanted.kind != "count" or noun is None or is_generic(noun) or len(scope.cards) != 1:
         return False
     return known(noun, words_of(scope.view.report)) and not holds(noun, stems(text))
 
 
-def _generic(term: Term) -> bool:
-    return all(w in words_in("asked.yaml", "generic") for w in term.text.split())
+def _of_another(wanted: Asked, text: str, scope: Scope) -> bool:
+    """Whether the figures are of another year, or not of what is counted, which the report never mentions."""
+    if any(str(year) not in text for year in wanted.years):
+        return True
+    noun = wanted.noun
+    return (
+        noun is not None and len(scope.cards) == 1 and is_strange(noun, words_of(scope.view.report))
+    )
 
 
 def _foreign(term: Term, text: str) -> bool:
     """Whether a term that the glossary knows is told neither by itself nor by the reports' words for it."""
-    return bool(term.others) and not _generic(term) and not holds(term, stems(text))
+    return bool(term.others) and not is_generic(term) and not holds(term, stems(text))

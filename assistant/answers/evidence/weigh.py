@@ -14,7 +14,15 @@ from dataclasses import dataclass
 from assistant.answers.evidence.asked import Asked, asked
 from assistant.answers.evidence.context import own_and_near
 from assistant.answers.evidence.data import patterns, words_in
-from assistant.answers.evidence.held import Held, decisive, held, known, named_class, of_groups
+from assistant.answers.evidence.held import (
+    Held,
+    decisive,
+    held,
+    is_generic,
+    known,
+    named_class,
+    of_groups,
+)
 from assistant.answers.evidence.words import ReportWords, words_of
 from assistant.model import Query
 from corpus.model import BlockKind, Report
@@ -31,6 +39,12 @@ _NEAR, _NEAR_COVER, _NEAR_OWN = 0.45, 0.35, 0.5
 """What a later one needs: nearness with some of the words, or half of them in itself."""
 _APART, _APART_OWN = 0.4, 0.45
 """Nearness and share of the words where a number does not stand with its noun."""
+_LOOSE, _FEW = 0.5, 2
+"""Nearness where not even the noun stands in the passage, and among how many passages."""
+_MEANT, _MEANT_OWN = 0.45, 0.35
+"""What is needed where a word is strange to the report, or what is counted tells nothing."""
+_OF_A_NOUN = ("count", "percent", "money", "which", "agent", "person_name")
+"""Kinds that are of a thing named in the question."""
 _WITHIN = 8
 """How far down a passage may stand."""
 _ALL_WORDS = 0.7
@@ -100,7 +114,7 @@ def _answered(
     if not weighed:
         return False
     if query.context and wanted.kind not in words_in("asked.yaml", "personal"):
-        return True
+        return wanted.kind != "money" or any(w.held.sign for w in weighed[:_HIGH])
     if _foreign_name(query, wanted, words) or not any(decisive(wanted, w.own) for w in weighed):
         return False
     if query.intent == "where_said":
@@ -117,19 +131,36 @@ def _fits(weighed: Weighed, wanted: Asked) -> bool:
     if heading or not what.sign or weighed.rank > _WITHIN or any(t.name for t in what.missing):
         return False
     if not what.head:
-        return (
-            what.apart
-            and weighed.rank < _HIGH
-            and weighed.near >= _APART
-            and what.own >= _APART_OWN
-        )
-    if wanted.kind == "benchmark" or of_groups(wanted):
+        return _stands_apart(weighed)
+    if wanted.kind == "benchmark":
         return what.cover >= _ALL_WORDS
+    if of_groups(wanted):
+        return what.cover >= _ALL_WORDS or _is_meant(weighed)
     if weighed.near >= _CLOSE and weighed.rank < _HIGH:
         return True
+    if (what.strange and wanted.kind in _OF_A_NOUN) or _of_anyone(wanted):
+        return _is_meant(weighed)
     if weighed.rank < _HIGH and weighed.near >= _FIRST:
         return what.own >= _FIRST or (weighed.rank == 0 and what.cover >= _SOME)
     return what.own >= _NEAR_OWN or (weighed.near >= _NEAR and what.cover >= _NEAR_COVER)
+
+
+def _stands_apart(weighed: Weighed) -> bool:
+    """Whether a number that does not stand with its noun is meant all the same."""
+    what = weighed.held
+    if what.apart:
+        return weighed.rank < _HIGH and weighed.near >= _APART and what.own >= _APART_OWN
+    return what.loose and weighed.near >= _LOOSE and what.own >= _APART_OWN and weighed.rank < _FEW
+
+
+def _is_meant(weighed: Weighed) -> bool:
+    """Whether a passage is both near in meaning and holds much of the question itself."""
+    return weighed.rank < _HIGH and weighed.near >= _MEANT and weighed.held.own >= _MEANT_OWN
+
+
+def _of_anyone(wanted: Asked) -> bool:
+    """Whether what is counted is a word for whom every report is about, so that the rest must tell."""
+    return wanted.kind == "count" and wanted.noun is not None and is_generic(wanted.noun)
 
 
 def is_strict(wanted: Asked) -> bool:

@@ -69,6 +69,10 @@ def test_a_kind_is_read_from_the_form_of_the_question(kind: str) -> None:
             ["community", "resolutions"],
         ),
         ("who is the independent chair of the panel?", "agent", ["independent", "chair"]),
+        ("of those who replied, how many gave eight or more?", "count", []),
+        ("how many visits were made?", "count", ["visits"]),
+        ("how many days until a case is heard?", "duration", []),
+        ("how many days were there?", "duration", []),
         ("do staff feel supported?", "yes_no", []),
         ("tell me about supervision", None, []),
     ],
@@ -93,6 +97,10 @@ def test_the_noun_asked_for_ends_at_a_verb_or_preposition(
         ("what is the manager's name?", "Staff are led by a manager.", False),
         ("what percentage are Asian?", "24 per cent are black, Asian or mixed.", False),
         ("what percentage are Asian?", "9 per cent are Asian.", True),
+        ("what percentage are black?", "Notably, black children are 9 per cent.", True),
+        ("how many staff are there this year?", "There are three staff.", False),
+        ("how many staff are there this year?", "There are three staff in 2021.", True),
+        ("who is the sergeant for staff?", "Staff are led by a police officer.", False),
         ("how many staff quit?", "There are 21 staff.", False),
         ("how many staff quit?", "Three staff resigned.", True),
         ("which university trains staff?", "Staff are trained at Bedfordshire University.", True),
@@ -162,3 +170,23 @@ def test_a_passage_that_holds_the_whole_question_covers_it(words: list[str]) -> 
     whole = held(asked(query(f"is {text} good?")), f"{text} good", "", WORDS)
     assert whole.cover == pytest.approx(1.0)
     assert all(holds(t, frozenset(t.stems)) for t in terms)
+
+
+def test_a_noun_that_the_report_never_uses_may_stand_for_one_it_uses() -> None:
+    told = held_of("how many helpers train?", "Nine volunteers train.")
+    assert not told.answers
+    assert told.loose
+    assert [term.text for term in told.strange] == ["helpers"]
+
+
+def test_the_reason_may_stand_in_the_sentence_beside() -> None:
+    own, near = "Staff train.", "Staff train. This is because of turnover."
+    assert held_of("why do staff train?", own, near).answers
+    assert not held_of("why do staff train?", own, own).answers
+
+
+def test_what_a_term_belongs_to_does_not_stand_for_it() -> None:
+    narrower, other = "autism", "volunteers"
+    expansions = ((narrower, ("SEND",)), (other, ("mentors",)))
+    terms = asked(replace(query(f"how many {other} have {narrower}?"), expansions=expansions)).terms
+    assert {t.text: bool(t.others) for t in terms} == {other: True, narrower: False}

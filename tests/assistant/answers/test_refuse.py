@@ -37,6 +37,12 @@ from assistant.answers.refuse import _rules
         "how many children died in custody?",
         "what was the first-time entrant rate ten years ago?",
         "why do so many children in the town centre carry knives?",
+        "what did Ofsted make of the service?",
+        "what is the head of service called and their email?",
+        "when will the inspectors come back?",
+        "which football club runs sessions?",
+        "who is the police sergeant on the board?",
+        "what percentage of the caseload is autistic?",
     ],
 )
 def test_what_the_report_does_not_tell_is_not_found(westmere: Assistant, question: str) -> None:
@@ -69,6 +75,7 @@ def test_every_rule_has_a_question_that_it_refuses(name: str) -> None:
         "private_life": "is the head of service married?",
         "opinion": "what do you think of the board?",
         "prediction": "will they improve next year?",
+        "other_body": "what did Ofsted think of them?",
     }
     rule = dict(zip(patterns("refusals.yaml"), _rules(), strict=True))[name]
     assert rule.asked.search(plain(examples[name]))
