@@ -116,14 +116,18 @@ def _adjustment(standard: StandardResult) -> Row:
 
 
 def _key_questions(report: Rated) -> Iterator[Row]:
+    """As printed, whether or not the report's rules are known; the band where they are."""
+    view = report.view
     for standard in report.ratings.standards:
-        for question in standard.key_questions:
+        for printed in view.results(standard.number):
+            question = view.question(standard.number, printed.slug)
+            by_rule = view.question_outcome(standard.number, printed.slug)
             yield _about(report) | {
                 "standard": standard.number,
                 "title": standard.title,
-                "key_question": question.name,
-                "percent": question.percent,
-                "count": question.count,
-                "cases": question.cases,
-                "band": question.band,
+                "key_question": question.name if question else printed.wording,
+                "percent": printed.percent,
+                "count": printed.count,
+                "cases": printed.cases,
+                "band": by_rule.band if by_rule else None,
             }

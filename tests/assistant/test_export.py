@@ -20,8 +20,10 @@ from assistant import Assistant
 from assistant.cli.app import run as run_command
 from assistant.cli.export import ANSWERS
 from assistant.rating_tables import COLUMNS, Cell, Tables
+from assistant.settings import Settings
 from assistant.table_files import FORMATS, TableError, save
 from evals.exports import FORMATS as TOOLS
+from tests.conftest import SMALL
 
 Command = Callable[..., tuple[int, str, str]]
 FORMULAS = ("=1+1", "+44 20", "-", "@SUM(A1)", "\t=1", "＝1+1", '=HYPERLINK("http://x","y")')
@@ -86,6 +88,25 @@ def test_every_row_has_every_column_in_order(bundled: Assistant) -> None:
             assert list(row) == list(COLUMNS[name])
             for column, cell in row.items():
                 assert cell is None or isinstance(cell, COLUMNS[name][column])
+
+
+def test_what_is_printed_is_there_also_where_the_rules_are_unknown(tmp_path: Path) -> None:
+    printed = SMALL.read_text("utf-8").replace("2022", "2012").replace("2023", "2013")
+    (tmp_path / "old.md").write_text(printed, "utf-8")
+    with Assistant.open(settings=Settings(home=tmp_path / "own", bundled=False)) as assistant:
+        (added,) = assistant.add(tmp_path / "old.md")
+        assert added.status == "added"
+        tables = assistant.rating_tables()
+    (report,) = tables["reports"]
+    assert (report["framework"], report["score_published"], report["score_computed"]) == (
+        None,
+        15,
+        None,
+    )
+    assert {row["rating_published"] for row in tables["standards"]} >= {"Good", "Inadequate"}
+    assert {row["points"] for row in tables["standards"]} == {None}
+    assert [row["percent"] for row in tables["key_questions"]] == [67, 58, 42, 70, 60, 40]
+    assert {row["band"] for row in tables["key_questions"]} == {None}
 
 
 @pytest.mark.parametrize("text", FORMULAS)
