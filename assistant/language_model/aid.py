@@ -18,9 +18,10 @@ from assistant.answers.refuse import OFF_TOPIC
 from assistant.answers.scope import Scope
 from assistant.language_model.chat import Chat, open_chat
 from assistant.language_model.choose import choose
-from assistant.language_model.notes import Notes, read_as, without
+from assistant.language_model.notes import OFF_THE_POINT, Notes, read_as, without
 from assistant.language_model.read import read
 from assistant.language_model.reply import NoReply
+from assistant.language_model.topic import told, topic_of
 from assistant.model import Query
 from assistant.questions.intent_table import intents
 from assistant.questions.vocabulary import LibraryVocabulary
@@ -114,11 +115,19 @@ def _unsure(query: Query, draft: Draft) -> bool:
 def _read(
     query: Query, draft: Draft, desk: Desk, history: Sequence[str], chat: Chat
 ) -> tuple[Query, Draft, Notes]:
-    """The model's reading with our draft for it, where that says something; else ours."""
+    """The model's reading with our draft for it, where that says something and stays on the point; else ours.
+
+    An answer that nothing was found gives way only to one that holds all words of the question's topic, and
+    an answer of ours only to one that holds those that ours does: a reading may not talk of something else.
+    """
     wanted, notes = read(query, history, desk.vocabulary, chat)
     if wanted == query:
         return query, draft, notes
     made = desk.draft(wanted)
     if made.status == "not_found" or made.lines == draft.lines:
         return query, draft, notes
+    topic = topic_of(query)
+    needed = topic if draft.status == "not_found" else topic & told(topic, draft, desk.words(query))
+    if not needed <= told(topic, made, desk.words(wanted)):
+        return query, draft, (*notes, OFF_THE_POINT)
     return wanted, made, (*notes, read_as(intents()[wanted.intent].means))

@@ -12,6 +12,8 @@ NONE_OF_OURS = (
     "passages without the language model, which chose none that holds the question's own words"
 )
 
+OFF_THE_POINT = "question not as read by the language model, which leaves out what it is about"
+
 
 def read_as(means: str) -> str:
     """The note on a reading that is the model's."""

@@ -50,7 +50,7 @@ def test_it_answers_what_ours_did_not_understand(bundled: Assistant) -> None:
 
 def test_a_rating_supposed_in_other_words_is_computed_by_the_engine(bundled: Assistant) -> None:
     report = bundled.reports()[0].id
-    question = "picture them having cracked that: where would it leave the place?"
+    question = "suppose that had been cracked: where would it leave the place?"
     read = reading(intent="what_if_rating", changes=["2.2=Outstanding"])
     answer = bundled.ask(question, model=answering(read=read))
     known = bundled.what_if(report, ["2.2=Outstanding"]).changed
@@ -149,3 +149,20 @@ def test_the_questions_before_are_told_and_the_form_is_closed(bundled: Assistant
     assert set(model.forms[0]["required"]) == set(fields)
     assert "injection" not in fields["intent"]["enum"]
     assert all(f.get("enum") or f["items"]["enum"] for f in fields.values())
+
+
+@pytest.mark.parametrize(
+    ("question", "read"),
+    [
+        ("what does the report say about exploitation?", reading(intent="why_rating", standards=["2.2"])),
+        ("what does the report say about penguins?", reading(intent="total")),
+        ("did the penguins get a say?", reading(intent="rating_of", standards=["1.1"])),
+    ],
+    ids=["answered", "not found", "a colloquial one"],
+)  # fmt: skip
+def test_a_reading_may_not_talk_of_something_else(
+    bundled: Assistant, question: str, read: Any
+) -> None:
+    answer = bundled.ask(question, model=answering(read=read, ids=[]))
+    assert same_but_for_notes(answer, bundled.ask(question))
+    assert any("leaves out what it is about" in note for note in answer.assumed)
