@@ -84,18 +84,21 @@ def plan(options: Options) -> Plan:
     )
 
 
-def carry_out(plan: Plan, assistant: Asks, write: Narrate, narrate: Narrate,
-              progress: Progress) -> int:  # fmt: skip
-    """Ask, print and write what was planned; 1 where a floor is not reached or something is worse.
+def ask_all(plan: Plan, assistant: Asks, progress: Progress) -> Results:
+    """Ask what was planned."""
+    options = plan.options
+    return run_suite(
+        assistant, plan.suite, report=options.report, twice=not options.once, progress=progress
+    )
+
+
+def tell(plan: Plan, results: Results, write: Narrate, narrate: Narrate) -> int:
+    """Print and write what was planned; 1 where a floor is not reached or something is worse.
 
     Raises:
         AssistantError: a file that cannot be written.
     """
-    options = plan.options
-    results = run_suite(
-        assistant, plan.suite, report=options.report, twice=not options.once, progress=progress
-    )
-    record = results.record()
+    options, record = plan.options, results.record()
     against = compare.compare(plan.earlier, record) if plan.earlier else None
     write(
         record.as_json() if options.json else "\n".join(table.as_lines(record, show=options.show))

@@ -43,7 +43,9 @@ def opened() -> Iterator[Assistant]:
     from assistant.api import Assistant
     from assistant.cli.progress import bundled_progress
 
-    with bundled_progress() as progress, Assistant.open(progress=progress) as assistant:
+    with bundled_progress() as progress:
+        assistant = Assistant.open(progress=progress)
+    with assistant:
         yield assistant
         if told := assistant.notice():
             narrate(f"assistant: {told}")

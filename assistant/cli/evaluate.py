@@ -5,8 +5,6 @@ The evaluation is imported when asked for; these imports are listed as exception
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -15,6 +13,7 @@ import typer
 from assistant.cli.command import Json, ReportId, guarded, opened
 from assistant.cli.diagnostics import narrate
 from assistant.cli.output import write, write_row
+from assistant.cli.progress import counted
 
 Fallback = Annotated[
     str | None,
@@ -80,7 +79,7 @@ def evaluate(
     ] = None,
 ) -> int | None:
     """Measure the answers against a suite of questions."""
-    from evals.command import Options, carry_out, plan
+    from evals.command import Options, ask_all, plan, tell
 
     planned = plan(
         Options(
@@ -99,22 +98,10 @@ def evaluate(
             exports=tuple(exports or ()),
         )
     )
-    with opened() as assistant, asking() as progress:
-        return carry_out(planned, assistant, write, narrate, progress)
-
-
-@contextmanager
-def asking() -> Iterator[Callable[[int, int], None]]:
-    """A bar on stderr, where that is a terminal, which goes away when all is asked."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
-
-    columns = (TextColumn("Asking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    console = Console(stderr=True)
-    with Bar(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+    with opened() as assistant:
+        with counted("Asking") as progress:
+            results = ask_all(planned, assistant, progress)
+        return tell(planned, results, write, narrate)
 
 
 @guarded

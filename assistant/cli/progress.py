@@ -1,12 +1,20 @@
-"""A progress bar on stderr for adding reports: files, passages and the time left."""
+"""Progress bars on stderr: for adding reports (files, passages, the time left) and for counts.
+
+A bar leaves stdout alone: `rich` would take over `print` while a bar is up and send data to stderr too.
+"""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from corpus.sanitize import sanitize
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
+    from rich.progress import ProgressColumn, TaskID
 
 Progress = Callable[[str, int, int], None]
 """Called with a file name, passages done and passages in all."""
@@ -16,42 +24,50 @@ class _Bar:
     """A rich progress bar that is made on first use, so that nothing is loaded when nothing is added."""
 
     def __init__(self) -> None:
-        self._bar: object | None = None
-        self._tasks: dict[str, object] = {}
+        self._bar: Bar | None = None
+        self._tasks: dict[str, TaskID] = {}
 
     def __call__(self, name: str, done: int, total: int) -> None:
-        from rich.progress import Progress as Bar
         from rich.text import Text
 
-        if self._bar is None:
-            self._bar = _rich_bar()
-        bar = self._bar
-        assert isinstance(bar, Bar)
+        bar = self._bar = self._bar or _rich_bar()
         if name not in self._tasks:
             label = Text(sanitize(name)).plain.replace("[", "\\[")
             self._tasks[name] = bar.add_task(label, total=total)
-        bar.update(self._tasks[name], completed=done, total=total)  # type: ignore[arg-type]
+        bar.update(self._tasks[name], completed=done, total=total)
 
     def close(self) -> None:
         if self._bar is not None:
-            self._bar.stop()  # type: ignore[attr-defined]
+            self._bar.stop()
 
 
-def _rich_bar() -> object:
-    from rich.console import Console
+def _rich_bar() -> Bar:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-    from rich.progress import Progress as Bar
 
-    bar = Bar(
+    bar = _on_stderr(
         TextColumn("Reading {task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("passages"),
         TimeRemainingColumn(),
-        console=Console(file=sys.stderr),
     )
     bar.start()
     return bar
+
+
+def _on_stderr(*columns: ProgressColumn, transient: bool = False) -> Bar:
+    from rich.console import Console
+    from rich.progress import Progress as Bar
+
+    console = Console(file=sys.stderr)
+    return Bar(
+        *columns,
+        console=console,
+        transient=transient,
+        disable=transient and not console.is_terminal,
+        redirect_stdout=False,
+        redirect_stderr=False,
+    )
 
 
 @contextmanager
@@ -62,3 +78,14 @@ def bundled_progress() -> Iterator[Progress]:
         yield bar
     finally:
         bar.close()
+
+
+@contextmanager
+def counted(doing: str) -> Iterator[Callable[[int, int], None]]:
+    """A callback (done, total) that draws a bar where stderr is a terminal; it goes away at the end."""
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(doing), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with _on_stderr(*columns, transient=True) as bar:
+        task = bar.add_task("", total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)

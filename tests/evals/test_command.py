@@ -7,7 +7,7 @@ import pytest
 from evals_made import KNOWN, ByHeart, case
 
 from corpus.errors import AssistantError
-from evals.command import Options, carry_out, plan
+from evals.command import Options, ask_all, plan, tell
 from evals.reporting.record import RecordError, read_record
 
 
@@ -23,9 +23,9 @@ class Ran:
     def __init__(self, options, known=KNOWN):
         self.out, self.err = [], []
         self.assistant = ByHeart(known)
-        self.code = carry_out(
-            plan(options), self.assistant, self.out.append, self.err.append, lambda *_: None
-        )
+        planned = plan(options)
+        results = ask_all(planned, self.assistant, lambda *_: None)
+        self.code = tell(planned, results, self.out.append, self.err.append)
 
 
 def test_a_run_is_kept_shown_and_exported(suite, tmp_path):
