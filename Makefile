@@ -11,7 +11,7 @@ PIP_OPTIONS ?=
 Q ?= why was planning inadequate?
 READY := $(VENV)/.ready
 
-.PHONY: chat ask test lint types imports unit wheel gate bench clean
+.PHONY: chat ask test soak lint types imports unit wheel gate bench clean
 
 chat: $(READY)
 	@$(BIN)/assistant chat
@@ -34,6 +34,10 @@ imports: $(READY)
 
 unit: $(READY)
 	$(BIN)/python -m pytest
+
+# The long runs: kills, full disks and damage at many moments, load for minutes, fuzzing (an hour or so).
+soak: $(READY)
+	$(BIN)/python -m pytest -m soak -s
 
 # The installed wheel must carry its data files and work away from the checkout.
 wheel: $(READY)

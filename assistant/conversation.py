@@ -81,11 +81,17 @@ class ConversationStore:
         return cls(settings.home / "conversations" if settings.conversations else None)
 
     def new(self) -> Conversation:
-        """An empty conversation; its file appears with the first answer."""
+        """An empty conversation; its file appears with the first answer.
+
+        Files are in order of their names, so a clock that went backwards must not name an earlier one.
+        """
         if self.folder is None:
             return Conversation()
-        name = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%S-%f")
-        return Conversation(self.folder / f"{name}-{os.getpid()}{SUFFIX}")
+        name = f"{datetime.now(UTC).strftime('%Y-%m-%dT%H-%M-%S-%f')}-{os.getpid()}"
+        latest = next(iter(self.paths()), None)
+        if latest is not None and latest.stem >= name:
+            name = f"{latest.stem}_"
+        return Conversation(self.folder / f"{name}{SUFFIX}")
 
     def latest(self) -> Conversation | None:
         """The conversation begun last that has turns; None where none is kept."""

@@ -92,7 +92,7 @@ class Settings(BaseSettings):
         except (OSError, ValueError) as error:
             raise SettingsError(
                 f"{file} cannot be read: {' '.join(str(error).split())}.",
-                "Mend the file or move it away.",
+                "Mend the file or its permissions, or move it away.",
             ) from error
 
 

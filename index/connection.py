@@ -1,8 +1,8 @@
 """A connection to the library's SQLite files whose errors say what was met and what to do.
 
-A file that may only be read is opened all the same, for asking writes nothing: SQLite wants to write
-beside a file with a write-ahead log even to read it, so without that right the file is taken as one
-that nobody changes, and opened anew once somebody did.
+A file that may only be read, or on a full disk, is opened all the same, for asking writes nothing:
+SQLite wants to write beside a file with a write-ahead log even to read it; where it cannot, the file
+is taken as one that nobody changes, and opened anew once somebody did.
 """
 
 from __future__ import annotations
@@ -34,6 +34,10 @@ class LibraryError(AssistantError):
 
 class DamagedLibraryError(LibraryError):
     """What is stored is not what was stored, or cannot be read at all."""
+
+
+class FullDiskError(LibraryError):
+    """Nothing can be written, for the disk is full or failing."""
 
 
 class UnknownReportError(LibraryError):
@@ -126,11 +130,12 @@ def connect(path: Path) -> Connection:
     try:
         _write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
-    except LibraryError:
+    except LibraryError as error:
         connection.close()
-        if not path.is_file() or writable(path):
-            raise
-        return _reading(path)
+        may_read = path.is_file() and path.stat().st_size > 0
+        if may_read and (isinstance(error, FullDiskError) or not writable(path)):
+            return _reading(path)
+        raise
     except BaseException:
         connection.close()
         raise
@@ -200,13 +205,14 @@ def _write_ahead(connection: Connection) -> None:
 _DAMAGED = ("not a database", "malformed", "no such table", "could not decode")
 _ANOTHER_PLACE = "Set ASSISTANT_HOME to a folder that you may write to."
 _CAUSES = (
-    (("locked",), "is being written by another process", "Try again later."),
+    (LibraryError, ("locked",), "is being written by another process", "Try again later."),
     (
+        FullDiskError,
         ("full", "disk i/o"),
         "cannot be written, for the disk is full or failing",
         "Free some space and try again; what was stored before is unchanged.",
     ),
-    (("readonly",), "may only be read here", _ANOTHER_PLACE),
+    (LibraryError, ("readonly",), "may only be read here", _ANOTHER_PLACE),
 )
 """Words of SQLite's own messages, what they mean, and what to do next."""
 
@@ -217,9 +223,9 @@ def unusable(home: Path, error: Exception) -> LibraryError:
     told = " ".join(str(error).partition(" with text ")[0].split())  # without the stored text
     if any(sign in words for sign in _DAMAGED):
         return damaged(home, told)
-    for signs, meaning, remedy in _CAUSES:
+    for kind, signs, meaning, remedy in _CAUSES:
         if any(sign in words for sign in signs):
-            return LibraryError(f"The library in {home} {meaning} ({told}).", remedy)
+            return kind(f"The library in {home} {meaning} ({told}).", remedy)
     return LibraryError(f"The library in {home} cannot be used ({told}).", _ANOTHER_PLACE)
 
 

@@ -31,6 +31,7 @@ from index.connection import (
     damaged,
     is_stale,
     unusable,
+    writable,
 )
 from index.passage_rows import Rows
 from index.passages import Passage
@@ -160,6 +161,8 @@ class Library:
         if getattr(self._local, "writing", False):
             yield
             return
+        if self.path.exists() and not writable(self.path):
+            raise unusable(self.home, PermissionError("readonly"))
         with closing(connect(self.home / "writer.lock")) as lock:
             lock.execute("BEGIN EXCLUSIVE")
             self._local.writing = True
@@ -347,6 +350,11 @@ class Library:
     def _upgrade(self) -> None:
         from index.migrations import upgrade
 
+        if not writable(self.path):
+            raise LibraryError(
+                f"The library in {self.home} was made by an earlier version and may only be read here.",
+                "Open it once where it may be written, so that it can be upgraded.",
+            )
         with self.writing(), self.transaction():
             version = self._version()
             if version < SCHEMA_VERSION:  # else another process was faster
