@@ -25,6 +25,7 @@ from index.shards import Progress, quiet
 from index.upkeep import rebuild, renew
 
 _TRY_ANOTHER = "Give another backup; nothing was changed."
+_MAKE_ROOM = "Make room in the home, which it takes three times over; nothing was changed."
 _WHAT_FITS = "Give a file that `assistant backup` wrote."
 
 
@@ -64,7 +65,10 @@ def restore(file: Path, settings: Settings | None = None, progress: Progress = q
         raise BackupError(f"There is no file {file}.", _WHAT_FITS)
     if path.exists() and file.samefile(path):
         raise BackupError(f"{file} is the library itself.", "Give a backup of it.")
-    settings.home.mkdir(parents=True, exist_ok=True)
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unusable(settings.home, error) from error
     with Library(settings.home).writing(), _made_ready(file, settings.home) as fresh:
         kept = _replace(path, fresh)
     with Library.open(settings.home, settings.server) as library:
@@ -87,16 +91,19 @@ def _made_ready(file: Path, home: Path) -> Iterator[Path]:
     """The library in the file, sound and of this version, in a folder that goes away again."""
     folder = home / "restoring"
     shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir()
     try:
+        folder.mkdir()
         with closing(_reading(file)) as source:
             _copy(source, folder / "library.db")
-        _check(folder / "library.db", file)
+        _check_pages(folder / "library.db", file)
         with Library.open(folder) as library:
+            _check_texts(library, file)
             renew(library, after=_generation(home / "library.db"))
         yield folder / "library.db"
     except (OSError, sqlite3.Error) as error:
-        raise BackupError(f"{file} cannot be restored: {error}.", _TRY_ANOTHER) from error
+        if "malformed" in str(error):
+            raise _damaged(file, str(error)) from error
+        raise BackupError(f"{file} cannot be restored: {error}.", _MAKE_ROOM) from error
     except LibraryError as error:
         told = error.message.replace(f"The library in {folder}", str(file))
         raise BackupError(told, _TRY_ANOTHER) from error
@@ -120,17 +127,19 @@ def _reading(file: Path) -> sqlite3.Connection:
         raise BackupError(f"{file} is no backup of a library ({error}).", _WHAT_FITS) from error
 
 
-def _check(copy: Path, file: Path) -> None:
-    """See to it that a copied library is sound, page by page and text by text."""
+def _check_pages(copy: Path, file: Path) -> None:
     with closing(sqlite3.connect(copy)) as opened:
         fault = opened.execute("PRAGMA quick_check(1)").fetchone()[0]
-        if fault != "ok":
-            raise _damaged(file, " ".join(fault.split())[:200])
-        version = opened.execute("PRAGMA user_version").fetchone()[0]
-        texts = "bodies JOIN reports USING (seq)" if version > 1 else "reports"
-        for id, digest, text in opened.execute(f"SELECT id, digest, text FROM {texts}"):
-            if sha256(text.encode()).hexdigest() != digest:
-                raise _damaged(file, f"the text of {id} was changed")
+    if fault != "ok":
+        raise _damaged(file, " ".join(fault.split())[:200])
+
+
+def _check_texts(library: Library, file: Path) -> None:
+    """See to it that every text is what was stored, which the database itself cannot tell."""
+    stored = library.db.execute("SELECT id, digest, text FROM reports JOIN bodies USING (seq)")
+    for id, digest, text in stored:
+        if sha256(text.encode()).hexdigest() != digest:
+            raise _damaged(file, f"the text of {id} was changed")
 
 
 def _damaged(file: Path, what: str) -> BackupError:

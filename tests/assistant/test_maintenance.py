@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import shutil
 import signal
@@ -211,6 +212,22 @@ def test_what_is_no_sound_backup_is_refused_and_nothing_changes(
     assert not (other / "restoring").exists()
 
 
+@pytest.mark.parametrize(
+    "old", sorted((ROOT / "tests/faults/libraries").glob("*.gz")), ids=lambda path: path.name
+)
+def test_a_backup_of_an_earlier_version_is_restored_as_one_of_this(
+    tmp_path: Path, old: Path
+) -> None:
+    file = tmp_path / "old.db"
+    file.write_bytes(gzip.decompress(old.read_bytes()))
+    before = file.read_bytes()
+    restore(file, Settings(home=tmp_path / "away", bundled=False))
+    with Assistant.open(settings=Settings(home=tmp_path / "away", bundled=False)) as assistant:
+        (report,) = assistant.reports()
+        assert assistant.ratings(report.id).standards
+    assert file.read_bytes() == before
+
+
 def test_the_library_itself_is_no_backup_of_it(other: Path) -> None:
     with pytest.raises(AssistantError, match="is the library itself"):
         restore(other / "library.db", Settings(home=other))
@@ -242,7 +259,7 @@ backup.restore(Path(sys.argv[1]), Settings(home=Path(sys.argv[2])))
 @pytest.mark.parametrize(
     ("module", "name", "call", "restored"),
     [
-        ("assistant.backup", "_check", 1, False),
+        ("assistant.backup", "_check_pages", 1, False),
         ("assistant.backup", "_copy", 2, False),
         ("assistant.backup", "_index", 1, True),
         ("index.vectors", "VectorIndex._take_over", 1, True),
@@ -295,6 +312,7 @@ def test_a_full_disk_costs_nothing(other: Path, own_home: Path, saved: Path) -> 
     ran = on_a_full_disk(other, "restore", str(saved))
     assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (1, "", 1), ran
     assert "cannot be restored" in ran.stderr
+    assert "Make room in the home" in ran.stderr
     assert state(other) == before
     assert not (other / "restoring").exists()
 
