@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corpus.errors import AssistantError
 from evals import exports
 from evals.asking import Asks
 from evals.floors import Floor, faults, parse_floor
@@ -85,8 +86,13 @@ def plan(options: Options) -> Plan:
 
 
 def ask_all(plan: Plan, assistant: Asks, progress: Progress) -> Results:
-    """Ask what was planned."""
+    """Ask what was planned.
+
+    Raises:
+        AssistantError: a report that is not in the library.
+    """
     options = plan.options
+    _check_reports(plan, assistant)
     return run_suite(
         assistant, plan.suite, report=options.report, twice=not options.once, progress=progress
     )
@@ -145,6 +151,21 @@ def _selected(suite: Suite, options: Options) -> Suite:
         named = f"the id {missing[0]!r}" if missing else "such a question"
         raise SuiteError(f"{suite.name} has not {named}.", "Leave out --id and --category for all.")
     return chosen
+
+
+def _check_reports(plan: Plan, assistant: Asks) -> None:
+    """See to it that every report asked about is there, before half of a suite fails for want of it."""
+    if plan.options.report:
+        assistant.report(plan.options.report)
+    suite = plan.suite
+    first = {
+        one.report: one.id for one in reversed((*suite.cases, *suite.conversations)) if one.report
+    }
+    for name, asking in first.items():
+        try:
+            assistant.report(name)
+        except AssistantError as error:
+            raise SuiteError(f"{suite.name}, {asking}: {error.message}", error.remedy) from error
 
 
 def _exported(wanted: str, suite: str) -> tuple[str, Path]:

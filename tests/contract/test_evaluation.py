@@ -98,6 +98,19 @@ def test_eval_asks_a_spreadsheet(run: Run, tmp_path: Path) -> None:
     assert bad.err.count("\n") == 1
 
 
+def test_a_report_that_is_not_there_is_said_before_anything_is_asked(
+    run: Run, suite: str, tmp_path: Path
+) -> None:
+    whole = run("eval", suite, "--report", "Atlantis")
+    assert (whole.code, whole.out) == (1, "")
+    assert whole.err.startswith("assistant: There is no report 'Atlantis' in the library.")
+    sheet = tmp_path / "own.csv"
+    sheet.write_text("question,report\nwhy?,\nwhy?,Atlantis\n", "utf-8")
+    row = run("eval", str(sheet))
+    assert (row.code, row.out) == (1, "")
+    assert row.err.startswith("assistant: own, line-3: There is no report 'Atlantis'")
+
+
 def test_a_draft_goes_straight_into_eval(run: Run, bundled: Assistant, tmp_path: Path) -> None:
     drafted = run("eval-draft", bundled.reports()[0].id)
     assert "questions drafted" in drafted.err
