@@ -158,14 +158,14 @@ def _check_reports(plan: Plan, assistant: Asks) -> None:
     if plan.options.report:
         assistant.report(plan.options.report)
     suite = plan.suite
-    first = {
-        one.report: one.id for one in reversed((*suite.cases, *suite.conversations)) if one.report
-    }
-    for name, asking in first.items():
+    asking = [(one.report, one.id) for one in suite.cases]
+    asking += [(talk.report, talk.id) for talk in suite.conversations]
+    first = {name: key for name, key in reversed(asking) if name}
+    for name, key in first.items():
         try:
             assistant.report(name)
         except AssistantError as error:
-            raise SuiteError(f"{suite.name}, {asking}: {error.message}", error.remedy) from error
+            raise SuiteError(f"{suite.name}, {key}: {error.message}", error.remedy) from error
 
 
 def _exported(wanted: str, suite: str) -> tuple[str, Path]:
