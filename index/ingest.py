@@ -17,7 +17,7 @@ from typing import Literal
 import numpy as np
 
 from corpus.model import Report
-from index import passage_rows, word_rows
+from index import passage_rows, signs, word_rows
 from index.encoder import Encoder
 from index.library import Library, LibraryError, Rows
 from index.minilm import Floats
@@ -167,6 +167,7 @@ def _store(
         rows = library.insert_report(report, signature, len(passages))
         passage_rows.insert(db, rows, passages)
         _insert_vectors(library, rows, passages, vectors)
+        signs.renew(db, rows)
         word_rows.insert(db, report, rows, passages)
         db.executemany(
             "DELETE FROM strays WHERE id = ?", ((f"{p.report}/{p.id}",) for p in passages)

@@ -13,7 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, islice
 
 from index.library import Library, Rows
 from index.passage_rows import EVERYTHING
@@ -73,11 +73,12 @@ def asked_terms(library: Library, request: SearchRequest) -> AskedTerms:
         for word in found:
             weights.setdefault(word, SYNONYM_WEIGHT)
     holding = {term: _passages_with(library.db, term) for term in weights}
+    passages = library.count()
     return AskedTerms(
         words=tuple(words),
         weights=weights,
         holding=holding,
-        idf={term: _rarity(library.count(), count) for term, count in holding.items()},
+        idf={term: _rarity(passages, count) for term, count in holding.items()},
         synonyms={word: frozenset(found) for word, found in synonyms.items()},
     )
 
@@ -87,18 +88,20 @@ def proposed(
     asked: AskedTerms,
     ranges: Sequence[Rows],
     limit: int,
+    *,
     roles: Sequence[str] = (),
+    common: bool = True,
 ) -> list[int]:
     """Rowids that share a term with the question, about the best `limit` of each range.
 
     Of many ranges the best of all together. `roles` leaves only passages of sections with one.
+    Where all terms are common, the rarest is searched for only if `common`, for that takes long.
     """
-    wanted = _affordable(asked)
-    if not wanted:
+    query = _query(asked, common)
+    if not query:
         return []
-    query = " OR ".join(f'"{term}"' for term in wanted)
     if len(ranges) > MANY:
-        return sifted(_ranked(library.db, query, EVERYTHING, roles), ranges, MANY * limit)
+        return _sifted(_ranked(library.db, query, EVERYTHING, roles), ranges, MANY * limit)
     return [
         rowid for rows in ranges for rowid in islice(_ranked(library.db, query, rows, roles), limit)
     ]
@@ -119,7 +122,7 @@ def _ranked(
     return (int(rowid) for (rowid,) in found)
 
 
-def sifted(rowids: Iterable[int], ranges: Iterable[Rows], limit: int) -> list[int]:
+def _sifted(rowids: Iterable[int], ranges: Iterable[Rows], limit: int) -> list[int]:
     """The first of these rowids that lie in one of the ranges."""
     ordered = sorted(ranges, key=lambda rows: rows.first)
     firsts = [rows.first for rows in ordered]
@@ -131,21 +134,17 @@ def sifted(rowids: Iterable[int], ranges: Iterable[Rows], limit: int) -> list[in
     return list(islice(filter(inside, rowids), limit))
 
 
-def _affordable(asked: AskedTerms) -> list[str]:
-    """The terms to search by, rarest first, as long as FTS5 can rank what they match in time.
+def _query(asked: AskedTerms, common: bool) -> str:
+    """What FTS5 is asked for: passages with any of the terms that it can rank in time.
 
-    In a library of a few reports that is all of them; among a million passages a common word costs
+    In a library of a few reports those are all terms; among a million passages a common word costs
     more than it tells, and still counts when the proposed passages are scored.
     """
     known = [term for term in asked.weights if asked.holding[term]]
-    wanted: list[str] = []
-    rows = 0
-    for term in sorted(known, key=lambda term: (asked.holding[term], term)):
-        rows += asked.holding[term]
-        if wanted and rows > RANKED:
-            break
-        wanted.append(term)
-    return wanted
+    rarest = sorted(known, key=lambda term: (asked.holding[term], term))
+    rows = list(accumulate(asked.holding[term] for term in rarest))
+    affordable = bisect_right(rows, RANKED)
+    return " OR ".join(f'"{term}"' for term in rarest[: affordable or int(common)])
 
 
 def stored_terms(db: sqlite3.Connection, rowids: Iterable[int]) -> dict[int, PassageTerms]:

@@ -259,6 +259,7 @@ class Library:
         )
         for table in ("passages", "vectors", "words"):
             self.db.execute(f"DELETE FROM {table} WHERE rowid BETWEEN ? AND ?", between)
+        self.db.execute("DELETE FROM signs WHERE first = ?", (span.first,))
         self.db.execute("DELETE FROM bodies WHERE seq = ?", (self._one("seq", id),))
         self.db.execute("DELETE FROM reports WHERE id = ?", (id,))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index import passage_rows, word_rows
+from index import passage_rows, signs, word_rows
 from index.card import card_of
 from index.schema import SCHEMA, SCHEMA_VERSION
 
@@ -37,6 +37,7 @@ CREATE INDEX reports_digest ON reports (digest);
 CREATE INDEX reports_first ON reports (first)
 """,
     2: "",
+    3: "CREATE TABLE signs (first INTEGER PRIMARY KEY, packed BLOB NOT NULL)",
 }
 """What makes the tables of the next version; version 3 only cut the search terms another way."""
 _BODIES = "SELECT count(*) FROM sqlite_master WHERE name = 'bodies'"
@@ -59,7 +60,7 @@ def run(library: Library, statements: str) -> None:
 
 
 def _derive(library: Library) -> None:
-    """Cards and search terms, from the stored reports and their passages."""
+    """Cards, search terms and signs, from the stored reports, passages and vectors."""
     for table in ("vocabulary", "words"):
         library.db.execute(f"DROP TABLE {table}")
     virtual = [s for s in SCHEMA.split(";\n") if s.startswith("CREATE VIRTUAL TABLE")]
@@ -68,6 +69,7 @@ def _derive(library: Library) -> None:
         report, rows = library.report(id), library.rows(id)
         passages = tuple(passage_rows.between(library.db, rows))
         word_rows.insert(library.db, report, rows, passages)
+        signs.renew(library.db, rows)
         card = card_of(report, len(passages)).to_json()
         library.db.execute("UPDATE reports SET card = ? WHERE id = ?", (card, id))
     library.advance()

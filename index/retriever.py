@@ -8,19 +8,19 @@ approximate index left out at its margin, and a score can be explained part by p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from index import passage_rows
 from index.evidence import Evidence, together
 from index.fusion import WEIGHTS, Weights, parts
 from index.lexical import (
+    MANY,
     AskedTerms,
     asked_terms,
     bm25,
     coverage,
     proposed,
-    sifted,
     stored_terms,
 )
 from index.library import Library, LibraryError
@@ -30,6 +30,7 @@ from index.request import Expansions, SearchRequest
 if TYPE_CHECKING:
     from index.encoder import Encoder
     from index.minilm import Floats
+    from index.signs import Signs
 
 __all__ = ["Evidence", "Retriever"]
 
@@ -37,16 +38,14 @@ _REMEMBERED = 256
 """Questions whose vector is kept, for one answer often searches with the same words again."""
 PROPOSED = 80
 """Passages that each search proposes."""
-FILTERED_BY_CHROMA = 20_000
-"""Passages in the library up to which Chroma restricts a search to some reports. Its filter costs
-0.4 ms a thousand vectors, whatever is filtered out; the vectors of one report are read in 2 ms."""
+SEARCHED_BY_CHROMA = 20_000
+"""Passages in the library up to which a folder of Chroma proposes what is near in meaning, some twenty
+reports. Beyond, its filter costs 0.4 ms a thousand vectors, whatever is filtered out; its graph misses
+one passage in ten of the nearest; and to open it takes 2 GB for a million. A server has it open."""
 MOST_OF_A_ROLE = 2000
 """Up to this many passages of the sections asked for are all scored."""
 LOOKED_THROUGH = 20_000
 """Passages that are looked through for their sections; more would take longer than the search."""
-LARGE_PART = 0.25
-"""Share of the library from which on Chroma is asked for more and its finds are sifted: reading all
-vectors of so many reports takes longer."""
 
 
 class Retriever:
@@ -80,10 +79,10 @@ class Retriever:
         chosen = self._chosen(reports)
         asked = asked_terms(self._library, request)
         vector = self._vector(request.words, request.expansions)
-        rowids = set(proposed(self._library, asked, self._ranges(chosen), PROPOSED))
-        rowids.update(self._near_in_meaning(vector, chosen))
+        ranges, rowids = self._ranges(chosen), set(self._near_in_meaning(vector, chosen))
+        rowids.update(proposed(self._library, asked, ranges, PROPOSED, common=not rowids))
         if request.roles:
-            rowids.update(self._with_roles(asked, request.roles, self._ranges(chosen)))
+            rowids.update(self._with_roles(asked, request.roles, ranges))
         found = self._scored(request, asked, vector, sorted(rowids))
         found.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
         return together(found[: 4 * limit], limit)
@@ -109,16 +108,21 @@ class Retriever:
 
         if not self._library.count():
             return []
-        if chosen and self._library.count() > FILTERED_BY_CHROMA:
-            ranges = self._ranges(chosen)
-            share = sum(map(len, ranges)) / self._library.count()
-            if share < LARGE_PART:
-                return nearest_rows(self._library, ranges, vector, PROPOSED)
-            found = self._nearest(vector, (), int(2 * PROPOSED / share))
-            return sifted(found, ranges, PROPOSED)
-        return self._nearest(vector, chosen)
+        large = self._library.count() > SEARCHED_BY_CHROMA
+        if not large or (not chosen and self._library.vectors.place != "local"):
+            return self._nearest(vector, chosen)
+        ranges = self._ranges(chosen)
+        if chosen and len(ranges) <= MANY:
+            return nearest_rows(self._library, ranges, vector, PROPOSED)
+        return self._signs.nearest(vector, PROPOSED, ranges)
 
-    def _nearest(self, vector: Floats, chosen: Sequence[str], count: int = PROPOSED) -> list[int]:
+    @cached_property
+    def _signs(self) -> Signs:
+        from index.signs import Signs
+
+        return Signs(self._library)
+
+    def _nearest(self, vector: Floats, chosen: Sequence[str]) -> list[int]:
         """What Chroma proposes; nothing, and a note of it, where it is a server that is away.
 
         Where its folder cannot be used (read-only, or damaged on a full disk), every vector of the
@@ -128,7 +132,7 @@ class Retriever:
         from index.vectors import ServerAway
 
         try:
-            found = self._library.vectors.nearest(vector, count, chosen)
+            found = self._library.vectors.nearest(vector, PROPOSED, chosen)
             return passage_rows.rowids(self._library.db, found)
         except ServerAway:
             self.shortfall = (
@@ -137,7 +141,7 @@ class Retriever:
             )
             return []
         except LibraryError:
-            return nearest_rows(self._library, self._ranges(chosen), vector, count)
+            return nearest_rows(self._library, self._ranges(chosen), vector, PROPOSED)
 
     def _with_roles(
         self, asked: AskedTerms, roles: Sequence[str], ranges: Sequence[Rows]
@@ -148,7 +152,7 @@ class Retriever:
             found = [row for rows in ranges for row in passage_rows.with_roles(db, roles, rows)]
             if len(found) <= MOST_OF_A_ROLE:
                 return found
-        return proposed(self._library, asked, ranges, PROPOSED, roles)
+        return proposed(self._library, asked, ranges, PROPOSED, roles=roles)
 
     def _scored(
         self, request: SearchRequest, asked: AskedTerms, vector: Floats, rowids: Sequence[int]

@@ -5,9 +5,10 @@ Rows of one report stand together in `passages`, `vectors` and `words` (the same
 range of rowids is the one filter that full-text search applies fast. `vectors` keeps what was
 embedded under a hash of its text, so that nothing is ever embedded twice. `strays` lists what
 Chroma may hold and the library does not: it is written before Chroma is touched and swept after.
+`signs` holds one row a report, by its first rowid: the signs of all its vectors, packed.
 """
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -45,6 +46,7 @@ CREATE TABLE passages (
 CREATE UNIQUE INDEX passages_id ON passages (report, id);
 CREATE TABLE vectors (rowid INTEGER PRIMARY KEY, hash BLOB NOT NULL, vector BLOB NOT NULL);
 CREATE INDEX vectors_hash ON vectors (hash);
+CREATE TABLE signs (first INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (text, near, title, tokenize = "unicode61 tokenchars '.'");
 CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, col);
 CREATE TABLE strays (id TEXT PRIMARY KEY) WITHOUT ROWID;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from index import signs
 from index.encoder import Encoder
 from index.library import Library, new_key
 from index.shards import Progress, quiet
@@ -67,6 +68,7 @@ def _embed_again(library: Library, encoder: Encoder, progress: Progress) -> None
                 "UPDATE vectors SET vector = ? WHERE rowid = ?",
                 ((v.tobytes(), rows.first + i) for i, v in enumerate(vectors)),
             )
+            signs.renew(db, rows)
             done += len(passages)
             progress(done, total)
         library.set_meta("encoder", encoder.name)

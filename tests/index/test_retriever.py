@@ -60,7 +60,7 @@ class TestFusedInALargeLibrary(TestFused):
 
     @pytest.fixture(autouse=True)
     def large(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("index.retriever.FILTERED_BY_CHROMA", 0)
+        monkeypatch.setattr("index.retriever.SEARCHED_BY_CHROMA", 0)
         monkeypatch.setattr("index.lexical.RANKED", 1)
 
 
@@ -69,7 +69,7 @@ def test_one_report_is_searched_alike_in_a_small_and_a_large_library(
 ) -> None:
     retriever = Retriever(both, HashingEncoder())
     small = retriever.search("planning for safety", reports=("a-2024",), limit=20)
-    monkeypatch.setattr("index.retriever.FILTERED_BY_CHROMA", 0)
+    monkeypatch.setattr("index.retriever.SEARCHED_BY_CHROMA", 0)
     assert retriever.search("planning for safety", reports=("a-2024",), limit=20) == small
 
 
@@ -231,15 +231,12 @@ class TestOfManyReports:
 
     @pytest.fixture(autouse=True)
     def large(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("index.retriever.FILTERED_BY_CHROMA", 0)
+        monkeypatch.setattr("index.retriever.SEARCHED_BY_CHROMA", 0)
         monkeypatch.setattr("index.retriever.LOOKED_THROUGH", 0)
-        monkeypatch.setattr("index.lexical.MANY", 2)
+        for module in ("lexical", "retriever"):
+            monkeypatch.setattr(f"index.{module}.MANY", 2)
 
-    @pytest.mark.parametrize("part", [0.0, 1.0])
-    def test_only_those_are_found_and_the_same_ones_however_they_are_sifted(
-        self, many: Library, part: float, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr("index.retriever.LARGE_PART", part)
+    def test_only_those_are_found(self, many: Library) -> None:
         chosen = many.ids()[1::3]
         found = Retriever(many, HashingEncoder()).search(
             "planning safety team", reports=chosen, limit=40
@@ -258,6 +255,24 @@ class TestOfManyReports:
         request = SearchRequest("planning for safety", roles=("recommendations",))
         found = Retriever(many, HashingEncoder()).search(request, limit=20)
         assert {e.passage.report for e in found} == set(many.ids()[::3])
+
+    def test_chroma_is_not_opened_for_a_search_of_everything(
+        self, many: Library, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delattr("index.vectors.VectorIndex.nearest")
+        found = Retriever(many, HashingEncoder()).search("planning for safety", limit=200)
+        assert {e.passage.report for e in found} == set(many.ids())
+
+    def test_a_word_in_nearly_every_passage_is_not_ranked_unless_nothing_else_is_found(
+        self, many: Library, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("index.lexical.RANKED", 50)
+        asked = asked_terms(many, SearchRequest("planning for safety"))
+        assert proposed(many, asked, [Rows(0, 1 << 40)], 5, common=False) == []
+        assert len(proposed(many, asked, [Rows(0, 1 << 40)], 5)) == 5
+        rarer = asked_terms(many, SearchRequest("planning in team 7"))
+        found = proposed(many, rarer, [Rows(0, 1 << 40)], 500, common=False)
+        assert {"7" in p.text for p in passage_rows.at(many.db, found).values()} == {True}
 
     def test_an_unknown_report_among_many_is_told(self, many: Library) -> None:
         with pytest.raises(UnknownReportError):
