@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _SURE = 0.9
 """Confidence from which our own reading needs no help."""
+_GOING_ON = frozenset({"more", "where", "next", "other", "example"})
+"""Turns that are answered by what the answer before them left or showed."""
 _OTHERS = 12
 """Passages offered beside our own."""
 
@@ -101,15 +103,16 @@ def aided(
 
 
 def _may_help(query: Query, draft: Draft) -> bool:
+    """Whether it is one question, on the reports, with an answer that is for choosing or for reading anew."""
     turned_away = query.intent in OFF_TOPIC or (query.unknown_services and not query.reports)
-    return not turned_away and draft.status != "premise_corrected"
+    goes_on = query.follow_up in _GOING_ON or query.parts
+    return not (turned_away or goes_on or draft.status == "premise_corrected")
 
 
 def _unsure(query: Query, draft: Draft) -> bool:
     """Whether our reading may be wrong; a turn that leans on the one before is read by that one."""
-    if query.parts or query.follow_up:
-        return False
-    return query.readings[0].confidence < _SURE or draft.status == "not_found"
+    unsure = query.readings[0].confidence < _SURE or draft.status == "not_found"
+    return unsure and query.follow_up is None
 
 
 def _read(

@@ -106,3 +106,17 @@ def test_whatever_it_says_the_promises_hold(bundled: Assistant, reply: Any, whol
     answer = bundled.ask(FACT, model=model)
     assert answer.status == "answered"
     assert keeps_promises(answer, bundled)
+
+
+@pytest.mark.parametrize(
+    ("question", "history"),
+    [("more", [FACT]), ("where does it say that?", [FACT]), (f"{FACT} and who chairs the board?", [])],
+    ids=["more", "where", "two questions"],
+)  # fmt: skip
+def test_a_turn_that_goes_on_and_two_questions_in_one_stay_as_they_are(
+    bundled: Assistant, question: str, history: list[str]
+) -> None:
+    model = answering(ids=["E1"])
+    answer = bundled.ask(question, history=history, model=model)
+    assert answer == bundled.ask(question, history=history)
+    assert model.told == []
