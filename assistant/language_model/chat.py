@@ -7,6 +7,7 @@ two bytes, and a server that dribbles would hold a question for ever.
 from __future__ import annotations
 
 import contextvars
+import json
 import queue
 import threading
 import time
@@ -42,7 +43,8 @@ class Chat:
         """
         from langchain_core.messages import HumanMessage, SystemMessage
 
-        messages = [SystemMessage(task), HumanMessage(told)]
+        asked = f"{task} Answer with one JSON object that fits this schema: {json.dumps(form)}"
+        messages = [SystemMessage(asked), HumanMessage(told)]
         left = self.begun + self.seconds - time.monotonic()
         try:
             return form_of(_within(left, lambda: _exchange(self.model, messages, form)))
@@ -80,7 +82,7 @@ def _named(model: str, seconds: float) -> BaseChatModel:
 
 
 def _exchange(model: BaseChatModel, messages: list[BaseMessage], form: Form) -> Any:
-    """The reply, held to the form by the provider where it can; else the form is in the words alone."""
+    """The reply, held to the form by the provider where it can; not all can, so the words have it too."""
     try:
         filling = model.with_structured_output(form, include_raw=True)
     except Exception:  # not every model has it, and they say so in different ways

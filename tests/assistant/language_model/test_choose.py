@@ -86,6 +86,14 @@ def test_a_provider_that_fills_forms_is_told_which_ids_there_are(bundled: Assist
     assert same_but_for_notes(answer, bundled.ask(FACT, model=answering(ids=["E2", "E1"])))
 
 
+def test_a_provider_that_does_not_is_told_the_form_in_words(bundled: Assistant) -> None:
+    model = answering(ids=["E1"])
+    bundled.ask(FACT, model=model)
+    assert (
+        '"ids": {"type": "array", "items": {"type": "string", "enum": ["E1", "E2"' in model.told[-1]
+    )
+
+
 def test_all_passages_at_once_stay_within_bounds(bundled: Assistant) -> None:
     answer = bundled.ask(FACT, model=answering(ids=[f"E{n}" for n in range(1, 40)]))
     assert keeps_promises(answer, bundled)
