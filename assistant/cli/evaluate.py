@@ -1,6 +1,6 @@
-"""`assistant eval`, `eval-draft` and the exports for other evaluation tools: the door up to `evals`.
+"""`assistant eval` and `eval-draft`: the door up to the evaluation, which is imported when asked for.
 
-The evaluation is imported when asked for; these imports are listed as exceptions in the import contract.
+These imports are listed as exceptions in the import contract.
 """
 
 from __future__ import annotations
@@ -15,11 +15,6 @@ from assistant.cli.diagnostics import narrate
 from assistant.cli.output import write, write_row
 from assistant.cli.progress import counted
 
-Fallback = Annotated[
-    str | None,
-    typer.Option("--report", metavar="ID", help="The report for questions that name none."),
-]
-
 
 def _file(flag: str, meaning: str) -> typer.models.OptionInfo:
     made: typer.models.OptionInfo = typer.Option(flag, metavar="FILE", help=meaning)
@@ -31,61 +26,55 @@ def _many(flag: str, meta: str, meaning: str) -> typer.models.OptionInfo:
     return made
 
 
+_SUITES = "dev, fresh or held, or a .jsonl or .csv file."
+_FLOOR = "Exit 1 if fewer questions pass, a metric is lower, or a promise is broken"
+_ROWS = "Also write ragas, deepeval, inspect_ai or promptfoo rows"
+_ONCE = "Ask once: faster, but same_bytes is not measured."
+
+SuiteName = Annotated[str, typer.Argument(metavar="SUITE", help=_SUITES)]
+Ids = Annotated[list[str] | None, _many("--id", "ID", "Only this question or conversation")]
+Kinds = Annotated[list[str] | None, _many("--category", "NAME", "Only this kind of question")]
+Fallback = Annotated[
+    str | None,
+    typer.Option("--report", metavar="ID", help="The report for questions that name none."),
+]
+Once = Annotated[bool, typer.Option("--once", help=_ONCE)]
+Show = Annotated[bool, typer.Option("--show", help="Print every answer, not the failures alone.")]
+Out = Annotated[Path | None, _file("--out", "Keep the run here as JSON, for --compare later.")]
+Html = Annotated[Path | None, _file("--html", "Write a report with charts here.")]
+Earlier = Annotated[
+    Path | None, _file("--compare", "Say what got better and worse since this kept run.")
+]
+Floors = Annotated[list[str] | None, _many("--fail-under", "[NAME=]PERCENT", _FLOOR)]
+OnWorse = Annotated[
+    bool, typer.Option("--fail-on-worse", help="With --compare: exit 1 if one got worse.")
+]
+Exports = Annotated[list[str] | None, _many("--export", "FORMAT[=FILE]", _ROWS)]
+
+
 @guarded
 def evaluate(
-    suite: Annotated[
-        str,
-        typer.Argument(metavar="[SUITE]", help="dev, fresh or held, or a .jsonl or .csv file."),
-    ] = "dev",
-    ids: Annotated[
-        list[str] | None, _many("--id", "ID", "Only this question or conversation")
-    ] = None,
-    categories: Annotated[
-        list[str] | None, _many("--category", "NAME", "Only this kind of question")
-    ] = None,
+    suite: SuiteName = "dev",
+    ids: Ids = None,
+    categories: Kinds = None,
     report: Fallback = None,
-    once: Annotated[
-        bool, typer.Option("--once", help="Ask once: faster, but same_bytes is not measured.")
-    ] = False,
-    show: Annotated[
-        bool, typer.Option("--show", help="Print every answer, not the failures alone.")
-    ] = False,
+    once: Once = False,
+    show: Show = False,
     json: Json = False,
-    out: Annotated[
-        Path | None, _file("--out", "Keep the run here as JSON, for --compare later.")
-    ] = None,
-    html: Annotated[Path | None, _file("--html", "Write a report with charts here.")] = None,
-    compare: Annotated[
-        Path | None, _file("--compare", "Say what got better and worse since this kept run.")
-    ] = None,
-    fail_under: Annotated[
-        list[str] | None,
-        _many(
-            "--fail-under",
-            "[NAME=]PERCENT",
-            "Exit 1 if fewer questions pass, a metric is lower, or a promise is broken",
-        ),
-    ] = None,
-    fail_on_worse: Annotated[
-        bool, typer.Option("--fail-on-worse", help="With --compare: exit 1 if one got worse.")
-    ] = False,
-    exports: Annotated[
-        list[str] | None,
-        _many(
-            "--export",
-            "FORMAT[=FILE]",
-            "Also write ragas, deepeval, inspect_ai or promptfoo rows",
-        ),
-    ] = None,
+    out: Out = None,
+    html: Html = None,
+    compare: Earlier = None,
+    fail_under: Floors = None,
+    fail_on_worse: OnWorse = False,
+    exports: Exports = None,
 ) -> int | None:
     """Measure the answers against a suite of questions."""
     from evals.command import Options, ask_all, plan, tell
 
+    lists = {"ids": ids, "categories": categories, "fail_under": fail_under, "exports": exports}
     planned = plan(
         Options(
             suite=suite,
-            ids=tuple(ids or ()),
-            categories=tuple(categories or ()),
             report=report,
             once=once,
             show=show,
@@ -93,9 +82,8 @@ def evaluate(
             out=out,
             html=html,
             compare=compare,
-            fail_under=tuple(fail_under or ()),
             fail_on_worse=fail_on_worse,
-            exports=tuple(exports or ()),
+            **{name: tuple(given or ()) for name, given in lists.items()},
         )
     )
     with opened() as assistant:
@@ -113,9 +101,7 @@ def draft(report: ReportId) -> int | None:
         rows = drafted(assistant.report(report))
     for row in rows:
         write_row(row)
-    narrate(
-        f"{len(rows)} questions drafted. Read and edit them, then measure with: assistant eval FILE.jsonl"
-    )
+    narrate(f"{len(rows)} questions drafted. Read and edit them, then: assistant eval FILE.jsonl")
     return None
 
 
