@@ -91,15 +91,16 @@ def aided(
     """
     if not _may_help(query, draft):
         return draft
-    notes: Notes = ()
     try:
         chat = open_chat(model, seconds)
+        notes: Notes = ()
+        helped = draft
         if _unsure(query, draft):
-            query, draft, notes = _read(query, draft, desk, history, chat)
-        chosen, more = choose(query, draft, lambda: desk.others(query), desk.words(query), chat)
+            query, helped, notes = _read(query, draft, desk, history, chat)
+        chosen, more = choose(query, helped, lambda: desk.others(query), desk.words(query), chat)
         return chosen.assuming(*notes, *more)
     except NoReply as error:
-        return draft.assuming(*notes, without(str(error)))
+        return draft.assuming(without(str(error)))
 
 
 def _may_help(query: Query, draft: Draft) -> bool:

@@ -63,12 +63,19 @@ def open_chat(model: str | BaseChatModel, seconds: float) -> Chat:
     try:
         return Chat(_named(model, seconds), seconds)
     except Exception as error:
-        provider, _, name = model.partition(":")
-        package = f"langchain-{provider}" if name else "the provider's LangChain package"
         raise NoReply(
-            f"cannot be used ({type(error).__name__}): name it as provider:name, install {package} "
+            f"cannot be used ({type(error).__name__}): name it as provider:name, "
+            f"install {_package(model)} "
             "and set its key"
         ) from error
+
+
+def _package(model: str) -> str:
+    """The package that a model needs, in words."""
+    provider, colon, _ = model.partition(":")
+    if not colon or not provider.isidentifier():
+        return "the provider's LangChain package"
+    return f"langchain-{provider.replace('_', '-')}"
 
 
 @lru_cache(4)

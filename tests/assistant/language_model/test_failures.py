@@ -105,7 +105,9 @@ def test_others_are_answered_while_one_waits_for_a_model(
     assert answered
 
 
-@pytest.mark.parametrize("name", ["nonsense", "nobody:nothing", ":", "openai:", "a b:c\x1b[31m"])
+@pytest.mark.parametrize(
+    "name", ["nonsense", "nobody:nothing", ":", "openai:", "\x1b[31m:c", "a b:c"]
+)
 def test_a_model_that_there_is_not_costs_no_answer(bundled: Assistant, name: str) -> None:
     answer = bundled.ask(FACT, model=name)
     assert same_but_for_notes(answer, bundled.ask(FACT))
@@ -152,3 +154,16 @@ def test_orders_in_a_question_are_data_to_it(bundled: Assistant) -> None:
     answer = bundled.ask(question, model=model)
     assert keeps_promises(answer, bundled)
     assert all("Outstanding" not in c.text for c in answer.claims if c.kind != "quoted")
+
+
+def test_a_model_that_fails_after_it_has_read_leaves_our_own_answer(
+    bundled: Assistant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("assistant.language_model.aid._SURE", 2.0)
+    read = {"intent": "why_rating", "standards": ["2.2"]}
+    question = "what happened with the written intentions for youngsters sentenced by magistrates?"
+    model = Fake(reply=lambda told: "no" if "passages" in told else read)
+    answer = bundled.ask(question, model=model)
+    assert len(model.told) == 2
+    assert same_but_for_notes(answer, bundled.ask(question))
+    assert sum("language model" in note for note in answer.assumed) == 1
