@@ -65,8 +65,7 @@ def open_chat(model: str | BaseChatModel, seconds: float) -> Chat:
     except Exception as error:
         raise NoReply(
             f"cannot be used ({type(error).__name__}): name it as provider:name, "
-            f"install {_package(model)} "
-            "and set its key"
+            f"install {_package(model)} and set its key"
         ) from error
 
 
