@@ -40,20 +40,13 @@ def glossary() -> dict[tuple[str, ...], Entry]:
 
 def expansions(tokens: Sequence[Token]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Glossary hits of a question, in order: the term and its expansions."""
-    texts = [token.text for token in tokens]
-    entries, found, at = glossary(), dict[str, tuple[str, ...]](), 0
-    while at < len(texts):
-        entry, length = _longest(entries, texts, at)
-        if entry:
-            found[entry.term] = entry.expand
-        at += length
-    return tuple(found.items())
+    return tuple((entry.term, entry.expand) for entry in _found(glossary(), tokens))
 
 
 def topics(tokens: Sequence[Token]) -> tuple[str, ...]:
     """The glossary terms of a question that are a topic of practice, words for grades left out."""
-    others = {m.value for m in _no_topics().find(tokens)}
-    return tuple(term for term, _ in expansions(tokens) if term not in others)
+    graded = {m.value for m in _graded().find(tokens)}
+    return tuple(e.term for e in _found(_field_terms(), tokens) if e.term not in graded)
 
 
 @lru_cache(maxsize=1)
@@ -63,9 +56,27 @@ def topic_terms() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
-def _no_topics() -> PhraseBook:
-    entries = [entry for entry in glossary().values() if entry.kind in _NO_TOPICS]
+def _field_terms() -> dict[tuple[str, ...], Entry]:
+    """The entries without the everyday wordings, which must not hide a term inside them."""
+    return {key: entry for key, entry in glossary().items() if entry.kind != "wording"}
+
+
+@lru_cache(maxsize=1)
+def _graded() -> PhraseBook:
+    entries = [entry for entry in glossary().values() if entry.kind == "rating"]
     return PhraseBook(Phrase(entry.term, "term", entry.term) for entry in entries)
+
+
+def _found(entries: dict[tuple[str, ...], Entry], tokens: Sequence[Token]) -> list[Entry]:
+    """The entries in a question, each once, in the order of their first place."""
+    texts = [token.text for token in tokens]
+    found, at = dict[str, Entry](), 0
+    while at < len(texts):
+        entry, length = _longest(entries, texts, at)
+        if entry:
+            found[entry.term] = entry
+        at += length
+    return list(found.values())
 
 
 def _longest(
