@@ -33,9 +33,10 @@ class Server:
         return f"http://127.0.0.1:{self._port}"
 
     def start(self) -> None:
-        """Start it, on a free port; another one where somebody was faster."""
+        """Start it, on a free port, or where it was before; again where somebody was faster."""
+        before = self._port
         for _ in range(5):
-            self._port = self._port or free_port()
+            self._port = before or free_port()
             command = [sys.executable, "-c", _RUN, "--path", str(self.folder)]
             command += ["--host", "127.0.0.1"]
             self._process = subprocess.Popen(
@@ -46,7 +47,7 @@ class Server:
             if self._answers():
                 return
             self.kill()
-            self._port = 0
+            time.sleep(1)
         pytest.fail("no Chroma server could be started")
 
     def _answers(self) -> bool:
