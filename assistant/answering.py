@@ -163,10 +163,7 @@ class Answering:
         return library_vocabulary(self._library)
 
     def _make_view(self, report: str) -> View:
-        from assistant.rating import rate_report
-
-        found = self._library.report(report)
-        return View(found, rate_report(found))
+        return View(self._library.report(report))
 
     def summaries(self) -> tuple[ReportSummary, ...]:
         """The library's reports as a list shows them."""

@@ -41,11 +41,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(PARTS)}")
     parser.add_argument("--quick", action="store_true", help="fewer rounds and reports")
     parser.add_argument("--out", type=Path, help="where to keep the result")
+    parser.add_argument(
+        "--work",
+        type=Path,
+        help="an empty folder to work in, kept: an interrupted scale run goes on",
+    )
     given = parser.parse_args(arguments)
     unknown = set(given.parts) - set(PARTS)
     if unknown:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    figures, told = _measured(given.parts or list(PARTS), given.quick)
+    figures, told = _measured(given.parts or list(PARTS), given.quick, given.work)
     print(table(figures))
     path = given.out or RESULTS / f"{datetime.now(UTC):%Y-%m-%d}-{_name(given)}.json"
     path.write_text(json.dumps(told, indent=1) + "\n", encoding="utf-8")
@@ -53,14 +58,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
-def _measured(parts: Sequence[str], quick: bool) -> tuple[list[Figure], dict[str, Any]]:
+def _measured(
+    parts: Sequence[str], quick: bool, work: Path | None
+) -> tuple[list[Figure], dict[str, Any]]:
     figures: list[Figure] = []
     told: dict[str, Any] = {"machine": machine(), "quick": quick, "load": {}, "measured": {}}
     for name in parts:
         print(f"{name} ...", file=sys.stderr, flush=True)
         told["load"][name] = load()
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-            found, told["measured"][name] = PARTS[name](Path(folder), quick)
+            place = work / name if work else Path(folder)
+            place.mkdir(parents=True, exist_ok=True)
+            found, told["measured"][name] = PARTS[name](place, quick)
         figures += found
     told["figures"] = [{**asdict(f), "value": round(f.value, 4), "met": f.met} for f in figures]
     return figures, told

@@ -3,15 +3,18 @@
 One home grows from size to size, each step added in one go by a process of its own; at every size a
 copy of what users do is measured: opening, a cold `assistant ask`, warm answers about one report, over
 all reports by search, and over all reports computed from their cards. The first reports are encoded
-for real, all later ones recombine their sentences (see `made`).
+for real, all later ones recombine their sentences (see `made`). What a size gave is kept beside the home,
+so that a run which was interrupted goes on where it was.
 """
 
 from __future__ import annotations
 
+import json
 import statistics
 import sys
 import time
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +33,20 @@ _COLD_ROUNDS = 3
 
 def measure(folder: Path, sizes: Sequence[int]) -> tuple[list[Figure], dict[str, Any]]:
     """The figures of the table, and everything measured at every size."""
-    home, writer, had = folder / "home", maker(), 0
-    steps: list[dict[str, Any]] = []
-    for size in sizes:
-        files = writer.write(range(had, size), folder / "files")
+    steps = [_step(folder, had, size) for had, size in pairwise((0, *sizes))]
+    return _figures(steps), {"sizes": steps, "exponents": exponents(steps)}
+
+
+def _step(folder: Path, had: int, size: int) -> dict[str, Any]:
+    """Grow the home from one size to the next, and measure it."""
+    kept, home = folder / f"size-{size}.json", folder / "home"
+    if not kept.is_file():
+        files = maker().write(range(had, size), folder / "files")
         print(f"  {size} reports: adding {len(files)}", file=sys.stderr, flush=True)
         added = told("benchmarks.adding", str(home), *map(str, files), home=home)
-        had = size
-        steps.append({"reports": size, "adding": added, **at(home)})
-    return _figures(steps), {"sizes": steps, "exponents": exponents(steps)}
+        kept.write_text(json.dumps({"reports": size, "adding": added, **at(home)}), "utf-8")
+    found: dict[str, Any] = json.loads(kept.read_text("utf-8"))
+    return found
 
 
 def at(home: Path) -> dict[str, Any]:
@@ -46,10 +54,13 @@ def at(home: Path) -> dict[str, Any]:
     with Library.open(home) as library:
         passages, first = library.count(), library.ids()[0]
     asked = told("benchmarks.asking", str(home), "--report", first, "--library", home=home)
-    warm = {
-        group: spread([row["ms"] for row in asked["rows"] if row["group"] == group])
-        for group in (ONE, EVERY, COMPUTED)
-    }
+    warm, processor = (
+        {
+            group: spread([row[measured] for row in asked["rows"] if row["group"] == group])
+            for group in (ONE, EVERY, COMPUTED)
+        }
+        for measured in ("ms", "cpu_ms")
+    )
     return {
         "passages": passages,
         "disk_mb": round(sum(f.stat().st_size for f in home.rglob("*") if f.is_file()) / 2**20, 1),
@@ -57,6 +68,8 @@ def at(home: Path) -> dict[str, Any]:
         "memory_mb": round(asked["memory"] / 2**20, 1),
         "first_ms": {group: round(1000 * s, 1) for group, s in asked["first"].items()},
         "warm_ms": warm,
+        "warm_processor_ms": processor,
+        "refused": asked["refused"],
         "cold": _cold(home, first),
         "filtered_ms": _filtered(home),
     }
@@ -131,7 +144,7 @@ def _at_size(step: dict[str, Any], last: bool) -> list[Figure]:
         part = f"{step['reports']} reports"
         return Figure(part, what, value, unit, at_most=at_most if last else None)
 
-    adding, warm = step["adding"], step["warm_ms"]
+    adding, warm, processor = step["adding"], step["warm_ms"], step["warm_processor_ms"]
     return [
         figure("added", adding["reports"] / adding["seconds"], "reports/s"),
         figure("memory of adding", adding["memory"] / 2**20, "MiB"),
@@ -140,6 +153,10 @@ def _at_size(step: dict[str, Any], last: bool) -> list[Figure]:
         figure("warm p95, one report", warm[ONE]["p95"], "ms", 150),
         figure("warm p95, search over all", warm[EVERY]["p95"], "ms", 150),
         figure("warm p95, computed over all", warm[COMPUTED]["p95"], "ms", 150),
+        *(
+            figure(f"the same, {group}", processor[group]["p95"], "ms CPU")
+            for group in (ONE, EVERY, COMPUTED)
+        ),
         figure("memory of asking", step["memory_mb"], "MiB"),
         *(figure(f"cold, {name}", run["seconds"], "s") for name, run in step["cold"].items()),
         *(figure(f"search in {name}", ms, "ms") for name, ms in step["filtered_ms"].items()),

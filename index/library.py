@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Library", "LibraryError", "ReportCard", "Rows", "UnknownReportError"]
 
-_CACHED_REPORTS = 16
+_CACHED_REPORTS = 40
 
 
 class Library:

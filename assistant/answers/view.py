@@ -13,7 +13,7 @@ from typing import Any
 
 from assistant.answers.draft import Quote
 from assistant.answers.phrases import label
-from assistant.rating import RatingTrace, step_json
+from assistant.rating import RatingTrace, rate_report, step_json
 from assistant.rating.framework import Framework, KeyQuestion, Standard
 from assistant.rating.trace import KeyQuestionOutcome, StandardOutcome
 from corpus.model import (
@@ -32,10 +32,14 @@ TRACE_VERSION = 1
 
 @dataclass(frozen=True)
 class View:
-    """A report with its rating; `rated` is None where no framework or no scoring is known for it."""
+    """A report, with its rating where that is asked for."""
 
     report: Report
-    rated: RatingTrace | None
+
+    @cached_property
+    def rated(self) -> RatingTrace | None:
+        """None where no framework or no scoring is known for the report."""
+        return rate_report(self.report)
 
     @property
     def id(self) -> str:

@@ -21,9 +21,9 @@ def with_initials(query: Query, report: Report) -> Query:
     known = {term for term, _ in query.expansions}
     plain = words_of(report).plain
     found = {
-        written: names[written.lower()]
+        written: names[short]
         for written in _ABBREVIATION.findall(query.search_text)
-        if written.lower() in names and written.lower() not in {*known, *plain}
+        if (short := written.lower()) in names and short not in known and short not in plain
     }
     return replace(query, expansions=(*query.expansions, *found.items())) if found else query
 

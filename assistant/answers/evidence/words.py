@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
@@ -14,6 +14,8 @@ from corpus.model import BlockKind, Report
 from index.terms import STOP_WORDS, terms
 
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,.]*")
+_KEPT = 40
+"""Reports whose words are kept: a search of a whole library looks at up to thirty."""
 PREFIX = 5
 """Letters that two stems must share to be forms of one word ("religion", "religious")."""
 
@@ -82,7 +84,7 @@ class ReportWords:
 
     blocks: int
     holding: dict[str, int]
-    plain: frozenset[str]
+    plain: Container[str]
     """Words that the report writes in small letters: those are no names."""
 
     def __contains__(self, stem_of: str) -> bool:
@@ -116,7 +118,17 @@ def words_of(report: Report) -> ReportWords:
     return _words_of(Keyed(report.digest, report))
 
 
-@lru_cache(maxsize=16)
+@dataclass(frozen=True, slots=True)
+class _SmallLetters:
+    """The words of letters alone that a text writes small; to list them takes longer than to look."""
+
+    text: str
+
+    def __contains__(self, word: object) -> bool:
+        return re.search(rf"\b{re.escape(str(word))}\b", self.text) is not None
+
+
+@lru_cache(maxsize=_KEPT)
 def _words_of(key: Keyed) -> ReportWords:
     report = key.report
     held = Counter(
@@ -125,5 +137,4 @@ def _words_of(key: Keyed) -> ReportWords:
         if block.kind is not BlockKind.FOOTNOTE
         for s in stems(block.span.of(report.text))
     )
-    plain = frozenset(re.findall(r"\b[a-z]+\b", report.text))
-    return ReportWords(len(report.blocks), dict(held), plain)
+    return ReportWords(len(report.blocks), dict(held), _SmallLetters(report.text))
