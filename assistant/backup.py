@@ -70,17 +70,20 @@ def restore(file: Path, settings: Settings | None = None, progress: Progress = q
     except OSError as error:
         raise unusable(settings.home, error) from error
     with Library(settings.home).writing(), _made_ready(file, settings.home) as fresh:
+        before = _settings_of(path).get("key")
         kept = _replace(path, fresh)
     with Library.open(settings.home, settings.server) as library:
         reports = len(library.ids())
-        later = _index(library, progress)
+        later = _index(library, before, progress)
     return f"Restored {reports} report(s) from {file}.{kept}{later}"
 
 
-def _index(library: Library, progress: Progress) -> str:
+def _index(library: Library, before: str | None, progress: Progress) -> str:
     """Give Chroma the vectors; where it is away, say that they follow with the next use."""
     try:
         rebuild(library, progress=progress)
+        if before:
+            library.vectors.forget(before)
     except LibraryError as error:
         return f" {error}"
     return ""
@@ -98,7 +101,8 @@ def _made_ready(file: Path, home: Path) -> Iterator[Path]:
         _check_pages(folder / "library.db", file)
         with Library.open(folder) as library:
             _check_texts(library, file)
-            renew(library, after=_generation(home / "library.db"))
+            present = _settings_of(home / "library.db")
+            renew(library, after=int(present.get("generation", 0)))
         yield folder / "library.db"
     except (OSError, sqlite3.Error) as error:
         if "malformed" in str(error):
@@ -146,16 +150,15 @@ def _damaged(file: Path, what: str) -> BackupError:
     return BackupError(f"{file} is damaged ({what}).", _TRY_ANOTHER)
 
 
-def _generation(path: Path) -> int:
-    """The library's present generation, as far as there is one and it can be read."""
+def _settings_of(path: Path) -> dict[str, str]:
+    """What a library tells of itself, as far as there is one and it can be read."""
     if not path.exists():
-        return 0
+        return {}
     try:
         with closing(sqlite3.connect(path)) as opened:
-            found = opened.execute("SELECT value FROM meta WHERE key = 'generation'").fetchone()
-        return int(found[0]) if found else 0
+            return dict(opened.execute("SELECT key, value FROM meta"))
     except sqlite3.Error:
-        return 0
+        return {}
 
 
 def _replace(path: Path, fresh: Path) -> str:

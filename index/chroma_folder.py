@@ -97,6 +97,9 @@ class ChromaFolder:
             if folder.name != build:
                 shutil.rmtree(folder, ignore_errors=True)
 
+    def forget(self, key: str) -> None:
+        """Its builds went with the last rebuild."""
+
     @contextmanager
     def telling(self) -> Iterator[None]:
         """What goes wrong is told in one line.

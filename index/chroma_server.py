@@ -93,6 +93,10 @@ class ChromaServer:
         own, kept = f"{PREFIX}{key}-", f"{PREFIX}{key}-{build}-"
         self._delete(lambda name: name.startswith(own) and not name.startswith(kept))
 
+    def forget(self, key: str) -> None:
+        """Delete all collections of the library with this key."""
+        self._delete(lambda name: name.startswith(f"{PREFIX}{key}-"))
+
     @contextmanager
     def telling(self) -> Iterator[None]:
         """Whatever the server fails with becomes one line, and a pause before the next try."""

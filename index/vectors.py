@@ -75,6 +75,9 @@ class Store(Protocol):
     def keep_only(self, key: str, build: str) -> None:
         """Delete all other builds of this library."""
 
+    def forget(self, key: str) -> None:
+        """Delete what a library that is no more has here, unless it goes by itself."""
+
     def telling(self) -> AbstractContextManager[None]:
         """What goes wrong inside is told in the store's own way."""
 
@@ -204,6 +207,15 @@ class VectorIndex:
                 self.close()
                 raise
             self._store.keep_only(self._library.key, build)
+
+    def forget(self, key: str) -> None:
+        """Let go of the vectors of a library with another key, in whose place this one stands.
+
+        Raises:
+            ServerAway: they are on a server that cannot be used now, and stay there.
+        """
+        with self._store.telling():
+            self._store.forget(key)
 
     def _take_over(self, build: str) -> None:
         """From now on this build is the index, for all processes."""

@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
+from assistant.backup import restore
+from assistant.settings import Settings
+from index.ingest import check
+from index.library import Library
 from tests.conftest import SMALL
 from tests.index.chroma_run import Server, free_port, open_loopback, running
 
@@ -65,6 +69,34 @@ def test_a_real_report_is_answered_alike_and_by_words_alone_without_the_server(
         told = assistant.notice()
     assert told is not None
     assert away in told
+
+
+def test_a_restored_library_takes_its_own_place_on_the_server_and_none_other(
+    own_home: Path, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import chromadb
+
+    monkeypatch.setenv("ASSISTANT_CHROMA_URL", server.url)
+    restore(_backup_of(own_home, tmp_path), Settings(home=tmp_path / "other"))
+    restore(_backup_of(own_home, tmp_path))
+    client = chromadb.HttpClient(host=server.url)
+    held = {c.name.split("-")[1] for c in client.list_collections()}
+    client.close()
+    keys = set()
+    for home in (own_home, tmp_path / "other"):
+        with Library.open(home, server.url) as library:
+            keys.add(library.key)
+            assert check(library).sound
+    assert held == keys
+
+
+def _backup_of(home: Path, folder: Path) -> Path:
+    file = folder / "saved.db"
+    file.unlink(missing_ok=True)
+    with Assistant.open(home) as assistant:
+        assert assistant.search("board")
+        assistant.backup(file)
+    return file
 
 
 def test_every_command_goes_on_without_the_server_and_says_so(
