@@ -63,9 +63,14 @@ class ChromaFolder:
     away: str | None = None
     """Files are never away."""
     disposable = True
+    patience: float | None = None
 
     def __init__(self, home: Path) -> None:
         self._folder = home / "chroma"
+
+    def taken(self, error: LibraryError) -> LibraryError:
+        """Without its files nothing can be found by meaning."""
+        return error
 
     def ready(self) -> None:
         """Files are always there."""

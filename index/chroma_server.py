@@ -51,6 +51,7 @@ class ChromaServer:
     """The store on a server."""
 
     disposable = False
+    patience: float | None = KNOCK_SECONDS
 
     def __init__(self, url: str) -> None:
         self._url = url.rstrip("/")
@@ -97,6 +98,11 @@ class ChromaServer:
         """Delete all collections of the library with this key."""
         self._delete(lambda name: name.startswith(f"{PREFIX}{key}-"))
 
+    def taken(self, error: LibraryError) -> LibraryError:
+        """It lacks vectors, and nobody can or need send them now: as good as away."""
+        why = error.message.rstrip(".")
+        return self._left_alone(f"it lacks vectors, and {why[:1].lower()}{why[1:]}")
+
     @contextmanager
     def telling(self) -> Iterator[None]:
         """Whatever the server fails with becomes one line, and a pause before the next try."""
@@ -105,9 +111,13 @@ class ChromaServer:
         except (KeyboardInterrupt, SystemExit, LibraryError):
             raise
         except BaseException as error:
-            self._tried = time.monotonic()
-            self.away = _reason(error)
-            raise self._error(self.away) from error
+            raise self._left_alone(_reason(error)) from error
+
+    def _left_alone(self, reason: str) -> ServerAway:
+        """From now on, and for a while."""
+        self._tried = time.monotonic()
+        self.away = reason
+        return self._error(reason)
 
     def _error(self, reason: str) -> ServerAway:
         return ServerAway(

@@ -149,9 +149,10 @@ class Library:
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
     @contextmanager
-    def writing(self) -> Iterator[None]:
+    def writing(self, patience: float | None = None) -> Iterator[None]:
         """Be the only writer of both stores, over all processes; nests within a thread.
 
+        `patience` is how many seconds to wait for another writer; None is long enough for a report.
         The lock is a transaction on an empty SQLite file of its own: it works on every platform
         and ends with the process, however that ends.
 
@@ -164,6 +165,8 @@ class Library:
         if self.path.exists() and not writable(self.path):
             raise unusable(self.home, PermissionError("readonly"))
         with closing(connect(self.home / "writer.lock")) as lock:
+            if patience is not None:
+                lock.execute(f"PRAGMA busy_timeout = {int(patience * 1000)}")
             lock.execute("BEGIN EXCLUSIVE")
             self._local.writing = True
             try:

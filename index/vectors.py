@@ -15,17 +15,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import ExitStack, contextmanager
 from threading import RLock
-from typing import TYPE_CHECKING, Protocol, TypeVar
-
-import numpy as np
+from typing import TYPE_CHECKING, TypeVar
 
 from corpus.errors import AssistantError
 from index.chroma_folder import ChromaFolder
 from index.chroma_server import ChromaServer, ServerAway
+from index.connection import LibraryError
 from index.minilm import Floats
 from index.shards import Progress, Shards, quiet
+from index.store import Store
+from index.stored_vectors import keys_of, stored_vectors
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -35,51 +36,10 @@ __all__ = ["ServerAway", "VectorIndex"]
 _LOG = logging.getLogger("assistant")
 
 _T = TypeVar("_T")
-_BATCH = 1000
 _BUILD = "chroma"
 """Setting of the library: which build of the index is in use; a rebuild makes the next."""
 _WHOLE = "whole"
 """Setting of the library: the stores, one a line, that have seen every write."""
-
-
-class Store(Protocol):
-    """A place where Chroma keeps vectors: a folder or a server."""
-
-    @property
-    def name(self) -> str:
-        """What it is called in the library's list of whole stores."""
-
-    @property
-    def away(self) -> str | None:
-        """Why it could not be used when last tried; None where it could."""
-
-    @property
-    def disposable(self) -> bool:
-        """Whether what fails here is thrown away and made anew without asking."""
-
-    def ready(self) -> None:
-        """See to it that it is there, or raise `ServerAway`."""
-
-    def open(self, key: str, build: str) -> Shards:
-        """The collections of the library with this key, in this build."""
-
-    def left_by_the_dead(self, build: str) -> bool:
-        """Whether a user of this build died with it open since this was last asked."""
-
-    def survives(self, build: str) -> bool:
-        """Whether it can be opened without harm after a write was cut short."""
-
-    def drop(self, key: str, build: str) -> None:
-        """Delete one build."""
-
-    def keep_only(self, key: str, build: str) -> None:
-        """Delete all other builds of this library."""
-
-    def forget(self, key: str) -> None:
-        """Delete what a library that is no more has here, unless it goes by itself."""
-
-    def telling(self) -> AbstractContextManager[None]:
-        """What goes wrong inside is told in the store's own way."""
 
 
 class VectorIndex:
@@ -201,7 +161,9 @@ class VectorIndex:
             self._store.drop(self._library.key, build)
             self._shards = self._store.open(self._library.key, build)
             try:
-                self._send(self._shards, _stored(self._library), self._library.count(), progress)
+                self._send(
+                    self._shards, stored_vectors(self._library), self._library.count(), progress
+                )
                 self._take_over(build)
             except BaseException:
                 self.close()
@@ -289,19 +251,29 @@ class VectorIndex:
 
     def _complete(self) -> None:
         """Send what Chroma lacks; another process may be doing so just now."""
-        with self._library.writing():
+        with self._alone():
             self.close()
             shards = self._connect()
             if self._is_whole(shards):
                 return
-            held, known = shards.keys(), _keys(self._library)
+            held, known = shards.keys(), keys_of(self._library)
             missing = known - held
-            self._send(shards, _stored(self._library, missing), len(missing))
+            self._send(shards, stored_vectors(self._library, missing), len(missing))
             shards.delete(sorted(held - known))
             with self._library.transaction():
                 whole = {*self._whole(), self._store.name} - {""}
                 self._library.set_meta(_WHOLE, "\n".join(sorted(whole)))
             self._behind = False
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Be the only writer; a server that another process fills is not waited for long."""
+        with ExitStack() as stack:
+            try:
+                stack.enter_context(self._library.writing(self._store.patience))
+            except LibraryError as error:
+                raise self._store.taken(error) from error
+            yield
 
     def _recover(self) -> None:
         """After a write that was cut short: keep the store if it can be opened, else rebuild it."""
@@ -331,32 +303,3 @@ class VectorIndex:
         if self._shards is None:
             self._shards = self._store.open(self._library.key, self._build)
         return self._shards
-
-
-def _keys(library: Library) -> set[str]:
-    """Every key of the library."""
-    return {str(key) for (key,) in library.db.execute("SELECT report || '/' || id FROM passages")}
-
-
-def _stored(library: Library, wanted: set[str] | None = None) -> Iterator[tuple[list[str], Floats]]:
-    """The library's keys and vectors, in batches; those wanted, or all."""
-    reports = None if wanted is None else sorted({key.partition("/")[0] for key in wanted})
-    for rows in _batches(library, reports):
-        kept = [row for row in rows if wanted is None or row[0] in wanted]
-        if kept:
-            raw = b"".join(vector for _, vector in kept)
-            vectors = np.frombuffer(raw, dtype=np.float32).reshape(len(kept), -1)
-            yield [key for key, _ in kept], vectors
-
-
-def _batches(library: Library, reports: Sequence[str] | None) -> Iterator[list[tuple[str, bytes]]]:
-    """Rows of keys and vectors, of some reports or of all."""
-    select = "SELECT report || '/' || id, vector FROM passages JOIN vectors USING (rowid)"
-    asked = (
-        [library.db.execute(select)]
-        if reports is None
-        else (library.db.execute(f"{select} WHERE report = ?", (report,)) for report in reports)
-    )
-    for found in asked:
-        while rows := found.fetchmany(_BATCH):
-            yield rows

@@ -13,6 +13,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +21,7 @@ import pytest
 
 from corpus.model import Report
 from index import chroma_server
+from index.connection import connect
 from index.ingest import check, ingest, rebuild, remove
 from index.library import Library
 from index.retriever import Retriever
@@ -355,6 +357,27 @@ def test_reindex_without_the_server_changes_nothing(
             rebuild(library, Mirrored())
         assert library.generation == generation
         assert library.meta("encoder") == encoder.name
+
+
+def test_who_asks_while_another_fills_the_server_goes_by_words(
+    home: Path, shared: Server, encoder: HashingEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Library.open(home) as library:
+        ingest(library, OLD, encoder)
+    monkeypatch.setattr(chroma_server.ChromaServer, "patience", 0.1)
+    with (
+        Library.open(home, shared.url) as library,
+        closing(connect(home / "writer.lock")) as filling,
+    ):
+        retriever = Retriever(library, encoder)
+        filling.execute("BEGIN EXCLUSIVE")
+        assert retriever.search("Who is well trained?")
+        assert retriever.shortfall is not None
+        assert "is being written by another process" in str(library.vectors.notice)
+        filling.execute("ROLLBACK")
+        assert retriever.search("Who is well trained?")
+        assert retriever.shortfall is None
+        assert_whole(library, encoder)
 
 
 @pytest.fixture
