@@ -12,7 +12,7 @@ from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.model import Rating
 
 _ASKED = 0.2
-_OF_KEY_QUESTIONS = frozenset({"kq_value", "why_kq"})
+_OF_KEY_QUESTIONS = frozenset({"kq_value", "why_kq", "compare_case_types", "compare_stages"})
 WHAT_IF = frozenset({"what_if_rating"})
 NEUTRAL = frozenset(
     {"injection", "off_topic", "where_said", "inherit", "what_if_rating", "band_edges"}

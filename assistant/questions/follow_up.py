@@ -27,7 +27,9 @@ _RATED = frozenset({"ratings", "points", "what_if", "discretion"})
 _SECOND = 0.4
 _CLEAR = 0.5  # below this a reading is little more than a guess
 _OF_LISTS = frozenset({"next", "nth"})
-_MARKS = frozenset({"std", "stg", "cases", "dom", "kq"})
+_FAIR = 0.7
+_SUPPOSING = frozenset({"what_if_rating", "cases_needed", "way_up"})
+_MARKS = frozenset({"grade", "std", "stg", "cases", "dom", "kq"})
 _LISTS = frozenset({"list_recommendations", "list_strengths", "list_areas"})
 
 
@@ -50,16 +52,17 @@ def lean_on(
     if query.intent == "where_said":
         whole = replace(take_over(query, earlier), follow_up="where")
         return replace(_with_context(whole, earlier), search_text=earlier.search_text)
-    if query.intent == "inherit" or _only_names_slots(query, taken):
+    if query.intent == "inherit" or _only_names_slots(query, taken, earlier):
         return _inherit(query, earlier, vocabulary)
     return _own_intent(query, earlier, vocabulary)
 
 
-def _only_names_slots(query: Query, taken: Frame) -> bool:
-    """ "Just the court figures please": hardly a word besides a slot, and no clear reading of its own."""
-    named = query.standards or query.domains or query.key_questions
+def _only_names_slots(query: Query, taken: Frame, earlier: Query) -> bool:
+    """ "Just the court figures please", "and only RI?": hardly a word besides a slot, and no clear reading."""
+    supposed = query.ratings and earlier.intent in _SUPPOSING
+    named = query.standards or query.domains or query.key_questions or supposed
     besides = [word for word in content_words(taken.masked.marks.lower()) if word not in _MARKS]
-    unsure = query.readings[0].confidence < _CLEAR
+    unsure = query.readings[0].confidence < (_FAIR if supposed else _CLEAR)
     return bool(named) and unsure and len(besides) <= 1
 
 

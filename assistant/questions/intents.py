@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from assistant.model import Reading
 from assistant.questions.classifier import load_model
+from assistant.questions.content import content_words
+from assistant.questions.english import english
 from assistant.questions.frame import Frame, frame
 from assistant.questions.intent_table import RATING_FAMILIES, intents, speaks_of_ratings
 from assistant.questions.meanings import key_question_described
@@ -26,6 +28,12 @@ _ABOUT_KEY_QUESTIONS = frozenset(
 _UNLIKELY = 0.2
 """Weight of intents about several reports where one is held and meant, and of ratings in a talk of
 something else."""
+
+_LIKELY = 3.0
+"""Weight of questions about the text: the model is trained as if every intent were as common as another,
+and a good third of what people ask is answered by a passage."""
+_OFF_TOPIC, _NEVER = "off_topic", 0.02
+_LEAST_LETTERS = 4
 
 Probabilities = dict[str, float]
 Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
@@ -78,7 +86,24 @@ def _prior(taken: Frame, vocabulary: LibraryVocabulary, earlier: str | None) -> 
         unlikely |= RATING_FAMILIES
     table = intents().values()
     weights = {intent.name: _UNLIKELY for intent in table if intent.family in unlikely}
+    if not earlier and not _of_ratings(taken):
+        weights |= dict.fromkeys(RETRIEVAL, _LIKELY)
+    if _says_library_word(taken, vocabulary):
+        weights[_OFF_TOPIC] = _NEVER
     return weights if earlier else {**weights, _CONVERSATION_ONLY: 0.0}
+
+
+def _of_ratings(taken: Frame) -> bool:
+    """Whether a standard, a rating or a percentage is named, so that a table may well be meant."""
+    slots, asked = taken.slots, taken.answer_type
+    return bool(slots.groups or slots.ratings or slots.grading or asked == "percent")
+
+
+def _says_library_word(taken: Frame, vocabulary: LibraryVocabulary) -> bool:
+    """Whether only words of the reports are said, one of them no ordinary English: they are meant."""
+    said = {word for word in content_words(taken.text) if len(word) >= _LEAST_LETTERS}
+    own = any(word not in english() for word in said)
+    return own and all(word in vocabulary.words for word in said)
 
 
 def _one_report(vocabulary: LibraryVocabulary) -> bool:

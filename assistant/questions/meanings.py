@@ -70,10 +70,18 @@ def prompt_described(taken: Frame, encoder: Encode | None) -> str | None:
 
 def prompt_named(taken: Frame) -> str | None:
     """The topic id of the prompt whose name or common description stands in the question, or None."""
-    words = _unnamed_words(taken, besides="stage")
-    shared = [(_shared(_names(prompt), words), prompt.id) for prompt in _candidates(taken)]
-    best, topic = max(shared, default=(0.0, None))
-    return topic if best >= _NAMED_AT else None
+    text = " ".join(token.text for token in taken.tokens)
+    rest = _unnamed_words(taken)
+    for prompt in _candidates(taken):
+        if _shared(_names(prompt), rest) >= _NAMED_AT or _said_whole(prompt, text):
+            return prompt.id
+    return None
+
+
+def _said_whole(prompt: Prompt, text: str) -> bool:
+    """Whether a name of several words stands in the question as it is: "plan b"."""
+    names = (name.lower() for name in _names(prompt))
+    return any(" " in name and f" {name} " in f" {text} " for name in names)
 
 
 def described_texts() -> tuple[str, ...]:
@@ -137,10 +145,8 @@ def _candidates(taken: Frame) -> list[Prompt]:
     return [p for p in of_standards if p.key_question in slots.key_questions] or of_standards
 
 
-def _unnamed_words(taken: Frame, besides: str = "") -> str:
-    """The words outside other slots than `besides`."""
-    named = [m for m in taken.slots.mentions if m.slot != besides]
-    hidden = {i for m in named for i in range(m.first, m.last)}
+def _unnamed_words(taken: Frame) -> str:
+    hidden = {i for m in taken.slots.mentions for i in range(m.first, m.last)}
     tokens = enumerate(taken.tokens)
     return " ".join(t.text for i, t in tokens if i not in hidden and t.is_word)
 
@@ -153,7 +159,7 @@ def _shared(phrases: Iterable[str], rest: str) -> float:
     """The best share of a description's words that the question holds, by crude stems."""
     said = set(_stems(rest))
     stems = [set(_stems(phrase)) for phrase in phrases]
-    return max(len(said & words) / (1 + len(words)) for words in stems)
+    return max((len(said & words) / (1 + len(words)) for words in stems), default=0.0)
 
 
 def _stems(text: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ FILLINGS = 2
 MORE_FILLINGS = 6
 """For templates that hold alternatives, "(grade|rating) of {st}"."""
 SEED = 7
+_BANKS = ("examples.yaml", "examples_of_text.yaml")
 _SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 _STRENGTH = 20.0
@@ -49,14 +50,18 @@ def examples(fillings: int = FILLINGS, seed: int = SEED) -> list[tuple[str, str,
     fillers = load_yaml("fillers.yaml")
     fillers["topic"] = [*fillers["topic"], *topic_terms()]
     rows: list[tuple[str, str, int]] = []
-    template = 0
-    for intent, templates in load_yaml("examples.yaml").items():
-        for text in templates:
-            times = _times(text, fillings)
-            filled = dict.fromkeys(_fill(text, fillers, chance) for _ in range(times))
-            rows += [(intent, question, template) for question in filled]
-            template += 1
+    for template, (intent, text) in enumerate(_templates()):
+        times = _times(text, fillings)
+        filled = dict.fromkeys(_fill(text, fillers, chance) for _ in range(times))
+        rows += [(intent, question, template) for question in filled]
     return rows
+
+
+def _templates() -> Iterator[tuple[str, str]]:
+    """Intent and template, file by file."""
+    for name in _BANKS:
+        for intent, templates in load_yaml(name).items():
+            yield from ((intent, text) for text in templates)
 
 
 def _times(template: str, fillings: int) -> int:
