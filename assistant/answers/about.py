@@ -17,6 +17,10 @@ _TERM = re.compile(
     r"(?:\s+(?:stand for|mean|is|means))?\s*\??$",
     re.IGNORECASE,
 )
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b"
+)
 _MOST = 3
 
 
@@ -24,13 +28,26 @@ def dates(query: Query, scope: Scope) -> Draft | None:
     """When the inspection was and when the report came out, for questions about just that."""
     if query.answer_type != "date" or not says("own_date", query.text):
         return None
+    if says("other_inspection", query.text):
+        return None
     view = scope.view
     told = [
+        *_days(query, view),
         *_date(view, "Fieldwork", view.report.fieldwork),
         *_date(view, "Published", view.report.published),
     ]
     made = [calculation("date", line.text) for line in told]
     return Draft(tuple(told), trace=view.trace((), made)) if told else None
+
+
+def _days(query: Query, view: View) -> list[Line]:
+    """The sentence with the day, where one is asked for and the printed month does not tell it."""
+    printed = view.report.fieldwork
+    if not says("day_wanted", query.text) or (printed and _DAY.search(printed.text)):
+        return []
+    text = view.report.text
+    found = [s for s in _prose(view) if _DAY.search(s.of(text)) and says("on_site", s.of(text))]
+    return [quoted(view.quote(s)) for s in found[:1]]
 
 
 def _date(view: View, what: str, date: PrintedText | None) -> list[Line]:

@@ -90,8 +90,12 @@ def _apart(query: Query) -> tuple[str, ...]:
 def _panel(query: Query) -> tuple[str, ...]:
     """The panel with its hands off: what the rule alone gives."""
     off = says("panel_word", query.text) and says("hands_off", query.text)
-    asks = says("points_word", query.text) or says("overall_scale", query.text) or query.standards
+    total = says("points_word", query.text) or says("overall_scale", query.text)
+    asks = total or query.standards
     first = query.readings[0]
+    without = first.intent == "discretion_without"
+    if off and (without or (total and first.intent == "discretion_nature")):
+        return ("discretion_without",)
     sure = first.intent.startswith("discretion") or first.confidence >= _SURE
     return ("discretion_without",) if off and asks and not sure else ()
 
@@ -115,6 +119,54 @@ def _gap(query: Query) -> tuple[str, ...]:
     return ("points_of",) if two and says("points_word", query.text) else ()
 
 
+def _points_wanted(query: Query) -> tuple[str, ...]:
+    """ "How many more points for Outstanding overall": the way up, in points."""
+    asks = query.ratings and not query.standards and says("points_wanted", query.text)
+    return ("way_up",) if asks else ()
+
+
+def _recommended(query: Query) -> tuple[str, ...]:
+    """The word alone asks for the recommendations, unless it is about what became of them."""
+    searched = query.readings[0].intent in ("fact", "list_of", "open_digest", "consistency")
+    asks = says("recommended", query.text) and not says("since_then", query.text)
+    return ("list_recommendations",) if searched and asks else ()
+
+
+def _by_area(query: Query) -> tuple[str, ...]:
+    """What each domain put in is the breakdown, whichever sum comes first to mind."""
+    sums = query.readings[0].intent in _POINTS or query.intent == "total"
+    return ("points_breakdown",) if sums and says("by_area", query.text) else ()
+
+
+def _reason(query: Query) -> tuple[str, ...]:
+    """ "What put staff at the very top?": a reason is asked for, not the grade or its points again."""
+    first = query.readings[0]
+    granted = query.presupposed and not query.key_questions[1:]
+    if granted and first.confidence < _UNSURE and not first.intent.startswith("why"):
+        return ("why_rating",) if any(r.intent.startswith("why") for r in query.readings) else ()
+    named = query.standards and not query.key_questions
+    told = first.intent in (*_POINTS, "rating_of", "standards_with_rating")
+    asks = named and told and first.confidence < _SURE and says("reasons", query.text)
+    return ("why_rating",) if asks else ()
+
+
+def _claimed(query: Query) -> tuple[str, ...]:
+    """An overall rating and a number of points told as known are a claim to check."""
+    among = any(r.intent == "claim_check" for r in query.readings)
+    told = query.ratings and query.numbers and says("points_word", query.text)
+    overall = not query.standards and says("overall_word", query.text)
+    unsure = query.readings[0].confidence < _FAIR
+    return ("claim_check",) if among and told and overall and unsure else ()
+
+
+def _ranked(query: Query) -> tuple[str, ...]:
+    """Key questions of several bands, and the standard they make: the rule."""
+    several = len(set(query.ratings)) > 1 and not query.standards
+    counted = says("how_many", query.text) or says("which_standards", query.text)
+    asks = several and not counted and says("lowest_of", query.text)
+    return ("method_rule",) if asks else ()
+
+
 def _method(query: Query) -> tuple[str, ...]:
     """An unsure fact beside a question of method: the methodology is the smaller place to look."""
     first, *others = query.readings[:2]
@@ -129,6 +181,13 @@ def _item(query: Query) -> tuple[str, ...]:
     return ("subquestion_value",) if of_item else ()
 
 
+def _percentages(query: Query) -> tuple[str, ...]:
+    """The percentages of a standard are those of its key questions."""
+    first = query.readings[0]
+    asks = query.standards and not query.ratings and says("percentages", query.text)
+    return ("kq_value",) if asks and first.confidence < _UNSURE else ()
+
+
 def _percent(query: Query) -> tuple[str, ...]:
     """A percentage is no list: it stands in the data annexe, if anywhere."""
     listed = query.readings[0].intent.startswith("list_")
@@ -137,7 +196,14 @@ def _percent(query: Query) -> tuple[str, ...]:
 
 _RULES: tuple[Rule, ...] = (
     _percent,
+    _percentages,
     _item,
+    _ranked,
+    _claimed,
+    _by_area,
+    _points_wanted,
+    _recommended,
+    _reason,
     _panel,
     _cases,
     _alike,

@@ -67,7 +67,7 @@ def biggest_gap(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     pairs = [
         (first, second)
-        for number in _pairs(view, ())
+        for number in _pairs(view, query.standards)
         for first in view.results(number)
         if (not query.key_questions or first.slug in query.key_questions)
         and (second := view.result(view.counterpart(number) or "", first.slug))

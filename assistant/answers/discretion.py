@@ -20,7 +20,11 @@ from assistant.model import Query
 from assistant.rating.changes import RatingChange
 from assistant.rating.trace import Score
 from assistant.rating.what_if import what_if
-from corpus.model import Section
+from corpus.model import Section, Span
+
+_DECIDED = 2
+_RULES = 3
+"""Sentences on what the panel may do that are quoted."""
 
 
 def discretion_where(query: Query, scope: Scope) -> Draft | None:
@@ -130,7 +134,9 @@ def discretion_nature(query: Query, scope: Scope) -> Draft | None:
             f"while its lowest key question is still printed as {told}."
         )
         lines.append(computed(text, *[view.quote(r.span) for r in low]))
-    lines += [line for n in moved for line in _adjustment_quotes(view, n)[:1]]
+    quotes = [line for n in moved for line in _adjustment_quotes(view, n)[:1]]
+    rules = [quoted(view.quote(s)) for s in method_sentences(view.report, "panel_rules")[:_RULES]]
+    lines += [*rules, *quotes] if query.answer_type == "yes_no" else [*quotes, *rules]
     return Draft(tuple(lines), trace=view.trace(moved))
 
 
@@ -195,6 +201,7 @@ def _adjustment_quotes(view: View, number: str) -> list[Line]:
 def _earned(view: View, number: str) -> list[Line]:
     low = view.lowest(number)
     moved = _all_moved(view)
+    decided = _decided(view, number)
     where = (
         f"; discretion is described only for {joined([view.label(n) for n in moved])}"
         if moved
@@ -202,18 +209,34 @@ def _earned(view: View, number: str) -> list[Line]:
     )
     if not low:
         text = f"No discretion is described for {view.label(number)}{where}. {rated(view, number)}, judged as a whole."
-        return [computed(text, *view.row(number))]
+        return [computed(text, *view.row(number)), *decided]
+    untold = "" if decided else f"; no discretion is described for it{where}"
     text = (
         f"No, not by discretion: {rated(view, number)} by rule, its lowest key question being "
-        f"{view.question_name(number, low[0].slug)} at {brief_share(low[0])}, {threshold_text(view, low[0])}; "
-        f"no discretion is described for it{where}."
+        f"{view.question_name(number, low[0].slug)} at {brief_share(low[0])}, {threshold_text(view, low[0])}"
+        f"{untold}."
     )
-    lines: list[Line] = [computed(text, *view.row(number), *view.result_sources(low[0]))]
+    lines: list[Line] = [computed(text, *view.row(number), *view.result_sources(low[0])), *decided]
     return [
         *lines,
         *filter(None, [rule_line(view, number)]),
         *[q for n in moved for q in _adjustment_quotes(view, n)[:1]],
     ]
+
+
+def _decided(view: View, number: str) -> list[Line]:
+    """What the report says of the panel under a standard that it did not move, or of it by number."""
+    report = view.report
+
+    def about(span: Span) -> bool:
+        section = report.section_at(span.start)
+        here = section is not None and section.standard == number
+        return here or f"({number})" in span.of(report.text)
+
+    told = sorted(
+        (s for s in method_sentences(report, "discretion") if about(s)), key=lambda s: s.start
+    )
+    return [quoted(view.quote(span)) for span in told[:_DECIDED]]
 
 
 def _none_told(query: Query, view: View) -> Draft:

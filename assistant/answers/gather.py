@@ -90,9 +90,14 @@ def _boxed(query: Query, found: Found, scope: Scope) -> Draft | None:
         view = scope.view_of(passage.report)
         box = box_of(passage, view.report)
         words = " ".join(s.of(view.report.text) for s in box)
-        if box and all(name.capitalize() in words for name in named):
+        if box and all(_is_of(name.capitalize(), words, view.report) for name in named):
             return Draft(tuple(quoted(view.quote(s)) for s in box[:MAX_CITATIONS]))
     return None
+
+
+def _is_of(name: str, box: str, report: Report) -> bool:
+    """Whether a name is the box's own: it stands there more often than in all the rest."""
+    return 2 * box.count(name) > report.text.count(name)
 
 
 def _names(found: Found) -> list[str]:

@@ -62,6 +62,16 @@ def rule_line(view: View, number: str) -> Line | None:
     return computed(text + ".", *sources)
 
 
+def lowest_line(view: View, number: str) -> Line | None:
+    """The key question that decides a standard by rule, by name."""
+    lowest = view.lowest(number)
+    if not lowest:
+        return None
+    told = joined([result_text(view, r) for r in lowest])
+    sources = [q for r in lowest for q in view.result_sources(r)]
+    return computed(f"The lowest: {told}.", *sources)
+
+
 def adjustment_lines(view: View, number: str) -> list[Line]:
     """What the report says of professional discretion for a standard, quoted."""
     told = view.adjustment(number)

@@ -8,7 +8,7 @@ from assistant.answers.anchors import band_sentence, method_sentences, topics_as
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.lines import rated
-from assistant.answers.phrases import plural
+from assistant.answers.phrases import joined, plural
 from assistant.answers.points import rule_sources
 from assistant.answers.requests import request_for
 from assistant.answers.said import distinct
@@ -67,7 +67,18 @@ def method_rule(query: Query, scope: Scope) -> Draft | None:
         return text
     first = 0 if says("which_standards", query.text) else 4
     lines = (*text.lines[:first], _kinds(view), *text.lines[first:])
+    lines = (*_of_ratings(query, view), *lines)
     return replace(text, lines=lines, trace=_kinds_trace(view))
+
+
+def _of_ratings(query: Query, view: View) -> list[Line]:
+    """What a standard would get from key questions so rated: the lowest, by rule."""
+    if query.standards or len(set(query.ratings)) < 2 or not says("lowest_of", query.text):
+        return []
+    lowest = min(query.ratings, key=lambda r: r.rank)
+    named = joined([str(r) for r in sorted(set(query.ratings), key=lambda r: -r.rank)])
+    text = f"{lowest}: of key questions rated {named} the lowest decides the standard."
+    return [computed(text, *rule_sources(view, "lowest"))]
 
 
 def _kinds(view: View) -> Line:

@@ -131,7 +131,9 @@ def points_breakdown(query: Query, scope: Scope) -> Draft | None:
     draft = _draft(view, summed, f"{'; '.join(terms)}. Together {plural(summed.points, 'point')}.")
     line, made = by_domain(view, summed)
     trace = {**(draft.trace or {}), "domains": made}
-    return replace(draft, lines=(*draft.lines, *line), trace=trace)
+    first = 0 if says("by_area", query.text) else len(draft.lines)
+    lines = (*draft.lines[:first], *line, *draft.lines[first:])
+    return replace(draft, lines=lines, trace=trace)
 
 
 def by_domain(view: View, summed: PointsSum) -> tuple[list[Line], list[dict[str, object]]]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed
+from assistant.answers.key_questions import band_of_value
 from assistant.answers.lines import overall_text, rated, rule_line
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
@@ -99,7 +100,14 @@ def claim_check(query: Query, scope: Scope) -> Draft | None:
     if held:
         lines = [computed(f"Yes: {_held(view, s)}.", *_held_sources(view, s)) for s in held[:3]]
         return Draft(tuple(lines), trace=view.trace(held))
-    return _total_claim(query, view)
+    return _total_claim(query, view) or _share_claim(query, scope)
+
+
+def _share_claim(query: Query, scope: Scope) -> Draft | None:
+    """A number too high for points is a percentage: the band it lies in."""
+    total = scope.view.report.total
+    highest = total.maximum if total else 0
+    return band_of_value(query, scope) if any(n > highest for n in query.numbers) else None
 
 
 def _held(view: View, subject: str) -> str:
@@ -110,13 +118,20 @@ def _held_sources(view: View, subject: str) -> tuple[Quote, ...]:
     return view.total_sources() if subject == "overall" else view.row(subject)
 
 
+def _of_points(query: Query) -> bool:
+    """Whether a bare number may be the total: of points, or of the service as a whole."""
+    return not query.standards and (
+        says("points_word", query.text) or says("overall_scale", query.text)
+    )
+
+
 def _total_claim(query: Query, view: View) -> Draft | None:
     """A claimed score set against the printed one: "17/36", or a bare number of points."""
     total = view.report.total
     claimed = [n for n, m in query.fractions if total and m == total.maximum]
-    if not claimed and not query.fractions:
+    if not claimed and not query.fractions and _of_points(query):
         claimed = [int(n) for n in query.numbers if n == int(n)]
-    if total is None or not claimed:
+    if total is None or not claimed or claimed[0] > total.maximum:
         return None
     right = claimed[0] == total.value
     head = f"{'Yes' if right else f'Not {claimed[0]}'}: {overall_text(view)}."

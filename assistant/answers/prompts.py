@@ -18,6 +18,7 @@ from assistant.rating.prompts import load_prompts
 from corpus.model import PromptResult
 
 _SAME_WORDING = 80  # token-sort ratio from which a printed prompt is the framework's
+_LIKE_WORDING = 55  # the same, where the letter is the framework's too
 _QUOTED = 92  # partial ratio from which a question repeats a prompt's wording
 _MOST = 6
 
@@ -75,9 +76,16 @@ def topic_of(prompt: PromptResult) -> str | None:
         for p in load_prompts()
         if p.standard == prompt.standard and p.key_question == prompt.key_question
     ]
-    scored = [(max(token_sort_ratio(prompt.wording, w) for w in p.wordings), p.id) for p in known]
-    best = max(scored, default=(0.0, None))
-    return best[1] if best[0] >= _SAME_WORDING else None
+    scored = [
+        (
+            max(token_sort_ratio(prompt.wording, w) for w in p.wordings),
+            p.letter == prompt.letter,
+            p.id,
+        )
+        for p in known
+    ]
+    ratio, same_letter, id = max(scored, default=(0.0, False, None))
+    return id if ratio >= (_LIKE_WORDING if same_letter else _SAME_WORDING) else None
 
 
 def _nearest(

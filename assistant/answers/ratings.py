@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, computed
 from assistant.answers.lines import (
     adjustment_lines,
+    lowest_line,
     overall_line,
     position_lines,
     position_trace,
@@ -71,7 +73,7 @@ def _one(view: View, number: str) -> Draft:
     lines: list[Line] = [
         computed(f"{rated(view, number)}{worth(view, number)}.", *view.row(number))
     ]
-    lines += filter(None, [rule_line(view, number)])
+    lines += filter(None, [rule_line(view, number), lowest_line(view, number)])
     lines += adjustment_lines(view, number)
     return Draft(tuple(lines), trace=view.trace([number], worth_trace(view, (number,))))
 
@@ -93,6 +95,8 @@ def compare_ratings(query: Query, scope: Scope) -> Draft | None:
     """Whether standards were rated the same."""
     view = scope.view
     numbers = asked_standards(query, view)
+    if not numbers and says("extreme", query.text):
+        return _at_the_edge(query, scope)
     if len(numbers) < 2:
         return rating_of(query, scope)
     ratings = {n: view.rating(n) for n in numbers}
@@ -112,6 +116,15 @@ def compare_ratings(query: Query, scope: Scope) -> Draft | None:
     trace = view.trace(numbers, [*worth_trace(view, numbers), *sum_trace(view, numbers)])
     lines = [computed(text, *rows(view, numbers)), *together(view, numbers)]
     return Draft(tuple(lines), trace=trace)
+
+
+def _at_the_edge(query: Query, scope: Scope) -> Draft | None:
+    """The standards rated best, or worst where those are asked for."""
+    given = [r for n in scope.view.numbers if (r := scope.view.rating(n))]
+    if not given:
+        return None
+    edge = (min if says("lowest", query.text) else max)(given, key=lambda r: r.rank)
+    return standards_with_rating(replace(query, ratings=(edge,)), scope)
 
 
 def standards_with_rating(query: Query, scope: Scope) -> Draft | None:

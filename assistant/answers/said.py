@@ -17,6 +17,7 @@ from assistant.answers.view import View
 from assistant.model import Query
 from corpus.model import BlockKind, Report, Span
 from corpus.values import counts
+from index.passages import Passage
 from index.retriever import Evidence
 from index.terms import content_terms
 
@@ -130,29 +131,38 @@ def listed(query: Query, scope: Scope, number: str, *, positive: bool, limit: in
     role = "strengths" if positive else "improvements"
     words = f"{standard.title if standard else ''} {query.search_text}"
     request = request_for(query, words=words, standards=(), roles=(role,))
-    found = [
-        e
-        for e in scope.find(request, limit=_ALL)
-        if e.passage.kind == BlockKind.LIST_ITEM and _in_domain(e, view.report, number)
-    ]
-    return [quoted(view.quote(e.passage.span)) for e in distinct(found, view.report)[:limit]]
+    places = [_in_place(e, view.report, number) for e in scope.find(request, limit=_ALL)]
+    found = [p for p in places if p is not None and p.kind == BlockKind.LIST_ITEM]
+    return [quoted(view.quote(p.span)) for p in _unlike(found, view.report)[:limit]]
 
 
-def _in_domain(evidence: Evidence, report: Report, number: str) -> bool:
+def _in_place(evidence: Evidence, report: Report, number: str) -> Passage | None:
+    """The passage, or the copy of it, that stands in the chapter of a standard's domain."""
+    said = (evidence.passage, *evidence.copies)
+    return next((p for p in said if _in_domain(p, report, number)), None)
+
+
+def _unlike(passages: list[Passage], report: Report) -> list[Passage]:
+    """Passages without near copies of what stands before them."""
+    kept: list[Passage] = []
+    for passage in passages:
+        words = passage.span.of(report.text)
+        if not any(_same(words, k.span, report) for k in kept):
+            kept.append(passage)
+    return kept
+
+
+def _in_domain(passage: Passage, report: Report, number: str) -> bool:
     """Whether a bullet stands in the chapter of a standard's domain, or under the standard itself."""
-    path = report.section_path(evidence.passage.section)
+    path = report.section_path(passage.section)
     domain = number.split(".")[0]
     return any(s.title.strip().startswith((f"{domain}.", number)) for s in path)
 
 
 def distinct(found: list[Evidence], report: Report) -> list[Evidence]:
     """Evidence without near copies of what stands before it."""
-    kept: list[Evidence] = []
-    for evidence in found:
-        words = evidence.passage.span.of(report.text)
-        if not any(_same(words, k.passage.span, report) for k in kept):
-            kept.append(evidence)
-    return kept
+    kept = _unlike([e.passage for e in found], report)
+    return [e for e in found if any(e.passage is p for p in kept)]
 
 
 def _same(words: str, other: Span, report: Report) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 
+from assistant.answers.choosing import ordered
 from assistant.model import Query, Reading
 from corpus.yaml_text import parse_yaml
 
@@ -21,6 +22,7 @@ SEARCHED = frozenset({"fact", "list_of", "open_digest", "case_example", "compare
 """Turns that are answered by search."""
 LISTS = ("list_recommendations", "list_strengths", "list_areas")
 """Turns that are answered with a list that the report prints."""
+_COMPARING = ("biggest_gap", "compare_ratings", "compare_case_types", "compare_key_questions")
 _RESULTS = ("kq_value", "why_kq", "extremes", "compare_key_questions", "biggest_gap")
 _BANDS = ("band_edges", "band_of_value", "kqs_in_band", "method_rule")
 
@@ -55,7 +57,7 @@ def resolved(turns: Sequence[Query]) -> list[Query]:
 def _resolved(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:
     if not before:
         return turn
-    for rule in (_of_list, _in_band, _in_cases, _one_told, _leeway_there):
+    for rule in (_of_list, _in_band, _in_cases, _one_told, _leeway_there, _the_two):
         found = rule(turn, before)
         if found is not None:
             return found
@@ -119,11 +121,23 @@ def _leeway_there(turn: Query, before: Sequence[Query]) -> Query | None:
     return replace(turn, readings=reading, standards=spoken.standards, standards_assumed=assumed)
 
 
+def _the_two(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "Where do the two differ most": the standards of the last two turns, where each was about one."""
+    if turn.intent not in _COMPARING or turn.standards or not has_form("the_two", turn.text):
+        return None
+    last = [t.standards for t in before[-2:]]
+    numbers = tuple(sorted({n for standards in last for n in standards}))
+    if [len(standards) for standards in last] != [1, 1] or len(numbers) != 2:
+        return None
+    return replace(turn, standards=numbers, domains=())
+
+
 def _inherited(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query | None:
-    """A turn that repeats the question of one that was itself resolved here."""
+    """A turn that repeats the question of the one before: read as that was in the end."""
     read, made = as_read[len(before) - 1], before[-1]
-    if turn.follow_up != "inherit" or read.readings == made.readings:
+    if turn.follow_up != "inherit" or turn.readings != read.readings:
         return None
-    if turn.readings != read.readings:
-        return None
-    return replace(turn, readings=made.readings, ratings=turn.ratings or made.ratings)
+    if read.readings != made.readings:
+        return replace(turn, readings=made.readings, ratings=turn.ratings or made.ratings)
+    chosen = ordered(made)
+    return replace(turn, readings=chosen) if chosen[0].intent != made.intent else None

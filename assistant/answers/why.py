@@ -94,7 +94,7 @@ def _reasons(query: Query, scope: Scope, number: str, *, brief: bool) -> list[Li
     lines += _borderline(view, number)
     told = lowest[0].count_span
     lines += [quoted(view.quote(told))] if told and not brief else []
-    good = _positive(view, number)
+    good = _tells_good(query, view, number)
     lines += said(
         query, scope, number, lowest[0].slug, positive=good, limit=1 if brief else 2, besides=told
     )
@@ -152,9 +152,13 @@ def _other_questions(view: View, number: str, lowest: tuple[KeyQuestionResult, .
     return [computed(f"The other {noun}: {told}.", *sources)]
 
 
-def _positive(view: View, number: str) -> bool:
+def _tells_good(query: Query, view: View, number: str) -> bool:
+    """Whether strengths explain the rating; not where the question asks what kept it from a better one."""
     rating = view.rating(number)
-    return rating is not None and rating.rank >= Rating.GOOD.rank
+    if rating is None or query.polarity == "negative":
+        return False
+    missed = any(r.rank > rating.rank for r in query.ratings) and says("denied", query.text)
+    return rating.rank >= Rating.GOOD.rank and not missed
 
 
 def _qualitative(query: Query, scope: Scope, number: str, *, brief: bool) -> list[Line]:
@@ -162,7 +166,7 @@ def _qualitative(query: Query, scope: Scope, number: str, *, brief: bool) -> lis
     head = computed(
         f"{rated(view, number)}, judged as a whole and not from percentages.", *view.row(number)
     )
-    good = _positive(view, number)
+    good = _tells_good(query, view, number)
     quotes = listed(query, scope, number, positive=good, limit=1 if brief else 2)
     quotes += said(query, scope, number, None, positive=good, limit=1 if brief else 3)
     return [head, *quotes]

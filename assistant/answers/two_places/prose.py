@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.two_places.agreement import agree
 from assistant.answers.two_places.asking import pattern, subject
 from assistant.answers.two_places.places import Place, Places, Subject
 from assistant.answers.two_places.rows import Row
@@ -21,6 +22,7 @@ _CLAUSE = re.compile(
 _ON_POINT = (
     0.4  # share of a row's wording that a sentence must hold where the question told no share
 )
+_SAME_SHARE = 0.15
 _SAME_PART = 0.2  # bonus for prose of the row's own standard, as for a fifth of the words
 _SAME_QUESTION = 0.1
 _WORDING = 0.5  # a word of the row's wording, against 1 for one of the question
@@ -32,7 +34,7 @@ def told_in_prose(query: Query, view: View, row: Row, known: Places) -> tuple[Pl
     best: tuple[float, Place, Stated] | None = None
     for score, place in _on(query, view, row, known):
         for stated in stated_shares(place.words, place.span.start):
-            fits = same_share(told, stated) if told else on_point(view, row, place, known)
+            fits = same_share(told, stated) if told else _on_point(view, row, place, known, stated)
             if fits and (best is None or score > best[0]):
                 turn = denied(view, place, stated)
                 best = (score, place, turned(stated) if turn else stated)
@@ -60,14 +62,28 @@ def _on(query: Query, view: View, row: Row, known: Places) -> list[tuple[float, 
     return made
 
 
+def _on_point(view: View, row: Row, place: Place, known: Places, stated: Stated) -> bool:
+    """Whether a share is of the row's point; one that prints as the row's needs fewer of its words."""
+    counted = stated.count is not None and stated.cases
+    same = counted and agree(stated, row.percent, None).fits
+    return _shared(row, place, known) >= (_SAME_SHARE if same else _ON_POINT) or (
+        on_point(view, row, place, known)
+    )
+
+
 def on_point(view: View, row: Row, place: Place, known: Places) -> bool:
     """Whether a sentence is about the point of the row, not just of the same part of the report."""
     section = view.report.sections[place.section]
     if row.letter is None and section.key_question == row.key_question:
         return section.standard == row.standard
+    return _shared(row, place, known) >= _ON_POINT
+
+
+def _shared(row: Row, place: Place, known: Places) -> float:
+    """The share of the row's wording, by the weight of its words, that a sentence holds."""
     wording = [t for t in content_terms(row.wording) if t in known.idf]
     whole = sum(known.idf[t] for t in wording) or 1.0
-    return sum(known.idf[t] for t in wording if t in place.terms) / whole >= _ON_POINT
+    return sum(known.idf[t] for t in wording if t in place.terms) / whole
 
 
 def _about(query: Query, row: Row) -> Subject:

@@ -68,6 +68,21 @@ def test_no_composer_drafts_a_number_that_nothing_supports(
         ("where is the biggest gap between court and out-of-court?", "65 percentage points"),
         ("how many court cases were inspected?", "13 cases inspected"),
         ("when was the inspection?", "Fieldwork: September 2021"),
+        (
+            "which standards earned just one point?",
+            "2 of 12 standards earned 1 point each, together 2",
+        ),
+        ("suppose every failed court standard rose a grade", "17 + 3 = 20 out of 36, Good overall"),
+        ("what % of court plans had a plan B for the child's safety?", "item d): 58%"),
+        ("what did each of the three areas score?", "By domain: organisational delivery 8 of 12"),
+        ("no professional discretion: which total?", "by rule alone is 15 out of 36"),
+        ("how many more points for Good overall?", "2 points more"),
+        (
+            "two key questions Outstanding, one Inadequate: what does a standard get?",
+            "Inadequate: of",
+        ),
+        ("best rated bits?", "1 standard rated Outstanding"),
+        ("recs for the board?", "Addressed to"),
     ],
 )
 def test_the_first_line_answers(assistant: Assistant, question: str, said: str) -> None:

@@ -32,6 +32,8 @@ def talk(assistant: Assistant, *questions: str) -> Answer:
         (("cut-off for Outstanding on a KQ?", "which OOCD ones got there?"), "(3.2)"),
         (("cut-off for Outstanding on a KQ?", "which OOCD ones got there?", "any in court?"), "(2.1)"),
         (("do board members attend?", "give me an example"), "For example, the health lead"),
+        (("percentages for 2.1?", "and for 3.1?", "where do the two differ most?"), "(2.1)"),
+        (("what if 2.2 were Good?", "and only Inadequate?"), "Requires improvement to Inadequate"),
         (("was 3.1 moved by the panel?", "where does it say that?"), "3. Out-of-court disposals"),
     ],
 )  # fmt: skip
