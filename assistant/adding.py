@@ -63,7 +63,7 @@ def add_file(
         if progress:
             progress(file.name, done, total)
 
-    made = ingest(library, report, load_encoder(settings.encoder), progress=tell)
+    made = ingest(library, report, load_encoder(settings.encoder, settings.models), progress=tell)
     status = "unchanged" if made.status == "unchanged" else "added"
     changed = f"{made.embedded} of {made.passages} passages were new and embedded."
     reason = changed if made.status == "changed" else None

@@ -123,7 +123,7 @@ class Answering:
     def _encode(self, texts: Sequence[str]) -> Any:
         from index.encoder import load_encoder
 
-        return load_encoder(self._settings.encoder).encode(list(texts))
+        return load_encoder(self._settings.encoder, self._settings.models).encode(list(texts))
 
     def _scope(self, query: Query, chosen: tuple[str, ...]) -> Scope:
         named = chosen or query.reports
@@ -154,7 +154,9 @@ class Answering:
             from index.encoder import load_encoder
             from index.retriever import Retriever
 
-            self._retriever = Retriever(self._library, load_encoder(self._settings.encoder))
+            self._retriever = Retriever(
+                self._library, load_encoder(self._settings.encoder, self._settings.models)
+            )
         return self._retriever
 
     def _make_vocabulary(self) -> LibraryVocabulary:
@@ -263,5 +265,5 @@ class Answering:
         from index.ingest import rebuild
         from index.shards import quiet
 
-        encoder = load_encoder(self._settings.encoder)
+        encoder = load_encoder(self._settings.encoder, self._settings.models)
         return rebuild(self._library, encoder, progress or quiet)

@@ -74,7 +74,8 @@ def _vectors(settings: Settings) -> str:
 
 
 def _encoder(settings: Settings) -> str:
-    from index.encoder import load_encoder
+    from index.encoder import DEFAULT_MODEL, load_encoder
 
     encoder = load_encoder(settings.encoder)
-    return f"{settings.encoder}, {len(encoder.encode(['sound'])[0])} dimensions"
+    checked = "as published" if encoder.name == DEFAULT_MODEL else "your own, files not checked"
+    return f"{settings.encoder}, {len(encoder.encode(['sound'])[0])} dimensions, {checked}"

