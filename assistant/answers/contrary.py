@@ -31,6 +31,8 @@ _WHOLLY, _FIRST = 0.75, 6
 """Share of the topic that a sentence must hold itself to affirm what is denied, and how far down it may stand."""
 _ALMOST, _MEANT = 0.6, 0.55
 """Share that is enough where it is affirmed outright, and nearness in meaning that lets fewer words do."""
+_AS_MUCH = 0.1
+"""How much less of the topic a sentence may hold that speaks against the contrary."""
 _FEW = 2
 """Words that a topic must have at least to be told from others."""
 NEGATED = r"\b(?:no|not|never|none|neither|nor|without|did not see)\b"
@@ -86,14 +88,20 @@ def affirmed(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
     if denies is None or query.ratings or claim.startswith(("which", "who")):
         return None
     topic = without(query, denies.group())
-    first = read(topic, scope)[:_FIRST]
-    if sum(len(t.text.split()) for t in asked(topic).terms) < _FEW or any(
-        re.search(NEGATED, text_of(w), re.I) and w.held.own >= _NAMED for w in first
-    ):
+    if sum(len(t.text.split()) for t in asked(topic).terms) < _FEW:
         return None
+    first = read(topic, scope)[:_FIRST]
     kept = [(how, w) for w in first if (how := _affirms(w))]
     kept.sort(key=lambda one: -one[0])
-    return [w.evidence.passage for _, w in kept] or None
+    if not kept or _denied_as_well(first, max(w.held.own for _, w in kept)):
+        return None
+    return [w.evidence.passage for _, w in kept]
+
+
+def _denied_as_well(told: Sequence[Weighed], own: float) -> bool:
+    """Whether a sentence that holds as much of the topic denies something."""
+    least = max(_NAMED, own - _AS_MUCH)
+    return any(re.search(NEGATED, text_of(w), re.I) and w.held.own >= least for w in told)
 
 
 def _affirms(weighed: Weighed) -> int:
@@ -134,15 +142,16 @@ def partly(words: str) -> bool:
 
 
 def _contrary_first(term: Term, told: Sequence[Weighed]) -> Passage | None:
-    """The best sentence on the topic that turns `term` round; None where another one confirms it first."""
-    for weighed in told:
-        words = text_of(weighed)
-        if weighed.held.own < _TURNED or partly(words):
-            continue
-        said = says(term, words)
-        if said is not None:
-            return None if said else weighed.evidence.passage
-    return None
+    """The best sentence on the topic that turns `term` round; None where another one confirms it as well."""
+    on_topic = [(w, says(term, text_of(w))) for w in told if w.held.own >= _TURNED]
+    contrary = next((w for w, said in on_topic if said is False and not partly(text_of(w))), None)
+    if contrary is None:
+        return None
+    least = contrary.held.own - _AS_MUCH
+    confirmed = any(
+        said and (w.rank < contrary.rank or w.held.own >= least) for w, said in on_topic
+    )
+    return None if confirmed else contrary.evidence.passage
 
 
 def says(term: Term, words: str) -> bool | None:

@@ -36,6 +36,7 @@ from assistant.answers.figure_topics import asks, is_elsewhere, named_figures
 from assistant.answers.figure_values import points_apart
 from assistant.answers.scope import Scope
 from assistant.model import Query
+from corpus.model import Rating
 from index.passages import Passage
 
 _LEAD = "The report says otherwise:"
@@ -89,7 +90,7 @@ def correct(query: Query, scope: Scope) -> Draft | None:
         return None
     query = with_initials(about(query, scope), scope.view.report)
     presumed = claim_of(query.search_text)
-    claim = plain(presumed or "")
+    claim = plain(presumed or "").replace("n't", "n t")
     compared = _compared(query, scope, claim) if claim else None
     if compared:
         return compared
@@ -138,7 +139,7 @@ def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passa
     text = claim or plain(query.text)
     for opposite in _opposites():
         said = opposite.said.search(text)
-        if said is None or not _presumed(said, claim) or _otherwise(opposite, query, claim):
+        if said is None or not _presumed(said, claim) or _otherwise(opposite, query, scope, claim):
             continue
         if opposite.topic and not opposite.topic.search(text):
             continue
@@ -164,12 +165,17 @@ def _presumed(said: re.Match[str], claim: str) -> bool:
     return bool(claim) or _how(before)
 
 
-def _otherwise(opposite: _Opposite, query: Query, claim: str) -> bool:
+def _otherwise(opposite: _Opposite, query: Query, scope: Scope, claim: str) -> bool:
     """Whether the question is of ratings, or of some only, which a sentence on the whole does not contradict."""
     if query.standards and query.key_questions:
         return True
-    rated = query.standards or query.domains or query.ratings
+    rated = query.domains or query.ratings or any(_is_poor(scope, n) for n in query.standards)
     return opposite.general and bool(rated or partly(claim))
+
+
+def _is_poor(scope: Scope, number: str) -> bool:
+    """Whether a standard's rating may bear out a judgement of it."""
+    return scope.view.rating(number) not in (Rating.GOOD, Rating.OUTSTANDING)
 
 
 def _fits(weighed: Weighed) -> float:

@@ -106,13 +106,18 @@ def _untold_person(query: Query, scope: Scope) -> Draft | None:
     """A refusal where a name or a private matter is asked for, however else the question was read."""
     wanted = asked(query)
     named = wanted.kind == "which" and is_strict(wanted)
-    spent = wanted.kind == "money" and not (query.ratings or query.standards)
+    spent = wanted.kind == "money" and not (query.ratings or _of_points(query))
     if not named and not spent and wanted.kind not in words_in("asked.yaml", "personal"):
         return None
     if spent and query.intent in RETRIEVED:
         return None
     found = found_for(query, scope)
     return None if found.answered else unsaid(found, scope)
+
+
+def _of_points(query: Query) -> bool:
+    """Whether what is "lost" or "cost" may be points: a standard is named by its number, or points are."""
+    return any(n in query.text for n in query.standards) or "point" in query.text.lower()
 
 
 def _misread(query: Query, scope: Scope) -> Draft | None:

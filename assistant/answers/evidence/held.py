@@ -24,7 +24,12 @@ _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,.]*%?|[,;:.()]|\t")
 _NUMBER = re.compile(
     rf"{NUMBER}|\d[\d,]*(?:\.\d+)?|no|none|all but|both|every|half|several|few", re.I
 )
-_EXACT = re.compile(rf"\b(?:{NUMBER}|\d[\d,]*(?:\.\d+)?|none|no one|all but)\b", re.I)
+_EXACT = re.compile(
+    rf"\b(?:{NUMBER}|\d[\d,]*(?:\.\d+)?|none|no one|all but)\b"
+    r"(?! ?%| per ?cent|(?: to \w+)?[- ](?:working |calendar )?(?:hours?|days?|weeks?|months?|years?)\b)",
+    re.I,
+)
+"""A number that counts something else than time or parts of a hundred."""
 _NAME = re.compile(r"(?<![.!?:\t] )(?<![\t“\"‘'])(?<!^)\b[A-Z][a-z]+(?:[A-Z]\w*)?\b")
 _TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame) [A-Z][a-z]+")
 _TWO_NAMES = re.compile(r"(?=\b([A-Z][a-z]+) ([A-Z][a-z]+)\b)")

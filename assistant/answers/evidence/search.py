@@ -87,7 +87,9 @@ def _meant(draft: Draft | None, query: Query, scope: Scope) -> Draft | None:
         return draft
     rows = [_words(line, scope) for line in draft.lines]
     whole = " ".join(rows)
-    foreign = any(_foreign(t, whole) for t in wanted.terms) or _of_another(wanted, whole, scope)
+    if _of_another(wanted, whole, scope):
+        return None
+    foreign = any(_foreign(t, whole) for t in wanted.terms)
     if _other_noun(wanted, whole, scope):
         foreign = bool(found_for(query, scope).fitting)
     told = decisive(wanted, whole) and not foreign

@@ -81,6 +81,7 @@ def test_a_false_premise_is_corrected_with_the_words_that_contradict_it(
         "how often do staff have supervision?",
         "why is court planning so poor?",
         "what was the problem with the education worker post?",
+        "why is there no formal succession plan?",
     ],
 )
 def test_a_premise_that_holds_is_left_alone(westmere: Assistant, question: str) -> None:
