@@ -85,7 +85,7 @@ def _absence(noun: str) -> re.Pattern[str]:
 def affirmed(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
     """A sentence that says there is what the question takes to be absent: "why has it never had a policy?"."""
     denies = pattern("opposites.yaml", "denies").search(claim)
-    if denies is None or query.ratings or claim.startswith(("which", "who")):
+    if denies is None or query.ratings or partly(claim) or claim.startswith(("which", "who")):
         return None
     topic = without(query, denies.group())
     if sum(len(t.text.split()) for t in asked(topic).terms) < _FEW:
@@ -107,6 +107,8 @@ def _denied_as_well(told: Sequence[Weighed], own: float) -> bool:
 def _affirms(weighed: Weighed) -> int:
     """2 where a sentence on the topic says outright that the thing is given or done, 1 where it says it in part."""
     words, own = text_of(weighed), weighed.held.own
+    if re.search(pattern("opposites.yaml", "withholds").pattern, words, re.I):
+        return 0
     outright = re.search(pattern("opposites.yaml", "affirms").pattern, words, re.I)
     if outright and (own >= _ALMOST or (weighed.near >= _MEANT and own >= _NAMED)):
         return 2

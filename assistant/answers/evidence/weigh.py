@@ -128,8 +128,10 @@ def _fits(weighed: Weighed, wanted: Asked) -> bool:
     """Whether a passage gives what is asked for and fits the question well enough to be meant."""
     what = weighed.held
     heading = weighed.evidence.passage.kind is BlockKind.HEADING
-    if heading or not what.sign or weighed.rank > _WITHIN or any(t.name for t in what.missing):
+    if heading or weighed.rank > _WITHIN or any(t.name for t in what.missing):
         return False
+    if not what.sign:
+        return wanted.kind == "reason" and _tells_all(weighed, wanted)
     if not what.head:
         return _stands_apart(weighed)
     if wanted.kind == "benchmark":
@@ -143,6 +145,12 @@ def _fits(weighed: Weighed, wanted: Asked) -> bool:
     if weighed.rank < _HIGH and weighed.near >= _FIRST:
         return what.own >= _FIRST or (weighed.rank == 0 and what.cover >= _SOME)
     return what.own >= _NEAR_OWN or (weighed.near >= _NEAR and what.cover >= _NEAR_COVER)
+
+
+def _tells_all(weighed: Weighed, wanted: Asked) -> bool:
+    """Whether the first passage says so nearly what is asked that its reason is told by what follows."""
+    near = weighed.rank == 0 and weighed.near >= _CLOSE and weighed.held.own >= _NEAR_OWN
+    return near and decisive(wanted, weighed.own)
 
 
 def _stands_apart(weighed: Weighed) -> bool:

@@ -60,6 +60,7 @@ def test_every_pair_of_opposites_is_used(at: int, question: str, sentence: str) 
         ("why does the YJS have a building to itself?", "shares its building"),
         ("why is reoffending higher here than nationally?", "28.5% against 31.2%"),
         ("explain why the workload is unmanageable", "caseloads were manageable"),
+        ("why do managers offer no supervision", "receive regular supervision"),
         ("magistrates hate the reports. what were the complaints?", "satisfied with the quality"),
     ],
 )
