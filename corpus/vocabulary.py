@@ -51,7 +51,12 @@ class Vocabulary:
         }
 
     def annexe_role(self, title: str) -> str | None:
-        """The role of an annexe whose title is not a known one, by what it speaks of."""
+        """The role of an annexe whose title is not a known one, by what it speaks of.
+
+        A number at the end is a page: that line is an entry of the contents.
+        """
+        if re.search(r"\d\s*$", title):
+            return None
         roles: dict[str, str] = self.data["annexes"]["roles"]
         return next((r for r, words in roles.items() if re.search(words, title, re.I)), None)
 

@@ -36,7 +36,7 @@ _BEHIND, _PART = 0.2, 0.6
 _COVERS, _HOLDS = 1.5, 1.0
 _GIVES = 1.5
 _NAMES_ITEMS = 1.2
-_SAME_BLOCK, _SAME_SECTION = 0.8, 0.3
+_SAME_BLOCK, _SAME_SECTION = 0.2, 0.1
 _GOES_ON = 3
 """How many of the first sentences are read on from."""
 

@@ -14,6 +14,8 @@ from assistant.questions.data_files import load_yaml
 from assistant.questions.phrases import Phrase
 from assistant.questions.tokens import Token
 
+Typed = tuple[tuple[str, tuple[Phrase, ...]], ...]
+"""Phrases by the type they ask for, in the order tried."""
 _LEAD_INS = frozenset(
     ["and", "so", "ok", "but", "well", "now", "then", "please", "right", "also", "hi", "hello"]
 )
@@ -24,8 +26,9 @@ def answer_type(tokens: Sequence[Token]) -> str | None:
     texts = [token.text for token in tokens if token.is_word]
     opening, anywhere = _phrases()
     start = next((i for i, text in enumerate(texts) if text not in _LEAD_INS), 0)
-    if any(_fits(phrase, texts, start) for phrase in opening):
-        return "yes_no"
+    opened = next((n for n, ps in opening if any(_fits(p, texts, start) for p in ps)), None)
+    if opened:
+        return opened
     for name, phrases in anywhere:
         if any(_fits(phrase, texts, at) for phrase in phrases for at in range(len(texts))):
             return name
@@ -33,14 +36,15 @@ def answer_type(tokens: Sequence[Token]) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _phrases() -> tuple[tuple[Phrase, ...], tuple[tuple[str, tuple[Phrase, ...]], ...]]:
+def _phrases() -> tuple[Typed, Typed]:
     data: dict[str, Any] = load_yaml("answer_types.yaml")
-    opening = tuple(Phrase(source, "type", "yes_no") for source in data["opening"]["yes_no"])
-    anywhere = tuple(
-        (name, tuple(Phrase(source, "type", name) for source in sources))
-        for name, sources in data["anywhere"].items()
+    return _typed(data["opening"]), _typed(data["anywhere"])
+
+
+def _typed(sources: dict[str, list[str]]) -> Typed:
+    return tuple(
+        (name, tuple(Phrase(s, "type", name) for s in said)) for name, said in sources.items()
     )
-    return opening, anywhere
 
 
 def _fits(phrase: Phrase, texts: Sequence[str], at: int) -> bool:
