@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.answers.draft import Draft, Line
-from assistant.answers.evidence.asked import Asked, Term, asked
-from assistant.answers.evidence.data import words_in
+from assistant.answers.evidence.asked import Asked, Term, asked, plain
+from assistant.answers.evidence.data import pattern, words_in
 from assistant.answers.evidence.held import (
     decisive,
     groups_named,
@@ -83,6 +83,8 @@ def _meant(draft: Draft | None, query: Query, scope: Scope) -> Draft | None:
     knives: an event, a group of people or a term of the field that the question names must be told too.
     """
     wanted = asked(query)
+    if draft is not None and wanted.kind == "money" and _spent_elsewhere(query, wanted, scope):
+        return None
     if draft is None or wanted.kind not in _FIGURES or query.context:
         return draft
     rows = [_words(line, scope) for line in draft.lines]
@@ -125,6 +127,15 @@ def _of_another(wanted: Asked, text: str, scope: Scope) -> bool:
     return (
         noun is not None and len(scope.cards) == 1 and is_strange(noun, words_of(scope.view.report))
     )
+
+
+def _spent_elsewhere(query: Query, wanted: Asked, scope: Scope) -> bool:
+    """Whether the money is for a thing that the report never mentions ("spent on rent")."""
+    thing = pattern("asked.yaml", "spent_on").search(plain(query.text))
+    if thing is None or len(scope.cards) != 1:
+        return False
+    words = words_of(scope.view.report)
+    return any(t.text == thing["thing"] and is_strange(t, words) for t in wanted.terms)
 
 
 def _foreign(term: Term, text: str) -> bool:

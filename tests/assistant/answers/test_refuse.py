@@ -41,6 +41,8 @@ from assistant.answers.refuse import _rules
         "what is the head of service called and their email?",
         "when will the inspectors come back?",
         "which football club runs sessions?",
+        "which bus goes to the office?",
+        "how much did the service spend on rent last year?",
         "who is the police sergeant on the board?",
         "what percentage of the caseload is autistic?",
     ],
