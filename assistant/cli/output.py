@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
+
+from corpus.sanitize import sanitize
+
+_DRIVING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""DEL, C1 and bidirectional controls; JSON escapes the other controls by itself."""
 
 
 def use_utf8() -> None:
@@ -26,18 +32,23 @@ def plain(value: Any) -> Any:
 
 
 def write(text: str) -> None:
-    """Plain text."""
-    print(text)
+    """Plain text; names of files and the like lose what could drive a terminal."""
+    print(sanitize(text))
 
 
 def write_json(value: Any) -> None:
     """One JSON document, indented for people who read it too."""
-    print(json.dumps(plain(value), ensure_ascii=False, indent=2))
+    print(_safe(json.dumps(plain(value), ensure_ascii=False, indent=2)))
 
 
 def write_row(value: Any) -> None:
     """One JSON object on one line, flushed so that a reader sees progress."""
-    print(json.dumps(plain(value), ensure_ascii=False), flush=True)
+    print(_safe(json.dumps(plain(value), ensure_ascii=False)), flush=True)
+
+
+def _safe(document: str) -> str:
+    """JSON of the same value in which what could drive a terminal is written as an escape."""
+    return _DRIVING.sub(lambda found: f"\\u{ord(found[0]):04x}", document)
 
 
 def table(rows: Iterable[Sequence[str]]) -> str:

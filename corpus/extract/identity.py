@@ -15,12 +15,12 @@ from corpus.values import DATE
 from corpus.vocabulary import vocabulary
 
 _INSPECTION = (
-    r"(?:an?\s+)?(?:(?:joint|full\s+joint|short|core|pilot)\s+)*inspection\s+of\s+"
-    r"(?:(?:the\s+)?(?:youth|probation)\s+(?:offending|justice|delivery)?\s*(?:services?|teams?|work|units?)?"
-    r"(?:\s+with\s+children(?:\s+and\s+victims)?)?\s*(?:in\b|at\b|for\b|by\b)?\s*[:–—-]?\s*)?"
+    r"(?:an?\s++)?(?:(?:joint|full\s++joint|short|core|pilot)\s++)*inspection\s++of\s++"
+    r"(?:(?:the\s++)?(?:youth|probation)\s++(?:offending|justice|delivery)?\s*+(?:services?|teams?|work|units?)?"
+    r"(?:\s++with\s++children(?:\s++and\s++victims)?)?\s*+(?:in\b|at\b|for\b|by\b)?\s*+[:–—-]?\s*+)?"
 )
 _TITLE = re.compile(rf"\s*{_INSPECTION}(?:the\s+)?(?P<service>\S.*?)\s*$", re.I | re.S)
-_OPEN_TITLE = re.compile(rf"\s*{_INSPECTION}\s*$", re.I | re.S)
+_OPEN_TITLE = re.compile(rf"\s*+{_INSPECTION}\s*+$", re.I | re.S)
 _IS_INSPECTION = re.compile(r"\binspection\s+of\b", re.I)
 _FIELDWORK = re.compile(
     rf"fieldwork\s*(?:(?:started|began|commenced|took\s+place|dates?|period|was|conducted|in|on|from"

@@ -13,7 +13,7 @@ from corpus.model import Block, BlockKind, Recommendation, Span
 _NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]\s*\S")
 _NAMED = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s*)?(?P<who>[A-Z][^.:;]{2,110}?)\s+should\b")
 _FOR = re.compile(r"\s*recommendations?\s+(?:for|to)\s+", re.I)
-_SHOULD = re.compile(r"\s*(?:should|must|needs?\s+to)?\s*:?\s*$", re.I)
+_SHOULD = re.compile(r"\s*+(?:should|must|needs?\s+to)?\s*+:?\s*+$", re.I)
 _ADDRESS = re.compile(r"\bshould\s*:\s*$", re.I)
 
 

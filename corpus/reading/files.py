@@ -94,7 +94,9 @@ def _text(data: bytes, name: str, suffix: str) -> RawDocument:
         raise TooLarge(name, len(data), MOST_TEXT)
     text = decode(data, name)
     if suffix in (".html", ".htm", ".xhtml") or _HTML.match(text[:2000].lstrip("\ufeff").encode()):
-        from corpus.reading.html import read_html
+        from corpus.reading.html import is_too_deep, read_html
 
+        if is_too_deep(text):
+            raise DamagedFile(name, "web page", "it is nested deeper than any report")
         return read_html(text)
     return read_text(text, "text" if suffix in (".txt", ".text") else "markdown")

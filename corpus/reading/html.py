@@ -7,6 +7,7 @@ element by element, and only navigation, scripts and the site's own header and f
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -30,8 +31,29 @@ _NOTE = re.compile(
 _NOTE_LINK = re.compile(r"#.*(?:fn|ftn|note|ref)", re.I)
 _MARK = re.compile(r"\s*[\[(]?(?:\d{1,3}|[*†‡])[\])]?\s*")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.I)
+_UNCLOSED = re.compile(
+    r"area|base|br|col|d[dt]|embed|hr|img|input|li|link|meta|option|p|source|t[dhr]|wbr"
+)
+"""Elements that have no end or need not show it."""
+_MOST_OPEN = 5000
+"""Elements of one name open at once; pages have under a hundred."""
 _DEEPEST = 150
 """Elements nested deeper than this are read as one piece of text."""
+
+
+def is_too_deep(markup: str) -> bool:
+    """Whether elements are nested so deep that parsing would take time without end."""
+    depth: Counter[str] = Counter()
+    for closing, name in _TAG.findall(markup):
+        tag = name.lower()
+        if closing:
+            depth[tag] = max(0, depth[tag] - 1)
+        elif not _UNCLOSED.fullmatch(tag):
+            depth[tag] += 1
+            if depth[tag] > _MOST_OPEN:
+                return True
+    return False
 
 
 def read_html(markup: str, media: str = "html") -> RawDocument:

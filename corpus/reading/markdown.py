@@ -21,10 +21,10 @@ from corpus.reading.raw import RawBlock, RawDocument
 from corpus.values import ROW_END, is_value
 from corpus.vocabulary import vocabulary
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s++(.*?)\s*+#*+\s*+$")
 _BOLD_HEAD = re.compile(r"\s*(\*\*|__)(.+?)\1\s*(.*)$")
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
-_PIPE_RULE = re.compile(r"\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
+_PIPE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+$")
 _BULLET = re.compile(r"\s*[-*+•▪◦‣∙●○\uf0b7\uf0a7]\s+(\S.*)$")
 _NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
 _NOTE = re.compile(r"\s*(?:<sup\b[^>]*>.*?</sup>|\[\^\w{1,5}\]:)\s*(\S.*)$", re.I)

@@ -22,6 +22,8 @@ _LOCK = Lock()
 """PDFium is not safe for threads."""
 _LEAST_WORDS = 20
 """A page with fewer letters has no text layer."""
+_MOST_LETTERS = 3_000_000
+"""Of a whole PDF; the longest reports hold under a third of it."""
 _TOP, _BOTTOM = 0.9, 0.12
 """Running lines stand above or below these parts of the page's height."""
 
@@ -52,11 +54,15 @@ def _letters(
     pages: list[list[Run]] = []
     sizes: list[tuple[float, float]] = []
     labels: dict[int, str] = {}
+    letters = 0
     try:
         titles = _bookmarks(pdf)
         for index in range(len(pdf)):
             page = pdf[index]
             textpage = page.get_textpage()
+            letters += textpage.count_chars()
+            if letters > _MOST_LETTERS:
+                raise DamagedFile(name, "PDF", "it holds far more text than a report")
             pages.append(page_runs(textpage, index))
             sizes.append(page.get_size())
             if label := pdf.get_page_label(index):
