@@ -36,9 +36,12 @@ def asked_points(query: Query, view: View) -> PointsSum | None:
     """The points of the standards asked about; of all but those where the question leaves some out."""
     if view.rated is None:
         return None
-    named = asked_standards(query, view)
+    asked = asked_standards(query, view)
+    named = tuple(n for n in asked if view.standard(n))
+    if asked and not named:
+        return None  # standards that the report's framework does not have
     if named and says("leaving_out", query.text):
-        named = tuple(n for n in view.numbers if n not in named)
+        named = tuple(n for n in view.numbers if n not in named and view.standard(n))
     summed = points_sum(view.rated, named or None)
     return summed if summed.parts else None
 
