@@ -16,6 +16,7 @@ _FAIR = 0.6
 _UNSURE = 0.5
 _SLIGHT = 0.2  # a reading this unlikely is no better than plain retrieval
 _POINTS = ("points_of", "points_breakdown", "total", "points_lost", "points_share", "band_position")
+_OF_CASES = ("cases_needed", "what_if_cases", "kq_value")
 _SUPPOSING = ("what_if_rating", "what_if_cases", "cases_needed", "way_up")
 
 Rule = Callable[[Query], tuple[str, ...]]
@@ -142,8 +143,8 @@ def _reason(query: Query) -> tuple[str, ...]:
     """ "What put staff at the very top?": a reason is asked for, not the grade or its points again."""
     first = query.readings[0]
     granted = query.presupposed and not query.key_questions[1:]
-    if granted and first.confidence < _UNSURE and not first.intent.startswith("why"):
-        return ("why_rating",) if any(r.intent.startswith("why") for r in query.readings) else ()
+    if granted and first.confidence < _UNSURE and first.intent in _OF_CASES:
+        return ("why_rating",)
     named = query.standards and not query.key_questions
     told = first.intent in (*_POINTS, "rating_of", "standards_with_rating")
     asks = named and told and first.confidence < _SURE and says("reasons", query.text)
