@@ -14,6 +14,7 @@ from assistant.model import Query, Reading
 _SURE = 0.85
 _FAIR = 0.6
 _UNSURE = 0.5
+_LIKELY = 0.1
 _SLIGHT = 0.2  # a reading this unlikely is no better than plain retrieval
 _POINTS = ("points_of", "points_breakdown", "total", "points_lost", "points_share", "band_position")
 _OF_CASES = ("cases_needed", "what_if_cases", "kq_value")
@@ -110,8 +111,12 @@ def _alike(query: Query) -> tuple[str, ...]:
 
 def _climbs(query: Query) -> tuple[str, ...]:
     """ "If 1.1 and 2.4 both climb": a what-if among the first readings, with a direction."""
-    among = any(r.intent == "what_if_rating" for r in query.readings[:2])
-    return ("what_if_rating",) if among and query.standards and says("up", query.text) else ()
+    first = query.readings[0]
+    among = any(
+        r.intent == "what_if_rating" and r.confidence >= _LIKELY for r in query.readings[:2]
+    )
+    asks = among and first.confidence < _SURE and query.standards and says("up", query.text)
+    return ("what_if_rating",) if asks else ()
 
 
 def _gap(query: Query) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.lines import overall_line, position_lines, position_trace, rows, together
 from assistant.answers.phrases import capital, joined, plural
-from assistant.answers.ratings import asked_standards, overall
+from assistant.answers.ratings import asked_standards, overall, rating_of
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
@@ -207,6 +207,8 @@ def band_position(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     if view.rated is None or view.rated.overall is None:
         return None
+    if len(query.standards) == 1 and not says("points_word", query.text):
+        return rating_of(query, scope)
     if query.standards or set(query.domains) - {"all"}:
         return points_lost(query, scope)
     found = _band_position(view.rated.framework, view.rated.total, view.rated.maximum)

@@ -130,6 +130,8 @@ def _at_the_edge(query: Query, scope: Scope) -> Draft | None:
 def standards_with_rating(query: Query, scope: Scope) -> Draft | None:
     """The standards that got a rating, with their number."""
     view = scope.view
+    if not query.ratings and not query.standards and says("extreme", query.text):
+        return _at_the_edge(query, scope)
     wanted = query.ratings or tuple(Rating)
     pool = asked_standards(query, view) if query.domains or query.standards else view.numbers
     found = {r: tuple(n for n in pool if view.rating(n) == r) for r in wanted}
