@@ -18,6 +18,8 @@ from assistant.model import Query
 from index.terms import STOP_WORDS
 
 _MARKS = re.compile(r"[^a-z0-9%£/.'-]+")
+_FINANCIAL = re.compile(r"\b((?:19|20)\d\d)[/–-]\d\d\b")
+"""A financial year, told by the year in which it begins."""
 _WORD = re.compile(r"[a-z0-9%](?:[a-z0-9%'.-]*[a-z0-9%])?")
 _CAPITAL = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]*|(?<=[\w,;:] )[A-Z]+\b")
 _NOUN = r"(?P<noun>[a-z0-9%'.-]+(?: [a-z0-9%'.-]+){0,6} ?)"
@@ -61,6 +63,8 @@ class Asked:
     years: tuple[int, ...] = ()
     period: bool = False
     """Whether a figure for a year or another period is asked for."""
+    told: tuple[str, ...] = ()
+    """Patterns of what must be told in so many words."""
 
     @property
     def noun(self) -> Term | None:
@@ -70,13 +74,19 @@ class Asked:
 
 def asked(query: Query) -> Asked:
     """What `query` asks for, by its own words (what it leans on from earlier turns is no demand)."""
-    text = plain(query.text if query.context else query.search_text)
+    text = plain(_FINANCIAL.sub(r"\1", query.text if query.context else query.search_text))
     kind, noun, used = _kind(text)
     terms = _terms(query, text, used)
     average = re.search(r"\b(?:average|avg|mean|typical)\b", text) is not None
     superlative = re.search(r"\b(?:best|worst|most|least|\w{3,}est)\b", text) is not None
     period = pattern("asked.yaml", "period").search(text) is not None
-    return Asked(kind, _head(kind, noun, terms), terms, average, superlative, query.years, period)
+    head, told = _head(kind, noun, terms), _told_by(text)
+    return Asked(kind, head, terms, average, superlative, query.years, period, told)
+
+
+def _told_by(text: str) -> tuple[str, ...]:
+    rows = patterns("asked.yaml")["told_by"]
+    return tuple(row["told"] for row in rows if re.search(row["asked"], text))
 
 
 def plain(text: str) -> str:

@@ -78,6 +78,8 @@ def held(asked: Asked, own: str, near: str, words: ReportWords) -> Held:
         sign=_sign(asked, near if asked.kind == "reason" else own, words)
         and groups_named(asked, own)
         and _of_the_time(asked, own, near)
+        and _of_whom(asked, own, near_stems)
+        and (asked.kind != "money" or _of_a_thing(asked) or _is_whole(own))
         and decisive(asked, own),
         head=_head(asked, own, own_stems, words),
         cover=alone + _NEAR * scale.share(around) if scale.telling else 1.0,
@@ -111,7 +113,8 @@ class _Scale:
 
 @lru_cache(maxsize=256)
 def _scale(asked: Asked, words: ReportWords) -> _Scale:
-    telling = any(t.kind == "noun" or t.name or known(t, words) for t in asked.terms)
+    named = (t for t in asked.terms if not t.text.isdigit())
+    telling = any(t.kind == "noun" or t.name or known(t, words) for t in named)
     return _Scale({t: _weight(t, words) for t in asked.terms}, telling)
 
 
@@ -256,11 +259,39 @@ def _of_the_time(asked: Asked, own: str, near: str) -> bool:
     return all(str(y) in own or str(y) in near for y in asked.years)
 
 
+def _of_whom(asked: Asked, own: str, near: frozenset[str]) -> bool:
+    """Whether a time or pace is told of the person asked about: by the sentence, or around it if it names no other."""
+    people = words_in("asked.yaml", "professionals")
+    wanted = [t for t in asked.terms if t.text.split()[-1] in people]
+    if asked.kind not in ("duration", "frequency") or not wanted:
+        return True
+    there = stems(own)
+    if all(holds(t, there) for t in wanted):
+        return True
+    others = people & frozenset(re.findall(r"[a-z]+", own.lower()))
+    return not others and all(holds(t, there | near) for t in wanted)
+
+
+def _of_a_thing(asked: Asked) -> bool:
+    """Whether more is named than a sum and its time."""
+    return any(
+        not t.text.isdigit() and t.text not in words_in("asked.yaml", "times") for t in asked.terms
+    )
+
+
+def _is_whole(own: str) -> bool:
+    """Whether a sum is the budget itself, not what a part of it comes to."""
+    whole = pattern("asked.yaml", "whole_sum").search(own)
+    return whole is not None and pattern("asked.yaml", "part_sum").search(own) is None
+
+
 def decisive(asked: Asked, own: str) -> bool:
     """Whether every event that only its own words tell is told."""
     said = {word for term in asked.terms for word in term.text.split()}
     low = frozenset(re.findall(r"[a-z]+", own.lower()))
     lines = [frozenset(line.split()) for line in patterns("asked.yaml")["decisive"]]
+    if not all(re.search(told, own) for told in asked.told):
+        return False
     return all(low & line for line in lines if said & line)
 
 

@@ -21,6 +21,7 @@ from assistant.answers.evidence.held import (
 from assistant.answers.evidence.initials import with_initials
 from assistant.answers.evidence.weigh import LOOKED_AT, Found, weigh
 from assistant.answers.evidence.words import stems, words_of
+from assistant.answers.figure_topics import named_figures
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.model import Query
@@ -88,7 +89,7 @@ def _meant(draft: Draft | None, query: Query, scope: Scope) -> Draft | None:
     if draft is None or wanted.kind not in _FIGURES or query.context:
         return draft
     rows = [_words(line, scope) for line in draft.lines]
-    whole = " ".join(rows)
+    whole = " ".join([*rows, *_worded(query, scope)])
     if _of_another(wanted, whole, scope):
         return None
     foreign = any(_foreign(t, whole) for t in wanted.terms)
@@ -96,6 +97,13 @@ def _meant(draft: Draft | None, query: Query, scope: Scope) -> Draft | None:
         foreign = bool(found_for(query, scope).fitting)
     told = decisive(wanted, whole) and not foreign
     return draft if told and (not of_groups(wanted) or any(_of(wanted, r) for r in rows)) else None
+
+
+def _worded(query: Query, scope: Scope) -> list[str]:
+    """The question's own wordings for the report's figures, which stand for their labels."""
+    if len(scope.cards) != 1:
+        return []
+    return [found.words for found in named_figures(query, scope.view.report)]
 
 
 def _words(line: Line, scope: Scope) -> str:
@@ -124,9 +132,9 @@ def _of_another(wanted: Asked, text: str, scope: Scope) -> bool:
     if any(str(year) not in text for year in wanted.years):
         return True
     noun = wanted.noun
-    return (
-        noun is not None and len(scope.cards) == 1 and is_strange(noun, words_of(scope.view.report))
-    )
+    if noun is None or len(scope.cards) != 1 or holds(noun, stems(text)):
+        return False
+    return is_strange(noun, words_of(scope.view.report))
 
 
 def _spent_elsewhere(query: Query, wanted: Asked, scope: Scope) -> bool:

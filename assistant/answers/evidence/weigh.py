@@ -114,7 +114,9 @@ def _answered(
     if not weighed:
         return False
     if query.context and wanted.kind not in words_in("asked.yaml", "personal"):
-        return wanted.kind != "money" or any(w.held.sign for w in weighed[:_HIGH])
+        paid = any(w.held.sign and w.held.own for w in weighed[:_HIGH])
+        told = any(decisive(wanted, w.own) for w in weighed) or not wanted.told
+        return told and (wanted.kind != "money" or paid)
     if _foreign_name(query, wanted, words) or not any(decisive(wanted, w.own) for w in weighed):
         return False
     if query.intent == "where_said":

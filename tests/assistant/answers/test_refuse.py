@@ -45,6 +45,10 @@ from assistant.answers.refuse import _rules
         "how much did the service spend on rent last year?",
         "who is the police sergeant on the board?",
         "what percentage of the caseload is autistic?",
+        "what share of the triage children later went on to offend?",
+        "rate of custody per 1,000 children?",
+        "who owns the youth hub?",
+        "what exactly happened to the child in the serious incident?",
     ],
 )
 def test_what_the_report_does_not_tell_is_not_found(westmere: Assistant, question: str) -> None:
@@ -73,6 +77,7 @@ def test_nothing_is_cited_for_another_service_or_another_matter(
 def test_every_rule_has_a_question_that_it_refuses(name: str) -> None:
     examples = {
         "other_inspection": "what did they get at the previous inspection?",
+        "next_inspection": "when will the service next be inspected?",
         "long_ago": "what was the rate ten years ago?",
         "private_life": "is the head of service married?",
         "opinion": "what do you think of the board?",
