@@ -75,6 +75,24 @@ def denied(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
     return None
 
 
+def not_there(query: Query, scope: Scope) -> list[Passage] | None:
+    """A sentence that there is no such thing, where the question asks how well it works or when it was agreed."""
+    forms = patterns("opposites.yaml")["takes_as_there"]
+    text = plain(query.search_text)
+    found = next((f for form in forms if (f := re.search(form, text))), None)
+    if found is None or partly(text) or len(found["thing"].split()) < _FEW:
+        return None
+    thing, between = re.escape(found["thing"]), pattern("opposites.yaml", "plainly").pattern
+    none = re.compile(
+        rf"\b(?:there (?:is|are|was|were)|(?:has|have|had)) (?:currently |still |yet |as yet )?no "
+        rf"(?:{between} )*{thing}s?\b(?! (?:\w+ )?(?:for|that|which|on|to)\b)",
+        re.I,
+    )
+    about = replace(query, text=found["thing"], search_text=found["thing"])
+    told = [w.evidence.passage for w in read(about, scope) if none.search(text_of(w))]
+    return told or None
+
+
 def _absence(noun: str) -> re.Pattern[str]:
     """ "There is no social worker", "no (permanent) social worker"."""
     return re.compile(

@@ -49,6 +49,8 @@ class Form:
     characters: int
     items: bool = False
     """Whether the items of something are asked for."""
+    members: bool = False
+    """Whether these are the members of a body."""
     by_words: bool = True
     """Whether the question's own words tell its topic; a turn that leans on an earlier one has few."""
 
@@ -107,6 +109,8 @@ def _names(found: Found) -> list[str]:
 
 def form_of(query: Query, found: Found) -> Form:
     """The form of answer that the question wants."""
+    if found.asked.kind == "agent" and pattern("asked.yaml", "members").search(plain(query.text)):
+        return replace(_LIST, members=True)
     if query.intent == "list_of" or query.answer_type == "list":
         return _LIST
     kind = found.asked.kind
@@ -197,6 +201,8 @@ def _adds(span: Span, weighed: Weighed, found: Found, report: Report, form: Form
     """Whether a sentence of the same paragraph names items, or holds a word asked for that is still missing."""
     words = span.of(report.text)
     if _names_items(words) and (form.items or _more(words, weighed, found)):
+        return True
+    if form.members and "," in words and pattern("asked.yaml", "members_told").search(words):
         return True
     return form.items and _more(words, weighed, found)
 

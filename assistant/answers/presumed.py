@@ -20,6 +20,7 @@ from assistant.answers.contrary import (
     ON_TOPIC,
     affirmed,
     denied,
+    not_there,
     partly,
     read,
     text_of,
@@ -34,6 +35,7 @@ from assistant.answers.evidence.search import about
 from assistant.answers.evidence.weigh import Weighed
 from assistant.answers.figure_topics import asks, is_elsewhere, named_figures
 from assistant.answers.figure_values import points_apart
+from assistant.answers.holders import held_by_another
 from assistant.answers.scope import Scope
 from assistant.model import Query
 from corpus.model import Rating
@@ -94,6 +96,9 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     compared = _compared(query, scope, claim) if claim else None
     if compared:
         return compared
+    plain_no = not_there(query, scope) or (claim and held_by_another(query, scope, claim))
+    if plain_no:
+        return _draft(plain_no, scope)
     if presumed:
         query = replace(query, text=presumed, search_text=presumed)
     found = next(_contradicted(query, scope, claim), None)

@@ -53,6 +53,25 @@ def test_every_kind_has_an_example_and_a_sign() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "own", "told"),
+    [
+        ("how long is the wait for the nurse", "Children see the nurse within nine days.", True),
+        ("how long is the wait for the nurse", "The therapist is seen within nine days.", False),
+        ("what is the budget", "The budget was £2,000,000.", True),
+        ("what is the budget", "Every practitioner has a training budget of £400.", False),
+        ("who owns the boat", "The boat is owned by the council.", True),
+        ("who owns the boat", "The officer uses the boat.", False),
+        ("rate of custody per 1,000", "The custody rate was 0.2 per 1,000, or 1%.", True),
+        ("rate of custody per 1,000", "Two per cent were in custody.", False),
+        ("what share later went on to offend", "A third of them reoffended: 33%.", True),
+        ("what share later went on to offend", "Half of them, 50%, had offended.", False),
+    ],
+)
+def test_what_is_told_of_another_thing_is_no_answer(question: str, own: str, told: bool) -> None:
+    assert held_of(question, own).sign is told
+
+
 @pytest.mark.parametrize("kind", sorted(EXAMPLES))
 def test_a_kind_is_read_from_the_form_of_the_question(kind: str) -> None:
     assert asked(query(EXAMPLES[kind])).kind == kind

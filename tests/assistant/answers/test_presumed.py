@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant import Assistant
@@ -10,6 +12,7 @@ from assistant.answers.contrary import says
 from assistant.answers.evidence.asked import Term, plain
 from assistant.answers.evidence.data import patterns
 from assistant.answers.evidence.words import stem
+from assistant.answers.holders import _claimed
 from assistant.answers.presumed import _opposes, _opposites
 
 CONTRARY = [
@@ -106,6 +109,36 @@ def test_a_premise_that_holds_is_left_alone(westmere: Assistant, question: str) 
 )
 def test_what_a_question_presumes_is_told_by_its_form(question: str, claim: str | None) -> None:
     assert claim_of(question) == claim
+
+
+@pytest.mark.parametrize(
+    ("claim", "who", "what"),
+    [
+        ("why did they pick the head of health to chair the board", "head of health", "board"),
+        ("why give the board chair to a superintendent", "superintendent", "board"),
+        ("why hand the chair of the panel to a judge", "judge", "panel"),
+        ("why is the risk panel chaired by a nurse", "nurse", "risk panel"),
+        ("why does the mayor chair the board", "mayor", "board"),
+    ],
+)
+def test_each_form_that_takes_somebody_for_the_chair_is_read(
+    claim: str, who: str, what: str
+) -> None:
+    found = [next(_claimed(claim))]
+    assert [(f["who"], f["what"]) for f in found] == [(who, what)]
+
+
+@pytest.mark.parametrize(
+    ("question", "thing"),
+    [
+        ("how well is the resettlement policy working?", "resettlement policy"),
+        ("how well is the protocol for exit that partners signed working?", "protocol for exit"),
+        ("when was the lone working policy agreed?", "lone working policy"),
+    ],
+)
+def test_what_a_question_takes_to_be_there_is_read_from_its_form(question: str, thing: str) -> None:
+    forms = patterns("opposites.yaml")["takes_as_there"]
+    assert thing in [f["thing"] for form in forms if (f := re.search(form, plain(question)))]
 
 
 @pytest.mark.parametrize("pair", patterns("antonyms.yaml")["pairs"])
