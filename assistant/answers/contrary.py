@@ -109,11 +109,17 @@ def affirmed(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
     if sum(len(t.text.split()) for t in asked(topic).terms) < _FEW:
         return None
     first = read(topic, scope)[:_FIRST]
-    kept = [(how, w) for w in first if (how := _affirms(w))]
+    kept = [(how, w) for w in first if (how := _affirms(w)) and _so_done(claim, text_of(w))]
     kept.sort(key=lambda one: -one[0])
     if not kept or _denied_as_well(first, max(w.held.own for _, w in kept)):
         return None
     return [w.evidence.passage for _, w in kept]
+
+
+def _so_done(claim: str, words: str) -> bool:
+    """Whether a sentence tells the manner that the question denies ("never in time"), where it denies one."""
+    rows = patterns("opposites.yaml")["manners"]
+    return all(re.search(r["told"], words) for r in rows if re.search(r["said"], claim))
 
 
 def _denied_as_well(told: Sequence[Weighed], own: float) -> bool:

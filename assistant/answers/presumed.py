@@ -116,8 +116,10 @@ def _draft(passages: list[Passage], scope: Scope) -> Draft:
 
 def _compared(query: Query, scope: Scope, text: str) -> Draft | None:
     """ "Why is it higher than nationally?" where the printed figures say that it is lower."""
-    wanted = 1 if asks("more", text) else -1 if asks("fewer", text) else 0
-    if not wanted or not asks("asks_elsewhere", text):
+    wanted = 1 if asks("so_high", text) else -1 if asks("so_low", text) else 0
+    if not wanted and asks("asks_elsewhere", text):
+        wanted = 1 if asks("more", text) else -1 if asks("fewer", text) else 0
+    if not wanted:
         return None
     view = scope.view
     for topic in named_figures(query, view.report)[:1]:

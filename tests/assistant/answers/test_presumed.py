@@ -62,6 +62,7 @@ def test_every_pair_of_opposites_is_used(at: int, question: str, sentence: str) 
         ("who is the victim representative on the board?", "no victim representative"),
         ("why does the YJS have a building to itself?", "shares its building"),
         ("why is reoffending higher here than nationally?", "28.5% against 31.2%"),
+        ("why is the reoffending rate so high?", "28.5% against 31.2%"),
         ("explain why the workload is unmanageable", "caseloads were manageable"),
         ("why do managers offer no supervision", "receive regular supervision"),
         ("magistrates hate the reports. what were the complaints?", "satisfied with the quality"),
@@ -86,6 +87,7 @@ def test_a_false_premise_is_corrected_with_the_words_that_contradict_it(
         "why is court planning so poor?",
         "what was the problem with the education worker post?",
         "why is there no formal succession plan?",
+        "why is the reoffending rate so low?",
     ],
 )
 def test_a_premise_that_holds_is_left_alone(westmere: Assistant, question: str) -> None:
