@@ -39,6 +39,7 @@ CONTRARY = [
     ("why are board members so junior", "Members are of the right seniority."),
     ("why are staff kept in the dark", "Staff are kept informed of changes."),
     ("why did visits stop in lockdown", "Visits were maintained throughout lockdown."),
+    ("how did they get it fixed", "The lift has been out of action since May."),
     ("why is the supervision so poor", "Staff described their supervision as very good."),
 ]
 
