@@ -125,6 +125,12 @@ def _gap(query: Query) -> tuple[str, ...]:
     return ("points_of",) if two and says("points_word", query.text) else ()
 
 
+def _adds_up(query: Query) -> tuple[str, ...]:
+    """ "Do the ratings add up to the printed score?": the sum is done again."""
+    asks = not query.standards and not query.percents and says("adds_up", query.text)
+    return ("total",) if asks else ()
+
+
 def _points_wanted(query: Query) -> tuple[str, ...]:
     """ "How many more points for Outstanding overall": the way up, in points."""
     asks = query.ratings and not query.standards and says("points_wanted", query.text)
@@ -207,6 +213,7 @@ _RULES: tuple[Rule, ...] = (
     _ranked,
     _claimed,
     _by_area,
+    _adds_up,
     _points_wanted,
     _recommended,
     _reason,

@@ -65,7 +65,9 @@ def overall(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     if view.report.overall is None and view.report.total is None:
         return None
-    lines = [overall_line(view), *position_lines(view), *filter(None, [sum_line(view)])]
+    summed = [line for line in [sum_line(view)] if line]
+    lines = [overall_line(view), *position_lines(view)]
+    lines = [*summed, *lines] if says("adds_up", query.text) else [*lines, *summed]
     return Draft(tuple(lines), trace=view.trace(["overall"], position_trace(view)))
 
 

@@ -20,7 +20,7 @@ from assistant.answers.said import listed, said
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.model import Query
-from corpus.model import KeyQuestionResult, Rating
+from corpus.model import KeyQuestionResult, Rating, Span
 
 _FEW = 3
 _DISCRETION = "moved by professional discretion"
@@ -92,13 +92,19 @@ def _reasons(query: Query, scope: Scope, number: str, *, brief: bool) -> list[Li
     lines += filter(None, [rule_line(view, number)])
     lines += adjustment_lines(view, number)
     lines += _borderline(view, number)
-    told = lowest[0].count_span
+    told = _told_in_prose(lowest[0])
     lines += [quoted(view.quote(told))] if told and not brief else []
     good = _tells_good(query, view, number)
     lines += said(
         query, scope, number, lowest[0].slug, positive=good, limit=1 if brief else 2, besides=told
     )
     return lines
+
+
+def _told_in_prose(result: KeyQuestionResult) -> Span | None:
+    """Where prose gives the count; None where only the table does, which is cited already."""
+    span = result.count_span
+    return None if span is None or result.span.contains(span) else span
 
 
 def _borderline(view: View, number: str) -> list[Line]:
@@ -158,7 +164,8 @@ def _tells_good(query: Query, view: View, number: str) -> bool:
     if rating is None or query.polarity == "negative":
         return False
     missed = any(r.rank > rating.rank for r in query.ratings) and says("denied", query.text)
-    return rating.rank >= Rating.GOOD.rank and not missed
+    merely = rating in query.ratings and says("merely", query.text)
+    return rating.rank >= Rating.GOOD.rank and not (missed or merely)
 
 
 def _qualitative(query: Query, scope: Scope, number: str, *, brief: bool) -> list[Line]:
