@@ -7,6 +7,7 @@ it announces, a row's column headings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,7 @@ from assistant.model import MAX_CITATIONS, Query
 from corpus.model import BlockKind, Report, Span
 from index.passages import Passage
 
+_LEAST_WORDS = 2
 _COPY = 85  # token-set ratio from which two sentences say the same
 _TOLD = 0.35
 """Share of the words that it must hold besides."""
@@ -129,13 +131,19 @@ def form_of(query: Query, found: Found) -> Form:
 def _chosen(found: Found, form: Form) -> Iterator[Weighed]:
     """The passages to show, best first, each new one held back that stands where others do."""
     fitting = {w.rank for w in found.fitting}
-    left = [w for w in _relevant(found) if w.evidence.passage.kind is not BlockKind.HEADING]
+    left = [w for w in _relevant(found) if _says_something(w.evidence.passage)]
     taken: list[Weighed] = []
     while left and len(taken) < form.passages:
         best = max(left, key=lambda w: (_worth(w, taken, fitting, form), -w.rank))
         left = [w for w in left if w is not best and not _same(w, best)]
         taken.append(best)
         yield best
+
+
+def _says_something(passage: Passage) -> bool:
+    """Whether a passage can be read by itself: no heading, and no figure that lost its label."""
+    words = re.findall(r"[^\W\d_]{2,}", passage.text)
+    return passage.kind is not BlockKind.HEADING and len(words) >= _LEAST_WORDS
 
 
 def _relevant(found: Found) -> list[Weighed]:

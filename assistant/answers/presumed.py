@@ -157,6 +157,8 @@ def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passa
         contrary = [
             w for w in told if w.held.cover >= ON_TOPIC and _is_contrary(text_of(w), opposite)
         ]
+        if query.answer_type == "duration":
+            contrary = [w for w in contrary if _DENIAL.match(text_of(w))]
         best = max(map(_fits, contrary), default=0.0)
         if contrary and not _borne_out(told, opposite, best):
             yield _told_best(contrary, best)
