@@ -146,6 +146,11 @@ def interrupt(home: Path, folder: str, seconds: float) -> None:
     _, err = process.communicate()
     if process.returncode == 0:  # it was faster
         return
+    if (
+        process.returncode == -signal.SIGINT
+    ):  # so late that Python itself was ending; a shell says 130
+        assert "Traceback" not in err
+        return
     assert process.returncode == 130, err
     assert "Traceback" not in err
     assert err.rstrip().splitlines()[-1] == "assistant: stopped."
