@@ -125,6 +125,15 @@ def _gap(query: Query) -> tuple[str, ...]:
     return ("points_of",) if two and says("points_word", query.text) else ()
 
 
+def _listed(query: Query) -> tuple[str, ...]:
+    """The strengths or weaknesses of a whole domain stand in its list."""
+    lists = ("list_strengths", "list_areas")
+    first, *others = query.readings[:2]
+    likely = [r.intent for r in others if r.intent in lists and r.confidence >= _SLIGHT]
+    whole = query.domains and not query.standards and first.confidence < _SURE
+    return tuple(likely) if whole else ()
+
+
 def _adds_up(query: Query) -> tuple[str, ...]:
     """ "Do the ratings add up to the printed score?": the sum is done again."""
     asks = not query.standards and not query.percents and says("adds_up", query.text)
@@ -146,7 +155,7 @@ def _recommended(query: Query) -> tuple[str, ...]:
 
 def _by_area(query: Query) -> tuple[str, ...]:
     """What each domain put in is the breakdown, whichever sum comes first to mind."""
-    sums = query.readings[0].intent in _POINTS or query.intent == "total"
+    sums = any(r.intent in (*_POINTS, "total") for r in query.readings[:2])
     return ("points_breakdown",) if sums and says("by_area", query.text) else ()
 
 
@@ -212,6 +221,7 @@ _RULES: tuple[Rule, ...] = (
     _item,
     _ranked,
     _claimed,
+    _listed,
     _by_area,
     _adds_up,
     _points_wanted,
