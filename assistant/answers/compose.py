@@ -32,9 +32,10 @@ from assistant.answers import (
     what_if,
     why,
 )
+from assistant.answers.also import also
 from assistant.answers.choosing import ordered
 from assistant.answers.cues import says
-from assistant.answers.draft import Draft, not_found
+from assistant.answers.draft import Draft, joined_traces, not_found
 from assistant.answers.evidence.search import asks_for_help, if_meant
 from assistant.answers.scope import Scope
 from assistant.answers.verify import NOT_FOUND
@@ -158,12 +159,19 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     early = next((draft for check in CHECKS if (draft := check(query, scope))), None)
     if early:
         return early
-    for reading in ordered(query):
-        composer = _composer(reading.intent, query)
-        draft = composer(query.as_(reading), scope) if composer else None
+    worth_trying = ordered(query)
+    for at, reading in enumerate(worth_trying):
+        draft = _read(query, reading, scope)
         if draft is not None:
-            return draft
+            others = (*worth_trying[at + 1 :], *query.readings)
+            return also(draft, reading, others, lambda other: _read(query, other, scope))
     return _by_slots(query, scope) or _found(query, scope)
+
+
+def _read(query: Query, reading: Reading, scope: Scope) -> Draft | None:
+    """The draft by one reading; None where it does not fit what the report has."""
+    composer = _composer(reading.intent, query)
+    return composer(query.as_(reading), scope) if composer else None
 
 
 def _by_slots(query: Query, scope: Scope) -> Draft | None:
@@ -194,9 +202,7 @@ def _merged(drafts: list[Draft]) -> Draft:
     """The answers to several questions asked in one, in their order."""
     answered = [d for d in drafts if d.status != "not_found"] or drafts
     lines = tuple(dict.fromkeys(line for d in answered for line in d.lines))
-    traces = [d.trace for d in answered if d.trace]
     status = next(
         (d.status for d in answered if d.status == "premise_corrected"), answered[0].status
     )
-    trace = traces[0] if len(traces) == 1 else {"parts": traces} if traces else None
-    return Draft(lines, status=status, trace=trace)
+    return Draft(lines, status=status, trace=joined_traces(answered))

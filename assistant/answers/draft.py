@@ -6,6 +6,7 @@ telling first, because `verify` drops from the end when an answer would grow pas
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -67,3 +68,9 @@ class Draft:
 def not_found(text: str, *nearest: Line, assumed: tuple[str, ...] = ()) -> Draft:
     """One sentence that says the reports do not tell, and at most the nearest thing that they do."""
     return Draft((stated(text), *nearest), status="not_found", assumed=assumed)
+
+
+def joined_traces(drafts: Sequence[Draft]) -> dict[str, Any] | None:
+    """The traces of several drafts as one."""
+    traces = [d.trace for d in drafts if d.trace]
+    return traces[0] if len(traces) == 1 else {"parts": traces} if traces else None

@@ -18,13 +18,15 @@ class Intent:
     family: str
     takes: tuple[str, ...]
     means: str
+    called: str
+    """What is asked for, as an answer names it."""
 
 
 @lru_cache(maxsize=1)
 def intents() -> dict[str, Intent]:
     """All intents by name."""
     return {
-        name: Intent(name, row["family"], tuple(row["takes"]), row["means"])
+        name: Intent(name, row["family"], tuple(row["takes"]), row["means"], row["called"])
         for name, row in load_yaml("intents.yaml").items()
     }
 
