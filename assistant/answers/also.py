@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from assistant.answers.draft import Draft, Line, joined_traces, stated
-from assistant.model import Query, Reading
+from assistant.model import Reading
 from assistant.questions.intent_table import intents
 from assistant.questions.reading import RETRIEVAL, route
 
