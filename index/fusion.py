@@ -75,6 +75,11 @@ _REASON = re.compile(
     re.I,
 )
 _NEGATION = re.compile(r"\b(?:no|not|none|never|without|n't|neither|lack\w*)\b", re.I)
+_VOICE = re.compile(
+    r"\b(?:told|said|says?|survey\w*|rat(?:ed|ing) the|feedback|views?|commented|respond\w*|repl(?:y|ies|ied)"
+    r"|felt|feel|described|spoke|praised|complain\w*|reported (?:that|feeling|being))\b|^[\"“‘']",
+    re.I,
+)
 ANSWER_SIGNS: FOUND = {
     "count": (_NUMBER, 0.5, -0.5),
     "percent": (re.compile(r"%|\bper cent\b"), 0.5, 0.0),
@@ -83,6 +88,7 @@ ANSWER_SIGNS: FOUND = {
     "money": (re.compile(r"£|\b(?:spend|budget|fund\w*|cost\w*|grant)\b", re.I), 0.7, 0.0),
     "person": (_PERSON, 0.3, 0.0),
     "reason": (_REASON, 0.3, 0.0),
+    "opinion": (_VOICE, 0.7, 0.0),
     "yes_no": (_NEGATION, 0.2, 0.0),
 }
 """Answer type: what a passage that gives it holds, the bonus where it does and where it does not."""

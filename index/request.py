@@ -18,6 +18,7 @@ ANSWER_TYPES = [
     "duration",
     "list",
     "reason",
+    "opinion",
     "yes_no",
     "place",
     "definition",

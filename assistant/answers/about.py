@@ -40,6 +40,16 @@ def dates(query: Query, scope: Scope) -> Draft | None:
     return Draft(tuple(told), trace=view.trace((), made)) if told else None
 
 
+def lead_inspector(query: Query, scope: Scope) -> Draft | None:
+    """Who led the inspection, where that is asked: each report names its lead inspector in a sentence."""
+    asks = query.answer_type == "person" or says("who_or_name", query.text)
+    if len(scope.cards) != 1 or not asks or not says("lead_inspector", query.text):
+        return None
+    view = scope.view
+    told = [view.quote(s) for s in _prose(view) if says("led_by", s.of(view.report.text))]
+    return Draft(tuple(quoted(q) for q in told[:1])) if told else None
+
+
 def _days(query: Query, view: View) -> list[Line]:
     """The sentence with the day, where one is asked for and the printed month does not tell it."""
     printed = view.report.fieldwork

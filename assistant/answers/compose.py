@@ -139,7 +139,7 @@ def _unobeyed(query: Query) -> Query:
 
 def _compose_whole(query: Query, scope: Scope) -> Draft:
     if query.parts:
-        return _merged([_compose_one(part, scope) for part in query.parts])
+        return _merged([_compose_one(part, scope) for part in query.parts], query.parts)
     return _compose_one(query, scope)
 
 
@@ -148,9 +148,9 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
         return not_found(
             "The library holds no report to answer from. Add one with `assistant add FILE`."
         )
-    untold = refuse.untold(query, scope)
-    if untold:
-        return untold
+    settled = about.lead_inspector(query, scope) or refuse.untold(query, scope)
+    if settled:
+        return settled
     if query.intent in LIBRARY and (query.intent != "help" or asks_for_help(query, scope)):
         return LIBRARY[query.intent](query, scope) or _found(query, scope)
     if len(scope.cards) > 1:
@@ -198,8 +198,13 @@ def _found(query: Query, scope: Scope) -> Draft:
     return find.find(query, scope) or not_found(NOT_FOUND)
 
 
-def _merged(drafts: list[Draft]) -> Draft:
-    """The answers to several questions asked in one, in their order."""
+def _merged(drafts: list[Draft], parts: Sequence[Query]) -> Draft:
+    """The answers to several questions asked in one, in their order.
+
+    Where the first is not in the report and the others speak of its "it", there is nothing to say of that.
+    """
+    if drafts[0].status == "not_found" and all(says("points_back", p.text) for p in parts[1:]):
+        return drafts[0]
     answered = [d for d in drafts if d.status != "not_found"] or drafts
     lines = tuple(dict.fromkeys(line for d in answered for line in d.lines))
     status = next(

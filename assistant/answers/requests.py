@@ -8,6 +8,10 @@ from assistant.model import Query
 from index.request import SearchRequest
 
 
+_VOICES = "told us, said, survey, feedback, views"
+"""How reports tell what people say, whichever word a question has for it."""
+
+
 def request_for(
     query: Query,
     *,
@@ -19,8 +23,9 @@ def request_for(
     include_annexe: bool = False,
 ) -> SearchRequest:
     """The request that a question amounts to, with what a composer knows better put in its place."""
+    said = words or query.search_text
     request = SearchRequest(
-        words=words or query.search_text,
+        words=f"{said} {_VOICES}" if query.answer_type == "opinion" else said,
         expansions=query.expansions,
         standards=query.standards if standards is None else standards,
         case_types=query.case_types,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
@@ -10,6 +12,9 @@ from corpus.model import CaseType, Finding, Recommendation
 from index.terms import content_terms
 
 _SHOWN = 7
+_LEFT_OUT = re.compile(
+    r"\b(?:leav\w+ out|except|excluding|other than|apart from|ignoring|not (?:the|those))\b", re.I
+)
 _CASE_TYPES = {"court": CaseType.COURT, "out_of_court": CaseType.OUT_OF_COURT}
 _DOMAINS = {"2": CaseType.COURT, "3": CaseType.OUT_OF_COURT}
 
@@ -88,12 +93,18 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
     return Draft(tuple(lines), trace=trace)
 
 
-def _addressed(query: Query, found: list[Recommendation]) -> list[Recommendation]:
+def _addressed(query: Query, recommendations: list[Recommendation]) -> list[Recommendation]:
     """Those addressed to whom the question names; all where it names nobody they address."""
-    asked = set(content_terms(query.text))
-    scores = [len(asked & set(content_terms(r.addressee or ""))) for r in found]
+    kept = query.text[: found.start()] if (found := _LEFT_OUT.search(query.text)) else query.text
+    named = [kept, *(w for term, ws in query.expansions if term in kept.lower() for w in ws)]
+    asked = {t for words in named for t in content_terms(words)}
+    scores = [len(asked & set(content_terms(r.addressee or ""))) for r in recommendations]
     best = max(scores, default=0)
-    return [r for r, s in zip(found, scores, strict=True) if s == best] if best else found
+    return (
+        [r for r, s in zip(recommendations, scores, strict=True) if s == best]
+        if best
+        else recommendations
+    )
 
 
 def _picked(query: Query, found: list[Recommendation]) -> list[Recommendation]:

@@ -20,6 +20,7 @@ from index.terms import STOP_WORDS
 _MARKS = re.compile(r"[^a-z0-9%£/.'-]+")
 _FINANCIAL = re.compile(r"\b((?:19|20)\d\d)[/–-]\d\d\b")
 """A financial year, told by the year in which it begins."""
+_SENTENCE = re.compile(r"[.?!;]+\s")
 _WORD = re.compile(r"[a-z0-9%](?:[a-z0-9%'.-]*[a-z0-9%])?")
 _CAPITAL = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]*|(?<=[\w,;:] )[A-Z]+\b")
 _NOUN = r"(?P<noun>[a-z0-9%'.-]+(?: [a-z0-9%'.-]+){0,6} ?)"
@@ -74,14 +75,23 @@ class Asked:
 
 def asked(query: Query) -> Asked:
     """What `query` asks for, by its own words (what it leans on from earlier turns is no demand)."""
-    text = plain(_FINANCIAL.sub(r"\1", query.text if query.context else query.search_text))
-    kind, noun, used = _kind(text)
+    said = _FINANCIAL.sub(r"\1", query.text if query.context else query.search_text)
+    text = plain(said)
+    kind, noun, used = _kind(_asking(said) or text)
     terms = _terms(query, text, used)
     average = re.search(r"\b(?:average|avg|mean|typical)\b", text) is not None
     superlative = re.search(r"\b(?:best|worst|most|least|\w{3,}est)\b", text) is not None
     period = pattern("asked.yaml", "period").search(text) is not None
     head, told = _head(kind, noun, terms), _told_by(text)
     return Asked(kind, head, terms, average, superlative, query.years, period, told)
+
+
+def _asking(said: str) -> str | None:
+    """The last sentence that asks for a kind of thing, of several: what is told before it asks for nothing."""
+    sentences = [plain(sentence) for sentence in _SENTENCE.split(said)]
+    if len(sentences) < 2:
+        return None
+    return next((s for s in reversed(sentences) if _kind(s)[0] not in (None, "yes_no")), None)
 
 
 def _told_by(text: str) -> tuple[str, ...]:
