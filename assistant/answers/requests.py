@@ -7,7 +7,6 @@ from dataclasses import replace
 from assistant.model import Query
 from index.request import SearchRequest
 
-
 _VOICES = "told us, said, survey, feedback, views"
 """How reports tell what people say, whichever word a question has for it."""
 
