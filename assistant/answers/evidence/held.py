@@ -66,11 +66,15 @@ class Held:
         return self.sign and self.head
 
 
-def held(asked: Asked, own: str, near: str, words: ReportWords) -> Held:
-    """What `own` (a sentence, or a row with its header) and `near` (around it) hold of `asked`."""
+def held(asked: Asked, own: str, near: str, words: ReportWords, before: str = "") -> Held:
+    """What `own` (a sentence, or a row with its header) and `near` (around it) hold of `asked`.
+
+    `before` is the sentence that `own` points back to ("It raised ..."): it says what "it" is.
+    """
     own_stems, near_stems = stems(own), stems(near)
     scale = _scale(asked, words)
-    inside = [t for t in asked.terms if holds(t, own_stems)]
+    said = own_stems | stems(before) if before else own_stems
+    inside = [t for t in asked.terms if holds(t, said)]
     around = [t for t in asked.terms if t not in inside and holds(t, near_stems)]
     missing = tuple(t for t in asked.terms if t not in inside and t not in around)
     alone = scale.share(inside)

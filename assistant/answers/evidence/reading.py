@@ -57,6 +57,14 @@ def place_of(passage: Passage, report: Report) -> Place:
     return Place(passage.span, before, after)
 
 
+def pointed_to(passage: Passage, report: Report) -> str:
+    """The words of the sentence before one that points back to it ("It raised ..."); else none."""
+    if not LEANS.match(passage.text):
+        return ""
+    before = place_of(passage, report).before
+    return before.of(report.text) if before else ""
+
+
 def siblings(passage: Passage, report: Report) -> list[Span]:
     """The other sentences of the passage's paragraph, those after it first."""
     block = report.blocks[at_of(passage.span, report)]

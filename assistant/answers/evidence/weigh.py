@@ -23,6 +23,7 @@ from assistant.answers.evidence.held import (
     named_class,
     of_groups,
 )
+from assistant.answers.evidence.reading import pointed_to
 from assistant.answers.evidence.words import ReportWords, words_of
 from assistant.model import Query
 from corpus.model import BlockKind, Report
@@ -105,7 +106,8 @@ def _weighed(
     wanted: Asked, evidence: Evidence, rank: int, report: Report, words: ReportWords
 ) -> Weighed:
     own, near = own_and_near(evidence.passage, report)
-    return Weighed(evidence, own, held(wanted, own, near, words), rank)
+    before = pointed_to(evidence.passage, report)
+    return Weighed(evidence, own, held(wanted, own, near, words, before), rank)
 
 
 def _answered(
