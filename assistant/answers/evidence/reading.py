@@ -19,6 +19,8 @@ _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 _BACK = r"They|These|This|Those|It|He|She|Such|Addressing this|As a result|In (?:these|this) cases?|Both"
 LEANS = re.compile(rf"[\"“'‘]?(?:{_BACK})(?=[\s,])")
 """How a sentence begins that is not to be read without the one before."""
+_OF_A_THING = re.compile(r"(?:They|These|Those|It|He|She|Both)\b")
+"""How a sentence begins that goes on about the thing or person of the one before."""
 GOES_ON = re.compile(
     rf"[\"“'‘]?(?:{_BACK}|However|Consequently|For example|Also|Positively|There (?:is|was|were) also|In addition)"
     r"(?=[\s,])"
@@ -59,7 +61,7 @@ def place_of(passage: Passage, report: Report) -> Place:
 
 def pointed_to(passage: Passage, report: Report) -> str:
     """The words of the sentence before one that points back to it ("It raised ..."); else none."""
-    if not LEANS.match(passage.text):
+    if not _OF_A_THING.match(passage.text):
         return ""
     before = place_of(passage, report).before
     return before.of(report.text) if before else ""
