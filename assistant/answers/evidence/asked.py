@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from assistant.answers.evidence.data import pattern, patterns, words_in
-from assistant.answers.evidence.words import kind_of, stem
+from assistant.answers.evidence.words import kind_of, stem, stems
 from assistant.model import Query
 from index.terms import STOP_WORDS
 
@@ -183,4 +183,5 @@ def _term(text: str, wordings: tuple[str, ...], names: set[str]) -> Term:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(w) for w in re.findall(r"[\w%]+", text) if w not in STOP_WORDS)
+    """The stems of a term, split as those of the evidence are; "%" is a word of its own."""
+    return stems(text) | ({stem("%")} if "%" in text else frozenset())
