@@ -154,7 +154,7 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     if query.intent in LIBRARY and (query.intent != "help" or asks_for_help(query, scope)):
         return LIBRARY[query.intent](query, scope) or _found(query, scope)
     if len(scope.cards) > 1:
-        found = library.across(query, scope) or _found(query, scope)
+        found = _across(query, scope)
         return found.assuming(_OF_ALL.format(len(scope.cards))) if scope.whole else found
     early = next((draft for check in CHECKS if (draft := check(query, scope))), None)
     if early:
@@ -166,6 +166,12 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
             others = (*worth_trying[at + 1 :], *query.readings)
             return also(draft, reading, others, lambda other: _read(query, other, scope))
     return _by_slots(query, scope) or _found(query, scope)
+
+
+def _across(query: Query, scope: Scope) -> Draft:
+    """The answer over several reports."""
+    computed = library.across(query, scope) or sections.over_reports(query, scope)
+    return computed or _found(query, scope)
 
 
 def _read(query: Query, reading: Reading, scope: Scope) -> Draft | None:

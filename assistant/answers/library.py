@@ -67,6 +67,8 @@ def across(query: Query, scope: Scope) -> Draft | None:
     """The answer over all reports in scope; None where the question is not of a kind to compute."""
     if query.intent in PER_REPORT:
         return None
+    if query.intent == "library_change" and not says("changed", query.text):
+        return None  # two services side by side in something that no card tells
     rows = [r for c in _of_years(query, scope.cards) if (r := _row(query, c)) is not None]
     if not rows:
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 
 from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.scope import Scope
@@ -12,6 +13,7 @@ from corpus.model import CaseType, Finding, Recommendation
 from index.terms import content_terms
 
 _SHOWN = 7
+_FEW_REPORTS = 7
 _LEFT_OUT = re.compile(
     r"\b(?:leav\w+ out|except|excluding|other than|apart from|ignoring|not (?:the|those))\b", re.I
 )
@@ -95,16 +97,18 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
 
 def _addressed(query: Query, recommendations: list[Recommendation]) -> list[Recommendation]:
     """Those addressed to whom the question names; all where it names nobody they address."""
-    kept = query.text[: found.start()] if (found := _LEFT_OUT.search(query.text)) else query.text
+    return _named(query, recommendations) or recommendations
+
+
+def _named(query: Query, recommendations: list[Recommendation]) -> list[Recommendation]:
+    """Those whose addressee the question names best."""
+    left_out = _LEFT_OUT.search(query.text)
+    kept = query.text[: left_out.start()] if left_out else query.text
     named = [kept, *(w for term, ws in query.expansions if term in kept.lower() for w in ws)]
     asked = {t for words in named for t in content_terms(words)}
     scores = [len(asked & set(content_terms(r.addressee or ""))) for r in recommendations]
     best = max(scores, default=0)
-    return (
-        [r for r, s in zip(recommendations, scores, strict=True) if s == best]
-        if best
-        else recommendations
-    )
+    return [r for r, s in zip(recommendations, scores, strict=True) if s == best and best]
 
 
 def _picked(query: Query, found: list[Recommendation]) -> list[Recommendation]:
@@ -118,3 +122,22 @@ def _recommendation(view: View, recommendation: Recommendation) -> list[Line]:
     addressee = recommendation.addressee_span
     head = [quoted(view.quote(addressee), "Addressed to")] if addressee else []
     return [*head, quoted(view.quote(recommendation.span))]
+
+
+def over_reports(query: Query, scope: Scope) -> Draft | None:
+    """The recommendations of a few reports, in turns, each under its service; of many, search finds the fitting."""
+    if query.intent != "list_recommendations" or len(scope.cards) > _FEW_REPORTS:
+        return None
+    views = [scope.view_of(card.id) for card in scope.cards]
+    every = [(v, list(v.report.recommendations)) for v in views]
+    named = [(v, found) for v, rs in every if (found := _named(query, rs))]
+    by_report = named or every
+    turns = zip_longest(*([(v, r) for r in found] for v, found in by_report))
+    lines = [quoted(v.quote(r.span), v.service) for turn in turns for v, r in filter(None, turn)]
+    if not lines:
+        return None
+    made = [calculation("list", len(found), report=v.id) for v, found in by_report]
+    told = ", ".join(f"{v.service} {len(found)}" for v, found in by_report)
+    head = computed(f"Recommendations, by report: {told}.")
+    trace = {"schema_version": 1, "computed": made}
+    return Draft((head, *lines[:_SHOWN]), trace=trace, more=tuple(lines[_SHOWN:]))
