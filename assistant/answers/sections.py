@@ -96,19 +96,14 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
 
 
 def _addressed(query: Query, recommendations: list[Recommendation]) -> list[Recommendation]:
-    """Those addressed to whom the question names; all where it names nobody they address."""
-    return _named(query, recommendations) or recommendations
-
-
-def _named(query: Query, recommendations: list[Recommendation]) -> list[Recommendation]:
-    """Those whose addressee the question names best."""
+    """Those addressed to whom the question names best; all where it names nobody they address."""
     left_out = _LEFT_OUT.search(query.text)
     kept = query.text[: left_out.start()] if left_out else query.text
     named = [kept, *(w for term, ws in query.expansions if term in kept.lower() for w in ws)]
     asked = {t for words in named for t in content_terms(words)}
     scores = [len(asked & set(content_terms(r.addressee or ""))) for r in recommendations]
     best = max(scores, default=0)
-    return [r for r, s in zip(recommendations, scores, strict=True) if s == best and best]
+    return [r for r, s in zip(recommendations, scores, strict=True) if s == best]
 
 
 def _picked(query: Query, found: list[Recommendation]) -> list[Recommendation]:
@@ -130,8 +125,8 @@ def over_reports(query: Query, scope: Scope) -> Draft | None:
         return None
     views = [scope.view_of(card.id) for card in scope.cards]
     every = [(v, list(v.report.recommendations)) for v in views]
-    named = [(v, found) for v, rs in every if (found := _named(query, rs))]
-    by_report = named or every
+    kept = _addressed(query, [r for _, found in every for r in found])
+    by_report = [(v, held) for v, found in every if (held := [r for r in found if r in kept])]
     turns = zip_longest(*([(v, r) for r in found] for v, found in by_report))
     lines = [quoted(v.quote(r.span), v.service) for turn in turns for v, r in filter(None, turn)]
     if not lines:
