@@ -99,9 +99,18 @@ def _addressed(query: Query, recommendations: list[Recommendation]) -> list[Reco
     """Those addressed to whom the question names best; all where it names nobody they address."""
     left_out = _LEFT_OUT.search(query.text)
     kept = query.text[: left_out.start()] if left_out else query.text
-    named = [kept, *(w for term, ws in query.expansions if term in kept.lower() for w in ws)]
-    asked = {t for words in named for t in content_terms(words)}
-    scores = [len(asked & set(content_terms(r.addressee or ""))) for r in recommendations]
+    asked = set(content_terms(kept))
+    meant = [
+        (set(content_terms(term)), content_terms(wording))
+        for term, wordings in query.expansions
+        if term in kept.lower()
+        for wording in wordings
+    ]
+    scores = []
+    for recommendation in recommendations:
+        addressee = set(content_terms(recommendation.addressee or ""))
+        told = [w for said, w in meant if addressee.issuperset(w) and not addressee & said]
+        scores.append(len(addressee & asked.union(*told)))
     best = max(scores, default=0)
     return [r for r, s in zip(recommendations, scores, strict=True) if s == best]
 

@@ -75,7 +75,7 @@ def test_recommendations_of_several_reports_stand_in_turns_under_their_service(
 
 
 def test_only_reports_that_address_the_one_named_are_told(both: Assistant) -> None:
-    answer = both.ask("which recommendations are for the chair of the strategic board?")
+    answer = both.ask("what are the recommendations for the strategic board?")
     assert {c.report.split("-")[0] for c in answer.citations} == {"wendleshire"}
 
 
