@@ -49,6 +49,12 @@ def topics(tokens: Sequence[Token]) -> tuple[str, ...]:
     return tuple(e.term for e in _found(_field_terms(), tokens) if e.term not in graded)
 
 
+def is_wording(term: str) -> bool:
+    """Whether the glossary has `term` as an everyday word or a word for grades, which names no topic."""
+    entry = glossary().get(words(term))
+    return entry is not None and entry.kind in _NO_TOPICS
+
+
 @lru_cache(maxsize=1)
 def topic_terms() -> tuple[str, ...]:
     """All topics of practice in the glossary, for the example bank."""

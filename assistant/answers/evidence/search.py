@@ -25,6 +25,7 @@ from assistant.answers.figure_topics import named_figures
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.model import Query
+from assistant.questions.glossary import is_wording
 
 Composer = Callable[[Query, Scope], Draft | None]
 
@@ -147,5 +148,6 @@ def _spent_elsewhere(query: Query, wanted: Asked, scope: Scope) -> bool:
 
 
 def _foreign(term: Term, text: str) -> bool:
-    """Whether a term that the glossary knows is told neither by itself nor by the reports' words for it."""
-    return bool(term.others) and not is_generic(term) and not holds(term, stems(text))
+    """Whether a topic that the glossary knows is told neither by itself nor by the reports' words for it."""
+    topic = bool(term.others) and not is_generic(term) and not is_wording(term.text)
+    return topic and not holds(term, stems(text))
