@@ -2,9 +2,9 @@
 
 A wrong gold answer does more harm than none. So every gold quote must stand in one line of the
 source, every gold answer must pass its own conditions, and every number in it must stand in its
-quotes, its question or its workings. Workings (`NAME-workings.jsonl`) are sums that are done again
-here, such as "pct(3, 13) = 23" or "17 + 2 = 19", from numbers that stand in the report: `from`
-names further lines.
+quotes, its question or its workings. Workings (`NAME-workings.jsonl`, beside the suite) are sums
+that are done again here, such as "pct(3, 13) = 23" or "17 + 2 = 19", from numbers that stand in the
+report: `from` names further lines.
 """
 
 from __future__ import annotations
@@ -22,15 +22,19 @@ from assistant.rating.framework import Framework, band_of
 from assistant.rating.loading import load_framework
 from corpus.errors import AssistantError
 from corpus.model import Rating
-from evals.loading import SUITES, load
+from evals.loading import beside, load, main_file
 from evals.metrics.arithmetic import rounded_percent
 from evals.metrics.figures import numbers
 from evals.metrics.normalise import normalise
 from evals.suite import Case, Suite
 
-_NO_EVIDENCE = ("unanswerable", "adversarial")
 _CALL = re.compile(r"(\w+)\((.+)\)")
 _SIGNS = re.compile(r"\s*([+*-])\s*")
+_CELLS = re.compile(r"\s*\|\s*")
+_MOST_GROUPS = 4
+# A report says the same in several places (summary, finding, table, annexe), and an answer may rest
+# on any of them: each place left out fails a right answer. Conditions need no such room.
+_MOST_QUOTES = 24
 
 
 class Working(BaseModel):
@@ -47,10 +51,10 @@ class Working(BaseModel):
 
 
 class Source:
-    """The lines of a report, normalised."""
+    """The lines of a report, normalised; the cells of a table row are joined by a space, as read."""
 
     def __init__(self, text: str) -> None:
-        self.lines = [line for line in map(normalise, text.split("\n")) if line]
+        self.lines = [line for line in map(_line, text.split("\n")) if line]
         self._whole = {re.sub(r"^[-•] ", "", line) for line in self.lines} | set(self.lines)
 
     def faults(self, quote: str) -> list[str]:
@@ -62,6 +66,11 @@ class Source:
         if len(quote) > 250 or (len(quote) < 30 and quote not in self._whole):
             return [f"quote of {len(quote)} characters: {quote!r}"]
         return []
+
+
+def _line(raw: str) -> str:
+    row = raw.strip().startswith("|")
+    return normalise(_CELLS.sub(" ", raw) if row else raw)
 
 
 def check_suite(
@@ -108,12 +117,21 @@ def _form_faults(case: Case) -> Iterator[str]:
     yield from (f"the gold answer holds {w!r}" for w in case.must_not_include if w.lower() in low)
     if bool(case.must_include) is (case.expect == "abstain"):
         yield "must_include goes with an answer, and only with an answer"
-    if bool(case.gold_quotes) is (case.category in _NO_EVIDENCE):
+    if not _evidence_fits(case):
         yield "gold quotes do not fit the category"
-    if len(case.must_include) > 4 or len(case.gold_quotes) > 4:
-        yield "over four groups or quotes"
+    if len(case.must_include) > _MOST_GROUPS:
+        yield f"over {_MOST_GROUPS} groups"
+    if len(case.gold_quotes) > _MOST_QUOTES:
+        yield f"over {_MOST_QUOTES} quotes"
     if not case.question.isprintable() or not case.question.isascii():
         yield "odd character in the question"
+
+
+def _evidence_fits(case: Case) -> bool:
+    """Whether evidence is there where it must be; an adversarial question may have some."""
+    if case.category == "unanswerable" or case.expect == "abstain":
+        return not case.gold_quotes
+    return bool(case.gold_quotes) or case.category == "adversarial"
 
 
 def _step_faults(step: str, known: set[Decimal], framework: Framework) -> Iterator[str]:
@@ -177,8 +195,9 @@ def _repeated(suite: Suite) -> Iterator[str]:
         seen.setdefault(plain, key)
 
 
-def load_workings(path: Path) -> list[Working]:
-    """The workings in a file; none where there is no file."""
+def load_workings(name: str) -> list[Working]:
+    """The workings beside a suite, given as `load` takes it; none where there is no such file."""
+    path = beside(main_file(name), "workings")
     rows = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     return [Working.model_validate_json(row) for row in rows if row.strip()]
 
@@ -191,7 +210,7 @@ def main(argv: list[str]) -> int:
     parser.add_argument("--framework", required=True, help="id of the rules that hold for it")
     options = parser.parse_args(argv)
     suite = load(options.suite)
-    workings = load_workings(SUITES / f"{suite.name}-workings.jsonl")
+    workings = load_workings(options.suite)
     source = Source(options.report.read_text(encoding="utf-8"))
     faults = check_suite(suite, source, workings, load_framework(options.framework))
     return _report(suite, faults)

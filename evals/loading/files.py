@@ -25,9 +25,13 @@ _R = TypeVar("_R", bound=BaseModel)
 
 def suite_names() -> tuple[str, ...]:
     """The suites that come with the package."""
+    return tuple(path.stem for path in suites_in(SUITES))
+
+
+def suites_in(folder: Path) -> tuple[Path, ...]:
+    """The main files of the suites in a folder."""
     parts = tuple(f"-{part}" for part in _PARTS)
-    stems = sorted(path.stem for path in SUITES.glob("*.jsonl"))
-    return tuple(stem for stem in stems if not stem.endswith(parts))
+    return tuple(p for p in sorted(folder.glob("*.jsonl")) if not p.stem.endswith(parts))
 
 
 def load(name: str) -> Suite:
@@ -36,21 +40,26 @@ def load(name: str) -> Suite:
     Raises:
         SuiteError: it does not exist, or a line is not what it should be.
     """
-    main = _main(name)
+    main = main_file(name)
     cases = tuple(_models(main, Case))
     if not cases:
         raise SuiteError(f"{main.name} holds no questions.", "Write one on each line.")
     suite = Suite(
         name=main.stem,
         cases=cases,
-        conversations=tuple(_models(_beside(main, "conversations"), Conversation)),
-        rewordings=tuple(_models(_beside(main, "paraphrases"), Rewording)),
+        conversations=tuple(_models(beside(main, "conversations"), Conversation)),
+        rewordings=tuple(_models(beside(main, "paraphrases"), Rewording)),
     )
     _check(suite, main)
     return suite
 
 
-def _main(name: str) -> Path:
+def main_file(name: str) -> Path:
+    """The file of a suite's questions, by its name or its path.
+
+    Raises:
+        SuiteError: it does not exist.
+    """
     path = Path(name)
     own = path.suffix.lower() in (".jsonl", *TABLES)
     main = path if own else SUITES / f"{name}.jsonl"
@@ -67,7 +76,8 @@ def _known() -> str:
     return ", ".join(suite_names())
 
 
-def _beside(main: Path, part: str) -> Path:
+def beside(main: Path, part: str) -> Path:
+    """Where a suite's `part` ("conversations", "workings") lies; it need not exist."""
     return main.with_name(f"{main.stem}-{part}.jsonl")
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.rating import rate_report
 from corpus.build import read_report
-from evals.loading import load
+from evals.loading import load, suites_in
 from evals.metrics.normalise import normalise
 
 FOLDERS = sorted(
@@ -19,11 +19,12 @@ FOLDERS = sorted(
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
 def test_every_gold_quote_stands_in_the_text_that_was_read(folder: Path) -> None:
     text = normalise(read_report(folder / "report.md").text)
-    suite = load(str(folder / "suite.jsonl"))
-    talks = [case for talk in suite.conversations for case in talk.cases()]
-    quotes = {quote for case in (*suite.cases, *talks) for quote in case.gold_quotes}
-    assert len(quotes) > 100
-    assert [quote for quote in quotes if quote not in text] == []
+    for file in suites_in(folder):
+        suite = load(str(file))
+        talks = [case for talk in suite.conversations for case in talk.cases()]
+        quotes = {quote for case in (*suite.cases, *talks) for quote in case.gold_quotes}
+        assert len(quotes) > 100
+        assert [quote for quote in quotes if quote not in text] == []
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from evals.loading import SUITES
 from evals.schema import schema
 
 FILE = SUITES / "suite.schema.json"
-FILES = sorted(SUITES.glob("*.jsonl"))
+FILES = sorted([*SUITES.glob("*.jsonl"), *SUITES.parent.glob("other_reports/*/*.jsonl")])
 KINDS = {"conversations": "Conversation", "paraphrases": "Rewording", "workings": "Working"}
 
 
@@ -27,7 +27,7 @@ def test_the_file_is_what_the_models_give():
     Draft202012Validator.check_schema(schema())
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_every_row_keeps_to_it(path):
     check = checker(KINDS.get(path.stem.rpartition("-")[2], "Case"))
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
