@@ -62,4 +62,4 @@ def _has_headings(report: Report) -> bool:
 def _has_questions(report: Report) -> bool:
     parsed = Parsed(report.text, report.sections, report.blocks)
     rows = sum(row_of(parsed, block) is not None for block in report.blocks)
-    return rows >= _QUESTIONS
+    return rows >= _QUESTIONS or len(report.key_questions) >= _QUESTIONS

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.model import BlockKind
 from corpus.reading.raw import RawBlock
@@ -19,6 +19,16 @@ _STANDARD = re.compile(r"\s*(?:([PRVY])\s?)?([1-9])\s?\.\s?(\d{1,2})\s?\.?\s*(\D
 _DOMAIN = re.compile(r"\s*([1-9])\s?\.?\s+(\D.*)$", re.S)
 _ANNEXE = re.compile(r"\s*(?:annexe?|appendix)\s*(?:\d+|[a-z]\b)?\s*[:.–—-]?\s*(.*)$", re.I | re.S)
 _ASIDE = re.compile(r"\s*\((?:[^()]*)\)\s*$")
+_WORDED = re.compile(
+    r"\s*(?P<word>standard|domain|chapter|part|section|table)\s+"
+    r"(?P<number>[1-9](?:\s?\.\s?\d{1,2})?|one|two|three|four|[a-d]\d?)\b\s*[:.–—-]*\s*(?P<rest>\S.*)$",
+    re.I | re.S,
+)
+_NUMBER_LAST = re.compile(
+    r"(?P<title>.*?)\s*[(\[](?:standard\s+)?(?P<number>[1-9]\s?\.\s?\d)[)\]](?P<rest>.*)$", re.I | re.S
+)
+_OF = re.compile(r"\s*(?:[:–—(]|\s-|\b(?:of|for|in)\b)\s*", re.I)
+_DOMAIN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _LONGEST_TITLE = 80
 _LEAST_ENTRIES = 3
 _LISTED = re.compile(r"(?<![\d.])[1-9]\s?\.\s?[1-9]\.?(?!\d)")
@@ -37,6 +47,10 @@ class Name:
     numbered: bool = False
     """Whether the heading itself prints the number."""
     slug: str | None = None
+    title: str = ""
+    """A standard's title alone, without number, aside or rating."""
+    worded: bool = False
+    """Whether a word stands before the number: "Domain two", "Table 1"."""
 
 
 def recognise(text: str, *, marked: bool = False) -> Name | None:
@@ -46,10 +60,12 @@ def recognise(text: str, *, marked: bool = False) -> Name | None:
     """
     words = vocabulary()
     bare = text.strip().rstrip(":").strip()
-    if slug := words.slug_of(bare):
+    if slug := words.slug_of(bare) or (words.paraphrased(bare) if marked else None):
         return Name("question", 3, slug=slug)
     if match := _STANDARD.match(bare):
         return _standard(match, marked)
+    if (match := _WORDED.match(bare)) and (name := _worded(match)):
+        return name
     if match := _DOMAIN.match(bare):
         if number := words.domains.get(key(match.group(2))):
             same = number == match.group(1)
@@ -63,8 +79,8 @@ def recognise(text: str, *, marked: bool = False) -> Name | None:
         return Name(sort, known.level, known.role)
     if number := words.domains.get(key(bare)):
         return Name("domain", 1, "domain", number)
-    if key(_ASIDE.sub("", bare)) in words.titles:
-        return Name("standard", 2, "standard")
+    if name := _unnumbered(bare):
+        return name
     if words.example.search(bare):
         return Name("example", 4)
     return None
@@ -75,15 +91,65 @@ def _standard(match: re.Match[str], marked: bool) -> Name | None:
     number = f"{domain}.{place}" if not letter else f"{letter} {domain}.{place}"
     if not title or not (is_title(title) or (marked and len(title) <= _LONGEST_TITLE)):
         return None
-    return Name("standard", 2, "standard", number, numbered=True)
+    return Name("standard", 2, "standard", number, numbered=True, title=_title(title))
+
+
+def _worded(match: re.Match[str]) -> Name | None:
+    """ "Standard 2.2 - Planning", "Domain two: Court disposals", "Chapter 2: Planning"."""
+    word, number, rest = match.group("word").lower(), match.group("number"), match.group("rest")
+    if "." in number:
+        return recognise(f"{number} {rest}") if word == "standard" else None
+    if word == "domain":
+        number = _DOMAIN_WORDS.get(number.lower(), number)
+        known = vocabulary().domains.get(key(rest))
+        return Name("domain", 1, "domain", known, known == number, worded=True) if known else None
+    name = recognise(rest)
+    if name is None or name.sort not in ("domain", "standard"):
+        return None
+    return replace(name, worded=True, numbered=name.numbered or (name.sort == "domain" and word != "table"))
+
+
+def _unnumbered(bare: str) -> Name | None:
+    """A standard's title without a number before it; one behind it, or its domain, may tell it."""
+    if (match := _NUMBER_LAST.match(bare)) and is_title(match.group("title")):
+        rest = vocabulary().rating.sub("", match.group("rest"))
+        if not key(rest):
+            number = re.sub(r"\s", "", match.group("number"))
+            return Name("standard", 2, "standard", number, True, title=_title(match.group("title")))
+    if is_title(bare):
+        return Name("standard", 2, "standard", title=_title(bare))
+    return _of_domain(bare)
+
+
+def _of_domain(bare: str) -> Name | None:
+    """ "Court disposals: planning", "Planning of court disposals"."""
+    words = vocabulary()
+    for cut in _OF.finditer(bare):
+        first, second = bare[: cut.start()], bare[cut.end() :].rstrip(") ")
+        for domain, title in ((first, second), (second, first)):
+            number = words.domains.get(key(domain))
+            if number and (found := words.number_of(title, number)):
+                return Name("standard", 2, "standard", found, title=_title(title))
+    return None
 
 
 def is_title(text: str) -> bool:
     """Whether the text is a known standard's title; an aside or a rating may follow it."""
-    words = vocabulary()
-    bare = _ASIDE.sub("", text.strip().rstrip(":"))
-    bare = _ASIDE.sub("", words.rating.sub("", bare))
-    return key(bare) in words.titles
+    return key(_title(text)) in vocabulary().titles
+
+
+def _title(text: str) -> str:
+    """A title without the aside and the rating behind it."""
+    bare = _ASIDE.sub("", text.strip().rstrip(":."))
+    bare = _ASIDE.sub("", vocabulary().rating.sub("", bare))
+    return bare.strip(" \t.:–—-*")
+
+
+def is_run_in(text: str) -> bool:
+    """Whether the bold opening of a paragraph is the heading of a standard or a key question."""
+    bare = text.strip().rstrip(".:").strip()
+    name = recognise(bare, marked=True)
+    return bool(name and name.sort in ("standard", "question")) and not vocabulary().subject_of(bare)
 
 
 def title_end(text: str) -> int:

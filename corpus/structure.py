@@ -15,7 +15,7 @@ from corpus.headings import Name, clean_title, recognise
 from corpus.model import Block, BlockKind, Section, Span
 from corpus.reading.raw import RawBlock
 from corpus.values import is_value
-from corpus.vocabulary import key, vocabulary
+from corpus.vocabulary import vocabulary
 
 _ANNEXES = ("methodology", "data_annexe")
 _LONGEST_LABEL = 60
@@ -64,6 +64,7 @@ def _as_part(name: Name | None, names: Sequence[Name | None], at: int) -> Name |
 def _section(index: int, at: Placed, name: Name | None, opened: list[Section]) -> Section:
     title = clean_title(at.raw.text)
     chapter = opened[0] if opened else None
+    name = _in_place(name, title, opened)
     level = _level(name, opened)
     parent = next((s for s in reversed(opened) if s.level < level), None)
     section = Section(
@@ -79,6 +80,21 @@ def _section(index: int, at: Placed, name: Name | None, opened: list[Section]) -
         name.role if name else None,
     )
     return _about(section, name, parent, chapter)
+
+
+def _in_place(name: Name | None, title: str, opened: list[Section]) -> Name | None:
+    """What a name is where it stands.
+
+    Under a case-led standard "Desistance" is a key question, though another framework has a standard
+    of that title; in the methodology "Domain two: ..." tells how the domain was inspected.
+    """
+    around = opened[-1] if opened else None
+    if name and name.worded and name.sort == "domain" and opened and opened[0].role == "methodology":
+        return None
+    if around and around.case_type and around.standard and not (name and name.numbered):
+        slug = vocabulary().subject_of(title)
+        return Name("question", 3, slug=slug) if slug else name
+    return name
 
 
 def _level(name: Name | None, opened: list[Section]) -> int:
@@ -111,7 +127,7 @@ def _about(
     if name.sort == "question":
         return replace(section, key_question=name.slug, role=None)
     if name.sort == "standard":
-        number = name.number or _number_by_title(section.title, chapter)
+        number = name.number or _number_by_title(name.title, chapter)
         body = chapter is None or chapter.role not in _ANNEXES
         role = "standard" if number and body else None
         return replace(section, standard=number, case_type=cases(number), role=role)
@@ -134,15 +150,7 @@ def _number_by_title(title: str, chapter: Section | None) -> str | None:
     recognised = recognise(chapter.title) if chapter else None
     if recognised is None or recognised.sort != "domain":
         return None
-    wanted = recognise(title)
-    for number, titles in vocabulary().standards.items():
-        if number[:1] == recognised.number and wanted and _same_title(title, titles):
-            return number
-    return None
-
-
-def _same_title(title: str, titles: tuple[str, ...]) -> bool:
-    return key(title) in {key(t) for t in titles}
+    return vocabulary().number_of(title, recognised.number or "")
 
 
 def _closed(sections: list[Section], length: int) -> tuple[Section, ...]:

@@ -87,6 +87,17 @@ class Vocabulary:
         """Standard number -> its titles, the usual one first."""
         return {e["number"]: tuple(e["titles"]) for e in self.data["standards"]}
 
+    def number_of(self, title: str, domain: str) -> str | None:
+        """The standard of a domain that has this title."""
+        return next(
+            (
+                number
+                for number, titles in self.standards.items()
+                if number[:1] == domain and key(title) in {key(t) for t in titles}
+            ),
+            None,
+        )
+
     @cached_property
     def titles(self) -> dict[str, str]:
         """Key of any standard's title, in any framework -> the title."""
@@ -122,6 +133,56 @@ class Vocabulary:
         letters = key(wording)
         fits = [slug for slug, pattern in self._questions if pattern.fullmatch(letters)]
         return fits[0] if fits else None
+
+    @cached_property
+    def subjects(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Key-question slug -> how a sentence names its subject beyond doubt."""
+        return tuple(
+            (e["slug"], re.compile(rf"\b(?:{e['subject']})(?!\w)", re.I))
+            for e in self.data["key_questions"]["targets"]
+        )
+
+    @cached_property
+    def _labels(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        around = self.data["key_questions"]["label"]
+        return tuple(
+            (e["slug"], re.compile(around.format(f"{e['subject']}|{e['label']}"), re.I))
+            for e in self.data["key_questions"]["targets"]
+        )
+
+    def subject_of(self, label: str) -> str | None:
+        """Which key question a short name is ("Keeping the child safe"); None for anything else."""
+        bare = label.strip(" \t:.–—-*")
+        fits = [slug for slug, pattern in self._labels if pattern.fullmatch(bare)]
+        return fits[0] if len(fits) == 1 else None
+
+    def paraphrased(self, question: str) -> str | None:
+        """Which key question a question in other words is: it asks of its subject and nothing else."""
+        if not question.rstrip().endswith("?"):
+            return None
+        found = [(s, m) for s, p in self.subjects if (m := p.search(question))]
+        if len(found) != 1 or self.place_of(question) is None:
+            return None
+        slug, match = found[0]
+        return slug if not self.foreign(question[: match.start()] + question[match.end() :]) else None
+
+    @cached_property
+    def _plain(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{self.data['telling']['plain']})", re.I)
+
+    def foreign(self, words: str) -> list[str]:
+        """The words that tell of more than a key question's result."""
+        return [w for w in re.findall(r"[^\W\d_]+", words) if not self._plain.fullmatch(w)]
+
+    @cached_property
+    def elsewhere(self) -> re.Pattern[str]:
+        """Words of another time, another place, a part of the cases, or a share that is not exact."""
+        return re.compile(rf"\b(?:{self.data['telling']['elsewhere']})", re.I)
+
+    @cached_property
+    def verdict(self) -> re.Pattern[str]:
+        """Words that say the work was judged."""
+        return re.compile(rf"\b(?:{self.data['telling']['verdict']})", re.I)
 
     @cached_property
     def topics(self) -> dict[str, re.Pattern[str]]:

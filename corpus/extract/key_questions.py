@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 
 from corpus.extract.parsed import Parsed
+from corpus.extract.question_tables import table_results
 from corpus.extract.told_counts import with_counts
+from corpus.extract.told_questions import settled, told_results
 from corpus.model import Block, BlockKind, CaseSample, KeyQuestionResult, Section
 from corpus.values import percent
 from corpus.vocabulary import vocabulary
@@ -25,6 +27,9 @@ def read_key_questions(
     found: dict[tuple[str, str], KeyQuestionResult] = {}
     for block in parsed.blocks:
         if result := _result(parsed, block):
+            found.setdefault((result.standard, result.slug), result)
+    for tellings in (table_results(parsed), told_results(parsed, samples)):
+        for result in settled(tellings)[0]:
             found.setdefault((result.standard, result.slug), result)
     told = with_counts(parsed, tuple(found.values()), samples)
     return tuple(sorted(told, key=lambda r: r.standard))

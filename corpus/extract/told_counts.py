@@ -18,6 +18,8 @@ from corpus.vocabulary import vocabulary
 _FAR = 3
 """A count ranked beyond this is told of something else."""
 _NEARLY_ALL = 0.8
+_LEAST_STEMS = 4
+"""A shorter wording ("Keeping the child safe") is in many sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def _with_count(
     tellings: list[_Telling],
     samples: tuple[CaseSample, ...],
 ) -> KeyQuestionResult:
+    if result.count is not None:
+        return result
     kind = vocabulary().case_type(result.standard)
     bases = {s.cases for s in samples if s.case_type is kind}
     if row := counts(result.span.of(parsed.text), result.span.start):
@@ -112,4 +116,4 @@ def _repeats(sentence: str, wording: str) -> bool:
     """Whether a sentence repeats nearly every word of the key question."""
     stems = {w[:6] for w in re.findall(r"[a-z]+", wording.lower()) if len(w) > 3 and w != "does"}
     said = {w[:6] for w in re.findall(r"[a-z]+", sentence.lower())}
-    return bool(stems) and len(stems & said) >= _NEARLY_ALL * len(stems)
+    return len(stems) >= _LEAST_STEMS and len(stems & said) >= _NEARLY_ALL * len(stems)

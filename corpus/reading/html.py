@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from corpus.headings import is_run_in
 from corpus.model import BlockKind
 from corpus.reading.inline import is_ordinal
 from corpus.reading.raw import RawBlock, RawDocument
@@ -85,6 +86,11 @@ class _Writer:
         bold = text.rstrip(": ") == strong.rstrip(": ") and len(text) <= 120 and text[-1] != "."
         if kind is BlockKind.PARAGRAPH and bold:
             kind, level = BlockKind.HEADING, 6
+        elif kind is BlockKind.PARAGRAPH and strong and text.startswith(strong):
+            rest = text[len(strong) :].lstrip(" .:–—-")
+            if rest and is_run_in(strong):
+                self.blocks.append(RawBlock(BlockKind.HEADING, strong, 6, tail=rest))
+                return
         self.blocks.append(RawBlock(kind, text, level))
 
     def walk(self, node: LexborNode, kind: BlockKind, depth: int) -> None:

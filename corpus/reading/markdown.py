@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from corpus.headings import recognise
+from corpus.headings import is_run_in, recognise
 from corpus.model import BlockKind
 from corpus.reading.hyphens import Joiner
 from corpus.reading.inline import plain, whole_tags
@@ -23,6 +23,7 @@ from corpus.vocabulary import vocabulary
 
 _HEADING = re.compile(r"\s{0,3}(#{1,6})\s++(.*?)\s*+#*+\s*+$")
 _BOLD_HEAD = re.compile(r"\s*(\*\*|__)(.+?)\1\s*(.*)$")
+_RUN_IN = re.compile(r"\s*(\*\*|__)(?!\s)([^*_]{3,90}?)\s*\1\s*[.:–—-]?\s*(\S.*)$")
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
 _PIPE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+$")
 _BULLET = re.compile(r"\s*[-*+•▪◦‣∙●○\uf0b7\uf0a7]\s+(\S.*)$")
@@ -165,7 +166,7 @@ def _unwrapped(group: list[str], width: float, joiner: Joiner) -> list[str]:
 
 
 def _starts_block(line: str) -> bool:
-    if any(p.match(line) for p in (_HEADING, _BULLET, _NUMBERED, _NOTE, _RULE)):
+    if any(p.match(line) for p in (_HEADING, _BULLET, _NUMBERED, _NOTE, _RULE, _RUN_IN)):
         return True
     return recognise(line) is not None
 
@@ -179,6 +180,9 @@ def _block(line: str) -> list[RawBlock]:
         return [RawBlock(BlockKind.FOOTNOTE, plain(match.group(1)).strip())]
     if _is_bold_heading(line):
         return [RawBlock(BlockKind.HEADING, plain(line).strip(), level=6)]
+    if (match := _RUN_IN.match(line)) and is_run_in(plain(match.group(2))):
+        tail = plain(match.group(3)).strip()
+        return [RawBlock(BlockKind.HEADING, plain(match.group(2)).strip(), level=6, tail=tail)]
     if match := _BULLET.match(line):
         return [RawBlock(BlockKind.LIST_ITEM, plain(match.group(1)).strip())]
     if _NUMBERED.match(line):

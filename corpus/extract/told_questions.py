@@ -1,0 +1,128 @@
+"""Key questions that no table prints: short names with a share, answers under a question's heading,
+running sentences.
+
+A figure that could belong elsewhere is left out: the standard is the section's, or the one that the
+sentence or the one before names; the base must be the sample's; two tellings that differ cancel out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from corpus.extract.parsed import Parsed
+from corpus.extract.shares import Share
+from corpus.extract.told_results import Subject, read_answer, read_label, read_sentence
+from corpus.model import Block, BlockKind, CaseSample, KeyQuestionResult, Section, Span
+from corpus.values import half_up
+from corpus.vocabulary import vocabulary
+
+_ALL = 3
+_APART = {"recommendations", "methodology", "contents", "strengths", "improvements"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the text before a sentence has said."""
+
+    section: int = -1
+    places: frozenset[str] = frozenset()
+    listed: tuple[Subject, ...] = ()
+    answered: bool = False
+
+
+def told_results(parsed: Parsed, samples: tuple[CaseSample, ...]) -> Iterator[KeyQuestionResult]:
+    """Every result that the prose about casework tells, in reading order."""
+    before = _Read()
+    for block in parsed.prose():
+        section = parsed.section_of(block)
+        if section.case_type is None or parsed.roles(block.section) & _APART:
+            continue
+        if block.section != before.section:
+            kept = before.listed if _same_part(parsed, before.section, block.section) else ()
+            before = _Read(block.section, listed=kept)
+        for span in parsed.sentences(block):
+            told, before = _told(parsed, block, section, span, before)
+            yield from (r for r in told if _fits(r, section, samples))
+
+
+def _same_part(parsed: Parsed, first: int, second: int) -> bool:
+    """Whether two sections stand in one chapter: "in the same order" looks back no further."""
+    if first < 0:
+        return False
+    return list(parsed.path(first))[-1].index == list(parsed.path(second))[-1].index
+
+
+def _told(
+    parsed: Parsed, block: Block, section: Section, span: Span, before: _Read
+) -> tuple[list[KeyQuestionResult], _Read]:
+    text = span.of(parsed.text)
+    read = read_sentence(text, before.listed)
+    after = _Read(
+        before.section,
+        read.places or before.places,
+        read.subjects if len({s.slug for s in read.subjects}) == _ALL else before.listed,
+        before.answered,
+    )
+    number = _standard(section, read.places, before.places)
+    if number is None:
+        return [], after
+    if section.key_question and not before.answered and (share := read_answer(text)):
+        after = _Read(after.section, after.places, after.listed, answered=True)
+        return [_result(number, section.key_question, section.title, share, span)], after
+    told = list(read.told)
+    if not told and (label := read_label(text)):
+        told = [label]
+    if section.key_question:
+        told = [t for t in told if t.slug == section.key_question]
+    return [_result(number, t.slug, t.wording, t.share, span) for t in told], after
+
+
+def _standard(section: Section, named: frozenset[str], before: frozenset[str]) -> str | None:
+    """The section's standard, unless the sentence names others alone; else the one that is named."""
+    words = vocabulary()
+    if section.standard:
+        own = section.standard[-1]
+        fits = words.case_type(section.standard) and (not named or own in named)
+        return section.standard if fits and own in words.activities else None
+    places = named or before
+    domains = [n for n, kind in words.case_types.items() if kind is section.case_type]
+    number = f"{domains[0]}.{min(places)}" if len(places) == 1 and domains else ""
+    return number if number in words.standards else None
+
+
+def _fits(result: KeyQuestionResult, section: Section, samples: tuple[CaseSample, ...]) -> bool:
+    """Whether the figure can be one of the whole sample, where the report tells its size."""
+    bases = {s.cases for s in samples if s.case_type is section.case_type}
+    if not bases:
+        return True
+    if result.cases is not None:
+        return result.cases in bases or (
+            result.percent is not None and any(_prints(result.percent, base) for base in bases)
+        )
+    return result.percent is None or any(_prints(result.percent, base) for base in bases)
+
+
+def _prints(percent: int, base: int) -> bool:
+    return any(half_up(count, base) == percent for count in range(base + 1))
+
+
+def _result(number: str, slug: str, wording: str, share: Share, span: Span) -> KeyQuestionResult:
+    told = span if share.count is not None else None
+    return KeyQuestionResult(number, slug, wording, share.percent, span, share.count, share.cases, told)
+
+
+def settled(tellings: Iterable[KeyQuestionResult]) -> tuple[list[KeyQuestionResult], list[str]]:
+    """One result per standard and key question; where tellings differ, none and a note."""
+    grouped: dict[tuple[str, str], list[KeyQuestionResult]] = {}
+    for one in tellings:
+        grouped.setdefault((one.standard, one.slug), []).append(one)
+    found, notes = [], []
+    for (standard, slug), told in grouped.items():
+        values = {t.percent for t in told} - {None}
+        counted = {(t.count, t.cases) for t in told} - {(None, None)}
+        if len(values) > 1 or len(counted) > 1:
+            notes.append(f"The results told for {standard}, {slug} differ: not read.")
+        else:
+            found.append(max(told, key=lambda t: (t.percent is not None) + (t.count is not None)))
+    return found, notes
