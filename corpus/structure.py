@@ -36,8 +36,14 @@ def outline(canonical: Canonical) -> Structure:
     names = [recognise(p.raw.text, marked=True) for p in headings]
     open_sections: list[Section] = []
     sections = [] if headings and headings[0].span.start == 0 else [_opening(canonical)]
+    marked = {s.index: 0 for s in sections}
     for i, (heading, name) in enumerate(zip(headings, names, strict=True)):
-        section = _section(len(sections), heading, _as_part(name, names, i), open_sections)
+        name = _as_part(name, names, i)
+        above = marked[open_sections[0].index] if open_sections else 0
+        if name and name.sort == "domain_part" and 0 < heading.raw.level <= above:
+            name = _as_chapter(name, open_sections[0])
+        section = _section(len(sections), heading, name, open_sections)
+        marked[section.index] = heading.raw.level
         open_sections = [s for s in open_sections if s.level < section.level] + [section]
         sections.append(section)
     return Structure(_closed(sections, len(canonical.text)), _blocks(canonical, sections))
@@ -59,6 +65,13 @@ def _as_part(name: Name | None, names: Sequence[Name | None], at: int) -> Name |
             return name
         break
     return replace(name, sort="domain_part", level=2)
+
+
+def _as_chapter(name: Name, chapter: Section) -> Name:
+    """A domain marked as high as the chapter before it is a part of a summary, never of anything else."""
+    if chapter.role in _FRONT or chapter.role in _ANNEXES:
+        return name
+    return replace(name, sort="domain", level=1)
 
 
 def _section(index: int, at: Placed, name: Name | None, opened: list[Section]) -> Section:

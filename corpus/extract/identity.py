@@ -28,6 +28,18 @@ _FIELDWORK = re.compile(
     rf"(?P<date>{DATE})",
     re.I,
 )
+_FIELDWORK_TOLD = re.compile(
+    rf"\b(?:fieldwork|inspection|inspected|inspectors|on\s+site)\b(?P<between>(?:(?!{DATE})[^.\n\t]){{0,70}}?)\b(?P<date>{DATE})", re.I
+)
+_CAME = re.compile(
+    r"\b(?:took\s+place|carried\s+out|conducted|done|began|begun|started|commenced|completed|visit\w*|came|ran|on\s+site"
+    r"|week|between|dates?|undertaken|happened)\b",
+    re.I,
+)
+_NOT_CAME = re.compile(r"\b(?:published|report\s+of|last|previous\w*|earlier|since|before|until|last(?:ed)?)\b", re.I)
+_PUBLISHED_TOLD = re.compile(
+    rf"\b(?:published|publication|issued)\b(?P<between>(?:(?!{DATE})[^.\n\t]){{0,60}}?)\b(?P<date>{DATE})", re.I
+)
 _PUBLISHED = re.compile(
     rf"(?:published|publication\s+date|date\s+of\s+publication|report\s+published)\s*(?:on|in|:|-|–)?\s*"
     rf"(?P<date>{DATE})",
@@ -75,12 +87,20 @@ def _title(parsed: Parsed) -> tuple[str, Span | None]:
     return _bare_title(parsed)
 
 
+_REPORT = r"(?:an?\s+)?(?:joint\s+)?(?:(?:youth|probation)\s+(?:justice|offending)?\s*)?inspection(?:\s+report)?"
+_NAMED = re.compile(
+    rf"(?:{_REPORT}\s*[:–—-]\s*)?(?P<service>\S.*?)(?:\s*[:–—-]\s*{_REPORT})?\s*$", re.I | re.S
+)
+
+
 def _bare_title(parsed: Parsed) -> tuple[str, Span | None]:
     """A title that is the service's name alone: the first heading, if it is no chapter."""
     first = next((s for s in parsed.sections if s.title), None)
     if first is None or first.role or len(first.title) > 100 or first.heading.start > 400:
         return "", None
-    return first.title, first.heading
+    named = _NAMED.match(parsed.text, first.heading.start, first.heading.end)
+    place = Span(named.start("service"), named.end("service")) if named else first.heading
+    return first.title, place
 
 
 def _without_noun(text: str, span: Span) -> Span:
@@ -106,7 +126,14 @@ def read_kind(parsed: Parsed) -> str:
 
 def read_fieldwork(parsed: Parsed) -> PrintedText | None:
     """When the inspectors came, as printed."""
-    return _dated(parsed.text, _FIELDWORK)
+    if told := _dated(parsed.text, _FIELDWORK):
+        return told
+    for match in _FIELDWORK_TOLD.finditer(parsed.text):
+        came = _CAME.search(match.group()) or match.group().lower().startswith("fieldwork")
+        start = max(0, match.start() - 30, parsed.text.rfind("\n", 0, match.start()))
+        if came and not _NOT_CAME.search(parsed.text, start, match.end()):
+            return _printed(match)
+    return None
 
 
 def read_published(parsed: Parsed) -> PrintedText | None:
@@ -117,13 +144,18 @@ def read_published(parsed: Parsed) -> PrintedText | None:
     names = vocabulary().inspectorate.pattern
     imprint = re.compile(rf"(?:{names})\s*[,\n]\s*(?P<date>{DATE})(?![^\n]*\w)")
     alone = re.compile(rf"(?:^|\n)(?P<date>{DATE})(?=\n|$)")
-    return _dated(cover, imprint) or _dated(cover, alone) or _dated(parsed.text, _PUBLISHED)
+    found = _dated(cover, imprint) or _dated(cover, alone) or _dated(parsed.text, _PUBLISHED)
+    if found is None and (match := _PUBLISHED_TOLD.search(cover)):
+        return None if re.search(r"\bfieldwork|\binspected", match.group(), re.I) else _printed(match)
+    return found
 
 
 def _dated(text: str, pattern: re.Pattern[str]) -> PrintedText | None:
     match = pattern.search(text)
-    if match is None:
-        return None
+    return _printed(match) if match else None
+
+
+def _printed(match: re.Match[str]) -> PrintedText:
     span = Span(match.start("date"), match.end("date"))
     return PrintedText(re.sub(r"\s+", " ", match.group("date")), span)
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from corpus.extract.key_questions import row_of
 from corpus.extract.parsed import Parsed
+from corpus.extract.prompt_tables import tabled_prompts
 from corpus.model import Block, BlockKind, PromptResult, Span
 from corpus.values import percent
 from corpus.vocabulary import key, vocabulary
@@ -37,7 +38,11 @@ def read_prompts(parsed: Parsed) -> tuple[PromptResult, ...]:
             continue
         wording, value, span = row
         found.append(PromptResult(section.standard, question, match.group(1), wording, value, span))
-    return tuple(found)
+    places = [p.span for p in found]
+    found += [
+        p for p in tabled_prompts(parsed) if not any(place.contains(p.span) for place in places)
+    ]
+    return tuple(sorted(found, key=lambda p: p.span.start))
 
 
 def _question_of(parsed: Parsed, block: Block) -> str | None:

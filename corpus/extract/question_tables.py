@@ -20,8 +20,8 @@ from corpus.vocabulary import vocabulary
 
 _PLACE = re.compile(r"([23]) ?\. ?([1-4])(?!\d)")
 _BARE = re.compile(r"\d{1,3}")
-_LETTERED = re.compile(r"\s*\(?[a-z][).]\s", re.I)
-_LETTER = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4}|[1-4](?:\.\d+){2,3})[).]?", re.I)
+LETTERED = re.compile(r"\s*\(?([a-z])[).]\s+(?=\S)", re.I)
+LETTER = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4}|[1-4](?:\.\d+){2,3})[).]?", re.I)
 _NO = re.compile(r"\b(?:no|not|insufficient|inadequate|unsatisfactory|too\s+few)\b", re.I)
 _YES = re.compile(r"\b(?:yes|sufficient\w*|satisfactory|good\s+enough|met|effective\w*)\b", re.I)
 _PLAIN = re.compile(
@@ -32,7 +32,7 @@ _PLAIN = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Cell:
+class Cell:
     """A table cell and what its words tell."""
 
     text: str
@@ -44,11 +44,11 @@ class _Cell:
 
 def table_results(parsed: Parsed) -> Iterator[KeyQuestionResult]:
     """Every result in a table, in reading order."""
-    for rows in _tables(parsed):
+    for rows in tables(parsed):
         yield from _results(parsed, rows)
 
 
-def _tables(parsed: Parsed) -> Iterator[list[Block]]:
+def tables(parsed: Parsed) -> Iterator[list[Block]]:
     """Runs of rows without anything between them, within one section."""
     blocks = [b for b in parsed.blocks if b.kind is not BlockKind.FOOTNOTE]
     for (is_row, _), run in groupby(
@@ -59,13 +59,13 @@ def _tables(parsed: Parsed) -> Iterator[list[Block]]:
 
 
 def _results(parsed: Parsed, rows: list[Block]) -> Iterator[KeyQuestionResult]:
-    heads: list[_Cell] = []
+    heads: list[Cell] = []
     group: str | None = None
     found: list[KeyQuestionResult] = []
     for block in rows:
-        if _is_prompt(parsed, block):
+        if is_prompt(parsed, block):
             continue
-        cells = _cells(parsed, block, heads)
+        cells = cells_of(parsed, block, heads)
         if not any(cell.share for cell in cells):
             named = [c for c in cells if c.text]
             if len(named) == 1 and named[0].standard:
@@ -77,17 +77,19 @@ def _results(parsed: Parsed, rows: list[Block]) -> Iterator[KeyQuestionResult]:
     yield from found
 
 
-def _is_prompt(parsed: Parsed, block: Block) -> bool:
+def is_prompt(parsed: Parsed, block: Block) -> bool:
     """Whether a row is a lettered sub-question."""
     cells = [span.of(parsed.text) for span in parsed.cells(block)]
-    return bool(_LETTERED.match(cells[0])) or any(_LETTER.fullmatch(c) for c in cells[:-1] if c and not c.isdigit())
+    if any(vocabulary().subject_of(cell) or vocabulary().slug_of(cell) for cell in cells):
+        return False
+    return bool(LETTERED.match(cells[0])) or any(LETTER.fullmatch(c) for c in cells[:-1] if c and not c.isdigit())
 
 
-def _cells(parsed: Parsed, block: Block, heads: list[_Cell]) -> list[_Cell]:
+def cells_of(parsed: Parsed, block: Block, heads: list[Cell]) -> list[Cell]:
     texts = [re.sub(r"\s+", " ", span.of(parsed.text)) for span in parsed.cells(block)]
     found = []
     for i, text in enumerate(texts):
-        head = heads[i].text if len(heads) == len(texts) else ""
+        head = heads[i - len(texts)].text if heads and i >= len(texts) - len(heads) else ""
         found.append(_cell(text, signed=_is_percent(head) and i > 0))
     return found
 
@@ -96,13 +98,13 @@ def _is_percent(head: str) -> bool:
     return bool(re.search(r"%|per\s?cent", head, re.I))
 
 
-def _cell(text: str, *, signed: bool) -> _Cell:
+def _cell(text: str, *, signed: bool) -> Cell:
     told = shares(f"{text}%" if signed and _BARE.fullmatch(text) else text)
     if len(told) == 1 and not vocabulary().foreign(text) and not _names(text):
-        return _Cell(text, share=told[0])
+        return Cell(text, share=told[0])
     words = vocabulary()
     slug = words.slug_of(text) or words.subject_of(text) or words.paraphrased(text)
-    return _Cell(text, slug, _standard(text, asked=slug is not None))
+    return Cell(text, slug, _standard(text, asked=slug is not None))
 
 
 def _names(text: str) -> bool:
@@ -122,6 +124,14 @@ def _standard(text: str, *, asked: bool) -> str | None:
     return short.get(text.strip(" :").lower())
 
 
+def aligned_heads(heads: list[Cell], cells: list[Cell]) -> list[Cell]:
+    """The headings over the cells; an empty first one was dropped where all others have a share below."""
+    missing = len(cells) - len(heads)
+    if missing > 0 and heads and all(cell.share for cell in cells[missing:]):
+        return [Cell("")] * missing + heads
+    return heads if not missing else []
+
+
 def _place(title: str) -> str | None:
     """The last part of a case-led standard's number, the same in both domains."""
     numbers = (vocabulary().number_of(title, domain) for domain in vocabulary().case_types)
@@ -129,12 +139,12 @@ def _place(title: str) -> str | None:
 
 
 def _row(
-    parsed: Parsed, block: Block, cells: list[_Cell], heads: list[_Cell], group: str | None
+    parsed: Parsed, block: Block, cells: list[Cell], heads: list[Cell], group: str | None
 ) -> Iterator[KeyQuestionResult]:
     slugs = [c for c in cells if c.slug]
     standards = [c.standard for c in cells if c.standard]
     section = parsed.section_of(block)
-    aligned = heads if len(heads) == len(cells) else []
+    aligned = aligned_heads(heads, cells)
     by_column = [
         (c, h) for c, h in zip(cells, aligned, strict=False) if c.share and (h.slug or (h.standard and slugs))
     ]
@@ -142,20 +152,20 @@ def _row(
         for cell, head in by_column:
             slug = head.slug or slugs[0].slug
             told = head.standard if not head.slug else standards[0] if standards else group
-            number = _number(told, section.standard, section.case_type)
+            number = number_in(told, section.standard, section.case_type)
             if slug and number and cell.share and len(slugs) == (0 if head.slug else 1):
                 yield _result(block, number, slug, (head if head.slug else slugs[0]).text, cell.share)
         return
     if len(slugs) != 1 or len(set(standards)) > 1:
         return
-    share = _one_share(cells, aligned)
+    share = one_share(cells, aligned)
     told = standards[0] if standards else group
-    number = _number(told, section.standard, section.case_type)
+    number = number_in(told, section.standard, section.case_type)
     if share and number and slugs[0].slug:
         yield _result(block, number, slugs[0].slug, slugs[0].text, share)
 
 
-def _number(told: str | None, own: str | None, kind: CaseType | None) -> str | None:
+def number_in(told: str | None, own: str | None, kind: CaseType | None) -> str | None:
     """The standard's number: what the table tells, within the section's domain."""
     words = vocabulary()
     if told and "." in told:
@@ -167,7 +177,7 @@ def _number(told: str | None, own: str | None, kind: CaseType | None) -> str | N
     return own if own and words.case_type(own) else None
 
 
-def _one_share(cells: list[_Cell], heads: list[_Cell]) -> Share | None:
+def one_share(cells: list[Cell], heads: list[Cell]) -> Share | None:
     """The row's one share: its only one, a count with its percentage, or the one said to be sufficient."""
     told = [(c.share, heads[i].text if heads else "") for i, c in enumerate(cells) if c.share]
     kept = [(s, head) for s, head in told if not _NO.search(head)]

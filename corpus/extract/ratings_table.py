@@ -13,18 +13,15 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from corpus.extract.parsed import Parsed
+from corpus.extract.published import overall_told, total_told
 from corpus.extract.ratings_tokens import NUMBERED, Token, tokens
+from corpus.extract.told_ratings import told_ratings
 from corpus.model import Block, BlockKind, PrintedRating, PrintedScore, Span, StandardRating
 from corpus.vocabulary import vocabulary
 
 _SCORE = re.compile(r"(?<![\d/])(\d{1,2})\s*/\s*(\d{2})(?![\d/])")
-_SCORE_PROSE = re.compile(
-    r"\b(?:scor\w+|total)\b[^.\n]{0,60}?\b(\d{1,2})\s+out\s+of\s+(?:a\s+(?:possible|maximum)\s+(?:of\s+)?)?(\d{2})\b",
-    re.I,
-)
-_RATED = re.compile(r"\brat(?:ed|ing)\b", re.I)
-_OVERALL = re.compile(r"\boverall\b", re.I)
 _STOP = ("methodology", "data_annexe")
+_LEAST_TURNED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +43,18 @@ def read_ratings(parsed: Parsed) -> RatingsTable:
         if _worth(found) > _worth(best):
             best = found
     if _worth(best) < 3:
-        return RatingsTable(total=_total(parsed, None), overall=_overall_told(parsed))
+        told, notes = told_ratings(parsed, ())
+        return RatingsTable(
+            None, tuple(told), total_told(parsed), overall_told(parsed, _is_line), tuple(notes)
+        )
     span = _table_span(parsed, best)
-    overall, named = _overall(best)
+    overall, named = _overall(_names_first(parsed.text, best))
     paired, warnings = _paired(named)
-    standards = tuple(replace(s, domain=_domain(parsed, span, s)) for s in paired)
-    overall = overall or _overall_told(parsed)
-    return RatingsTable(span, standards, _total(parsed, span), overall, warnings)
+    standards = [replace(s, domain=_domain(parsed, span, s)) for s in paired]
+    told, notes = told_ratings(parsed, {s.number for s in standards})
+    overall = overall or overall_told(parsed, _is_line)
+    ordered = tuple(sorted([*standards, *told], key=lambda s: s.number))
+    return RatingsTable(span, ordered, _total(parsed, span), overall, (*warnings, *notes))
 
 
 def _runs(parsed: Parsed) -> list[list[Block]]:
@@ -178,23 +180,18 @@ def _overall_at(sequence: list[Token], overall: int) -> int | None:
     return None
 
 
+def _names_first(text: str, sequence: list[Token]) -> list[Token]:
+    """The tokens as they are; where a column of ratings stands before the names, each line turned."""
+    lines = [list(run) for _, run in groupby(sequence, key=lambda t: text.count("\n", 0, t.span.start))]
+    pairs = [line for line in lines if len(line) == 2]
+    turned = [line for line in pairs if line[0].sort == "rating" and line[1].sort != "rating"]
+    if len(turned) < _LEAST_TURNED or 2 * len(turned) <= len(pairs):
+        return sequence
+    return [token for line in lines for token in (line[::-1] if line in turned else line)]
+
+
 def _between(first: Token, last: Token) -> Span:
-    return Span(first.span.start, last.span.end)
-
-
-def _overall_told(parsed: Parsed) -> PrintedRating | None:
-    """A line "Overall rating: Good", or a sentence "Overall, the service is rated as 'Good'"."""
-    for block in parsed.blocks:
-        if parsed.roles(block.section) & set(_STOP) or block.kind is BlockKind.FOOTNOTE:
-            continue
-        line = _is_line(parsed, block)
-        for span in [block.span] if line else parsed.sentences(block):
-            words = span.of(parsed.text)
-            match = vocabulary().rating.search(words) if _OVERALL.match(words) else None
-            told = match and match.group("rating") and (line or _RATED.search(words))
-            if told and match and (rating := vocabulary().rating_of(match.group())):
-                return PrintedRating(rating, span)
-    return None
+    return Span(min(first.span.start, last.span.start), max(first.span.end, last.span.end))
 
 
 def _total(parsed: Parsed, table: Span | None) -> PrintedScore | None:
@@ -203,11 +200,7 @@ def _total(parsed: Parsed, table: Span | None) -> PrintedScore | None:
         for match in _SCORE.finditer(parsed.text, table.start, table.end):
             if score := _score(match):
                 return score
-    for block in parsed.prose():
-        told = _SCORE_PROSE.search(parsed.text, block.span.start, block.span.end)
-        if told:
-            return _score(told)
-    return None
+    return total_told(parsed)
 
 
 def _score(match: re.Match[str]) -> PrintedScore | None:

@@ -42,12 +42,16 @@ def tokens(text: str, within: Span) -> list[Token]:
 
 
 def _numbered(text: str, within: Span) -> list[Token]:
-    pattern = re.compile(rf"{NUMBERED}|{_OVERALL}|{vocabulary().rating.pattern}", re.I)
+    behind = rf"(?P<behind>{vocabulary().title_pattern})\s*[(\[](?:standard\s+)?(?P<number>(?:[PRVY] ?)?[1-9]\.[1-9])[)\]]"
+    pattern = re.compile(rf"{behind}|{NUMBERED}|{_OVERALL}|{vocabulary().rating.pattern}", re.I)
     found: list[Token] = []
     at = within.start
     while match := pattern.search(text, at, within.end):
         at = match.end()
-        if match.group("domain"):
+        if match.group("behind"):
+            number = match.group("number")
+            found.append(Token("name", Span(match.start(), at), number, _label(match.group("behind"), number)))
+        elif match.group("domain"):
             end = _title_end(text, match.end(), within.end)
             name = _name(text, match, end)
             found += [name] if name else []

@@ -1,6 +1,7 @@
 """Recommendations with the person or body that each one addresses.
 
-An addressee is a heading, or a line ending in "should:", and holds for all items up to the next.
+An addressee is a heading, or a line such as "The board should:" or "For the police:", and holds for
+all items up to the next. In a table it is the cell under a heading such as "For" or "Owner".
 """
 
 from __future__ import annotations
@@ -10,11 +11,23 @@ import re
 from corpus.extract.parsed import Parsed
 from corpus.model import Block, BlockKind, Recommendation, Span
 
-_NUMBER = re.compile(r"\s*(\d{1,2})\s*[.)]\s*\S")
-_NAMED = re.compile(r"\s*(?:\d{1,2}\s*[.)]\s*)?(?P<who>[A-Z][^.:;]{2,110}?)\s+should\b")
-_FOR = re.compile(r"\s*recommendations?\s+(?:for|to)\s+", re.I)
+_NUMBER = re.compile(r"\s*(?:recommendation\s+|rec\.?\s*|r\s?)?(\d{1,2})\s*[.):–—-]\s*\S", re.I)
+_NUMBER_ALONE = re.compile(r"\s*(?:recommendation\s+|r\s?)?(\d{1,2})\s*[.)]?\s*", re.I)
+_NAMED = re.compile(r"\s*(?:(?:(?i:recommendation\s+|r\s?))?\d{1,2}\s*[.):–—-]\s*)?(?P<who>[A-Z][^.:;]{2,110}?)\s+should\b")
+_FOR = re.compile(
+    r"\s*(?:recommendations?\s+(?:for|to)\s+|we\s+(?:therefore\s+)?(?:recommend|ask)\s+(?:that\s+)?|(?:for|to)\s+(?=.{3,90}:\s*$))", re.I
+)
 _SHOULD = re.compile(r"\s*+(?:should|must|needs?\s+to)?\s*+:?\s*+$", re.I)
-_ADDRESS = re.compile(r"\bshould\s*:\s*$", re.I)
+_ADDRESS = re.compile(
+    r"\b(?:should|must|needs?\s+to)\s*:\s*$|^\s*we\s+(?:therefore\s+)?(?:recommend|ask)\s+(?:that\s+)?.{3,90}:\s*$"
+    r"|^\s*(?:recommendations?\s+)?(?:for|to)\s+.{3,90}:\s*$",
+    re.I,
+)
+_OWNER = re.compile(
+    r"\W*(?:for|who|whom|to\s+whom|owner|lead|addressee|addressed\s+to|responsib\w+|for\s+whom|action\s+by|by\s+whom|body"
+    r"|organisation)\W*",
+    re.I,
+)
 
 
 def read_recommendations(parsed: Parsed) -> tuple[Recommendation, ...]:
@@ -24,7 +37,9 @@ def read_recommendations(parsed: Parsed) -> tuple[Recommendation, ...]:
     for block in parsed.blocks:
         if "recommendations" not in parsed.roles(block.section):
             continue
-        if _is_address(parsed, block):
+        if row := _row(parsed, block, len(found)):
+            found.append(row)
+        elif _is_address(parsed, block):
             addressee = _address(parsed, block)
         elif number := _number(parsed, block, addressee, len(found)):
             who = addressee or _own_addressee(parsed, block)
@@ -50,7 +65,7 @@ def _address(parsed: Parsed, block: Block) -> Span:
 def _own_addressee(parsed: Parsed, block: Block) -> Span | None:
     """Whom an item addresses by itself: "1. The management board should ..."."""
     match = _NAMED.match(parsed.words(block))
-    if match is None:
+    if match is None or match.group("who").lower() in ("we", "this", "it", "they", "you"):
         return None
     return Span(block.span.start + match.start("who"), block.span.start + match.end("who"))
 
@@ -61,4 +76,23 @@ def _number(parsed: Parsed, block: Block, addressee: Span | None, before: int) -
         return None
     if match := _NUMBER.match(parsed.words(block)):
         return int(match.group(1))
-    return before + 1 if addressee and block.kind is BlockKind.LIST_ITEM else None
+    if block.kind is not BlockKind.LIST_ITEM:
+        return None
+    return before + 1 if addressee or _own_addressee(parsed, block) else None
+
+
+def _row(parsed: Parsed, block: Block, before: int) -> Recommendation | None:
+    """A table row under headings of which one says whom the recommendation is for."""
+    if block.kind is not BlockKind.TABLE_ROW or block.header is None:
+        return None
+    cells = [c for c in parsed.cells(block) if c.start < c.end]
+    heads = block.header.of(parsed.text).split("\t")
+    owners = [i for i, head in enumerate(heads) if _OWNER.fullmatch(head)]
+    if len(owners) != 1 or len(cells) != len(heads):
+        return None
+    who = cells[owners[0]]
+    rest = [c for c in cells if c is not who]
+    numbered = next((m for c in rest if (m := _NUMBER_ALONE.fullmatch(c.of(parsed.text)))), None)
+    number = int(numbered.group(1)) if numbered else before + 1
+    name = re.sub(r"\s+", " ", who.of(parsed.text))
+    return Recommendation(number, block.span, name, who)

@@ -17,6 +17,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b|\bin\s+(?:that|this|the\s+same|the
 _ALIKE = re.compile(r"\b(?:both|all\s+three|each\s+of\s+the\s+three)\b", re.I)
 _ANAPHORA = re.compile(r"\b(?:this|that|these|those|it|they)\b", re.I)
 _AS_VERB = re.compile(r"\bassessed\s+(?:as|to\s+be)\b|\b(?:we|inspectors)\s+assessed\b", re.I)
+_BRACKETED = re.compile(r"\(\s*\d{1,3}\s*(?:%|per\s?cent)\s*\)", re.I)
 _ALL = 3
 _SOME_MORE = 3
 """Other words than the usual that a sentence with all three results may have."""
@@ -66,7 +67,7 @@ def read_label(text: str) -> Told | None:
     if len(told) != 1:
         return None
     share = told[0].span
-    around = text[: share.start], text[share.end :]
+    around = text[: share.start], _BRACKETED.sub(" ", text[share.end :])
     cut = [part.strip(" \t.:;,()–—-*=") for part in around]
     label, rest = (cut[0], cut[1]) if vocabulary().subject_of(cut[0]) else (cut[1], cut[0])
     label = re.sub(r"^(?:of\s+cases\s+)?(?:for|on|in)\s+", "", label, flags=re.I)

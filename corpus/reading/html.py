@@ -116,6 +116,9 @@ class _Writer:
         if tag == "table":
             self._table(node, depth)
             return
+        if tag == "dl" and node.css_first("dd li, dd p + p, dd table, dd h3, dd h4") is None:
+            self._definitions(node, depth)
+            return
         own, level = _kind(node, tag, kind)
         self.walk(node, own, depth)
         self.flush(own, level)
@@ -143,6 +146,19 @@ class _Writer:
                 self.blocks.append(
                     RawBlock(BlockKind.TABLE_ROW, text, table=self.tables, header=header)
                 )
+
+
+    def _definitions(self, node: LexborNode, depth: int) -> None:
+        """A list of terms is a table of two columns."""
+        self.tables += 1
+        for term in node.css("dt"):
+            cells = [_tidy(_cell_text(term, depth))]
+            after = term.next
+            while after is not None and after.tag != "dt":
+                if after.tag == "dd":
+                    cells.append(_tidy(_cell_text(after, depth)))
+                after = after.next
+            self.blocks.append(RawBlock(BlockKind.TABLE_ROW, "\t".join(cells), table=self.tables))
 
 
 def _tidy(text: str) -> str:
