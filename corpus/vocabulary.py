@@ -66,6 +66,12 @@ class Vocabulary:
         return {key(t): e["number"] for e in self.data["domains"] for t in e["titles"]}
 
     @cached_property
+    def domain_pattern(self) -> str:
+        """Alternatives for every domain's title, longest first."""
+        titles = [t for e in self.data["domains"] for t in e["titles"]]
+        return "|".join(spaced(t) for t in sorted(titles, key=len, reverse=True))
+
+    @cached_property
     def domain_titles(self) -> dict[str, str]:
         """Domain number -> its usual title in youth reports."""
         return {e["number"]: e["titles"][0] for e in self.data["domains"]}
@@ -143,6 +149,14 @@ class Vocabulary:
         )
 
     @cached_property
+    def loose_subjects(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """Key-question slug -> names of its subject that sub-questions share ("risk of harm")."""
+        return tuple(
+            (e["slug"], re.compile(rf"\b(?:{e['label']})(?!\w)", re.I))
+            for e in self.data["key_questions"]["targets"]
+        )
+
+    @cached_property
     def _labels(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         around = self.data["key_questions"]["label"]
         return tuple(
@@ -177,7 +191,7 @@ class Vocabulary:
     @cached_property
     def elsewhere(self) -> re.Pattern[str]:
         """Words of another time, another place, a part of the cases, or a share that is not exact."""
-        return re.compile(rf"\b(?:{self.data['telling']['elsewhere']})", re.I)
+        return re.compile(rf"\b(?:{self.data['telling']['elsewhere']})(?!\w)", re.I)
 
     @cached_property
     def verdict(self) -> re.Pattern[str]:
@@ -222,8 +236,8 @@ class Vocabulary:
     @cached_property
     def inspectorate(self) -> re.Pattern[str]:
         """Any name of the inspectorate."""
-        names = self.data["identity"]["inspectorates"]
-        return re.compile("|".join(re.escape(n).replace("'", "['’]") for n in names))
+        names = [re.escape(n).replace("'", "['’]") for n in self.data["identity"]["inspectorates"]]
+        return re.compile("|".join(n if n.isupper() else f"(?i:{n})" for n in names))
 
     @cached_property
     def service_noun(self) -> str:

@@ -16,7 +16,7 @@ _KEY_FINDINGS = re.compile(r"\bkey\s+findings\b.*:\s*$", re.I | re.S)
 _STRENGTHS = re.compile(r"\bstrengths?\b|\b(?:works?|working|went|done)\s+well\b", re.I)
 _WEAKNESSES = re.compile(
     r"\bareas?\s+(?:for\s+(?:improvement|development)|(?:to|that\s+needs?(?:\s+to)?)\s+improve)|\bweakness\w*|\bshortcomings?\b"
-    r"|\b(?:needs?|has|have)\s+to\s+(?:improve|be\s+(?:improved|better))",
+    r"|\b(?:needs?|has|have|should|must)\s+(?:to\s+)?(?:improve|be\s+(?:improved|better))",
     re.I,
 )
 _LONGEST_LINE = 120
@@ -64,13 +64,14 @@ def _summarised(parsed: Parsed) -> Iterator[Finding]:
 
 
 def _introduced(parsed: Parsed) -> Iterator[Finding]:
-    """Bullets after a line that ends in a colon and names strengths or areas for improvement."""
+    """Bullets after a heading or a line with a colon that names strengths or areas for improvement."""
     kind, section = None, -1
     for block in parsed.blocks:
         if block.section != section or block.kind is not BlockKind.LIST_ITEM:
             kind, section = None, block.section
         words = parsed.words(block)
-        if block.kind is BlockKind.PARAGRAPH and words.rstrip().endswith(":"):
+        heading = block.kind is BlockKind.HEADING and parsed.section_of(block).role is None
+        if heading or (block.kind is BlockKind.PARAGRAPH and words.rstrip().endswith(":")):
             kind = _kind_of(words) if len(words) <= _LONGEST_LINE else None
             kind = None if parsed.roles(block.section) & {"recommendations", "methodology"} else kind
         elif kind and block.kind is BlockKind.LIST_ITEM:

@@ -130,7 +130,8 @@ def read_fieldwork(parsed: Parsed) -> PrintedText | None:
         return told
     for match in _FIELDWORK_TOLD.finditer(parsed.text):
         came = _CAME.search(match.group()) or match.group().lower().startswith("fieldwork")
-        start = max(0, match.start() - 30, parsed.text.rfind("\n", 0, match.start()))
+        opened = max(parsed.text.rfind(end, 0, match.start()) for end in ("\n", ". "))
+        start = max(0, match.start() - 30, opened)
         if came and not _NOT_CAME.search(parsed.text, start, match.end()):
             return _printed(match)
     return None

@@ -7,13 +7,14 @@ tell the standard as well. Counts that only the prose tells are added by `told_c
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from corpus.extract.parsed import Parsed
 from corpus.extract.question_tables import table_results
 from corpus.extract.told_counts import with_counts
 from corpus.extract.told_questions import settled, told_results
 from corpus.model import Block, BlockKind, CaseSample, KeyQuestionResult, Section
-from corpus.values import percent
+from corpus.values import counts, percent
 from corpus.vocabulary import vocabulary
 
 _RUN_ON = re.compile(r"(?P<wording>.+\?)\s*(?P<value>\d{1,3}\s?%)\s*$", re.S)
@@ -28,7 +29,7 @@ def read_key_questions(
     for block in parsed.blocks:
         if result := _result(parsed, block):
             found.setdefault((result.standard, result.slug), result)
-    for tellings in (table_results(parsed), told_results(parsed, samples)):
+    for tellings in (table_results(parsed, samples), told_results(parsed, samples)):
         for result in settled(tellings)[0]:
             found.setdefault((result.standard, result.slug), result)
     told = with_counts(parsed, tuple(found.values()), samples)
@@ -44,7 +45,11 @@ def _result(parsed: Parsed, block: Block) -> KeyQuestionResult | None:
     standard = _standard(parsed.section_of(block), wording)
     if slug is None or standard is None:
         return None
-    return KeyQuestionResult(standard, slug, wording, value, block.span)
+    result = KeyQuestionResult(standard, slug, wording, value, block.span)
+    if told := counts(parsed.words(block), block.span.start):
+        one = told[0]
+        return replace(result, count=one.count, cases=one.cases, count_span=block.span)
+    return result
 
 
 def _standard(section: Section, wording: str) -> str | None:

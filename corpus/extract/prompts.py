@@ -16,7 +16,9 @@ from corpus.model import Block, BlockKind, PromptResult, Span
 from corpus.values import percent
 from corpus.vocabulary import key, vocabulary
 
-_LETTERED = re.compile(r"\s*([a-z])[).]\s*(\S.*)$", re.S)
+_LETTERED = re.compile(r"\s*\(?([a-z])[).]\s*(\S.*)$", re.S)
+_TOLD = re.compile(r"(.+?)\s*[:–—-]\s*(\d{1,3}\s?(?:%|per\s?cent))\W*$", re.S)
+"""A sub-question that is no question, but a statement with its percentage."""
 _RUN_ON = re.compile(r"(.+\?)\s*(\d{1,3}\s?%)\s*$", re.S)
 
 
@@ -79,5 +81,7 @@ def _split(parsed: Parsed, block: Block) -> tuple[str, int | None]:
     if value is None and (run_on := _RUN_ON.fullmatch(words)):
         words, value = run_on.group(1), percent(run_on.group(2))
     lettered = _LETTERED.match(words)
+    if value is None and lettered and (told := _TOLD.fullmatch(lettered.group(2))):
+        return re.sub(r"\s+", " ", told.group(1)).strip(), percent(told.group(2))
     wording = lettered.group(2) if lettered else words
     return re.sub(r"\s+", " ", wording).strip(), value

@@ -75,7 +75,18 @@ def overall_told(parsed: Parsed, is_line: Callable[[Parsed, Block], bool]) -> Pr
             if told and match and (rating := vocabulary().rating_of(match.group())):
                 return PrintedRating(rating, span)
             later = later or _rated_overall(parsed, block, span)
-    return later
+    return later or _beside_score(parsed)
+
+
+def _beside_score(parsed: Parsed) -> PrintedRating | None:
+    """The one rating that stands in the sentence or line of the score."""
+    total = total_told(parsed)
+    for span in _told(parsed) if total else ():
+        if total and span.contains(total.span):
+            found = [m for m in vocabulary().rating.finditer(span.of(parsed.text)) if m["rating"]]
+            rating = vocabulary().rating_of(found[0].group()) if len(found) == 1 else None
+            return PrintedRating(rating, span) if rating else None
+    return None
 
 
 def _rated_overall(parsed: Parsed, block: Block, span: Span) -> PrintedRating | None:

@@ -15,7 +15,8 @@ from itertools import groupby
 from corpus.extract.parsed import Parsed
 from corpus.extract.shares import Share, shares
 from corpus.headings import recognise
-from corpus.model import Block, BlockKind, CaseType, KeyQuestionResult, Span
+from corpus.model import Block, BlockKind, CaseSample, CaseType, KeyQuestionResult, Span
+from corpus.values import half_up
 from corpus.vocabulary import vocabulary
 
 _PLACE = re.compile(r"([23]) ?\. ?([1-4])(?!\d)")
@@ -24,6 +25,14 @@ LETTERED = re.compile(r"\s*\(?([a-z])[).]\s+(?=\S)", re.I)
 LETTER = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4}|[1-4](?:\.\d+){2,3})[).]?", re.I)
 _NO = re.compile(r"\b(?:no|not|insufficient|inadequate|unsatisfactory|too\s+few)\b", re.I)
 _YES = re.compile(r"\b(?:yes|sufficient\w*|satisfactory|good\s+enough|met|effective\w*)\b", re.I)
+_BASE = re.compile(
+    r"\W*(?:(?:number|total|all)\s+(?:of\s+)?)?(?:cases|sample|base|total|n)(?:\s+(?:inspected|examined|size))?\W*", re.I
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:all\s+(?:services|areas|inspections)|other\w*|similar|national\w*|average|england|wales|previous\w*|last|earlier"
+    r"|(?:19|20)\d\d|change|difference|target|family|comparator\w*|benchmark)\b",
+    re.I,
+)
 _PLAIN = re.compile(
     r"\W*(?:%|per\s?cent(?:age)?s?|shares?|results?|figures?|scores?|numbers?|counts?|cases|of|the|sample|n)?"
     r"(?:\W+(?:%|per\s?cent(?:age)?|of|the|cases|inspected|number|count|n))*\W*",
@@ -42,10 +51,14 @@ class Cell:
     share: Share | None = None
 
 
-def table_results(parsed: Parsed) -> Iterator[KeyQuestionResult]:
+def table_results(
+    parsed: Parsed, samples: tuple[CaseSample, ...]
+) -> Iterator[KeyQuestionResult]:
     """Every result in a table, in reading order."""
     for rows in tables(parsed):
-        yield from _results(parsed, rows)
+        kind = parsed.section_of(rows[0]).case_type
+        bases = frozenset(s.cases for s in samples if s.case_type is kind)
+        yield from _results(parsed, rows, bases)
 
 
 def tables(parsed: Parsed) -> Iterator[list[Block]]:
@@ -58,7 +71,7 @@ def tables(parsed: Parsed) -> Iterator[list[Block]]:
             yield list(run)
 
 
-def _results(parsed: Parsed, rows: list[Block]) -> Iterator[KeyQuestionResult]:
+def _results(parsed: Parsed, rows: list[Block], bases: frozenset[int]) -> Iterator[KeyQuestionResult]:
     heads: list[Cell] = []
     group: str | None = None
     found: list[KeyQuestionResult] = []
@@ -66,14 +79,14 @@ def _results(parsed: Parsed, rows: list[Block]) -> Iterator[KeyQuestionResult]:
         if is_prompt(parsed, block):
             continue
         cells = cells_of(parsed, block, heads)
-        if not any(cell.share for cell in cells):
+        if not any(cell.share or _BARE.fullmatch(cell.text) for cell in cells):
             named = [c for c in cells if c.text]
             if len(named) == 1 and named[0].standard:
                 group = named[0].standard
             else:
                 heads = cells
             continue
-        found += _row(parsed, block, cells, heads, group)
+        found += _row(parsed, block, cells, heads, group, bases)
     yield from found
 
 
@@ -127,7 +140,7 @@ def _standard(text: str, *, asked: bool) -> str | None:
 def aligned_heads(heads: list[Cell], cells: list[Cell]) -> list[Cell]:
     """The headings over the cells; an empty first one was dropped where all others have a share below."""
     missing = len(cells) - len(heads)
-    if missing > 0 and heads and all(cell.share for cell in cells[missing:]):
+    if missing > 0 and heads and all(c.share or _BARE.fullmatch(c.text) for c in cells[missing:]):
         return [Cell("")] * missing + heads
     return heads if not missing else []
 
@@ -139,7 +152,12 @@ def _place(title: str) -> str | None:
 
 
 def _row(
-    parsed: Parsed, block: Block, cells: list[Cell], heads: list[Cell], group: str | None
+    parsed: Parsed,
+    block: Block,
+    cells: list[Cell],
+    heads: list[Cell],
+    group: str | None,
+    bases: frozenset[int],
 ) -> Iterator[KeyQuestionResult]:
     slugs = [c for c in cells if c.slug]
     standards = [c.standard for c in cells if c.standard]
@@ -158,7 +176,7 @@ def _row(
         return
     if len(slugs) != 1 or len(set(standards)) > 1:
         return
-    share = one_share(cells, aligned)
+    share = _with_count(one_share(cells, aligned), cells, aligned, bases)
     told = standards[0] if standards else group
     number = number_in(told, section.standard, section.case_type)
     if share and number and slugs[0].slug:
@@ -180,7 +198,7 @@ def number_in(told: str | None, own: str | None, kind: CaseType | None) -> str |
 def one_share(cells: list[Cell], heads: list[Cell]) -> Share | None:
     """The row's one share: its only one, a count with its percentage, or the one said to be sufficient."""
     told = [(c.share, heads[i].text if heads else "") for i, c in enumerate(cells) if c.share]
-    kept = [(s, head) for s, head in told if not _NO.search(head)]
+    kept = [(s, head) for s, head in told if not (_NO.search(head) or _ELSEWHERE.search(head))]
     if len(kept) > 1:
         said = [(s, head) for s, head in kept if _YES.search(head) or _PLAIN.fullmatch(head)]
         kept = said if heads else kept
@@ -191,11 +209,27 @@ def one_share(cells: list[Cell], heads: list[Cell]) -> Share | None:
         if len(counted) == len(percents) == 1:
             one = counted[0]
             return Share(one.span, percents[0].percent, one.count, one.cases)
-    if len(found) != 1 or (len(told) == 1 and not kept):
-        return None
-    head = kept[0][1]
-    strange = head and not (_YES.search(head) or _PLAIN.fullmatch(head)) and vocabulary().elsewhere.search(head)
-    return None if strange else found[0]
+    return found[0] if len(found) == 1 else None
+
+
+def _with_count(
+    share: Share | None, cells: list[Cell], heads: list[Cell], bases: frozenset[int]
+) -> Share | None:
+    """The share with the count that columns of bare numbers tell, where it fits the sample."""
+    if (share and share.count is not None) or not heads:
+        return share
+    numbers = {i: int(c.text) for i, c in enumerate(cells) if _BARE.fullmatch(c.text) and not c.share}
+    yes = [n for i, n in numbers.items() if _YES.search(heads[i].text) and not _NO.search(heads[i].text)]
+    no = [n for i, n in numbers.items() if _NO.search(heads[i].text)]
+    base = [n for i, n in numbers.items() if _BASE.fullmatch(heads[i].text)]
+    cases = base[0] if len(base) == 1 else yes[0] + no[0] if len(yes) == len(no) == 1 else 0
+    if len(yes) != 1 or not 0 < cases or yes[0] > cases:
+        return share
+    printed = share.percent if share else None
+    agrees = half_up(yes[0], cases) == printed if printed is not None else cases in bases
+    if not agrees:
+        return share
+    return Share(share.span if share else Span(0, 0), share.percent if share else None, yes[0], cases)
 
 
 def _result(block: Block, number: str, slug: str, wording: str, share: Share) -> KeyQuestionResult:

@@ -102,19 +102,28 @@ def _label(printed: str, number: str) -> str:
 def _titled(text: str, within: Span) -> list[Token]:
     """Names without numbers: a known title opens a line; the order tells standards of one title."""
     words = vocabulary()
+    domain = rf"(?:(?P<domain>{words.domain_pattern})\s*[:,–—-]\s*)?"
     pattern = re.compile(
-        rf"(?<=\n)(?P<title>{words.title_pattern})(?=\W)|{_OVERALL}|{words.rating.pattern}", re.I
+        rf"(?<=[\n\t]){domain}(?P<title>{words.title_pattern})(?=\W)|{_OVERALL}|{words.rating.pattern}", re.I
     )
     found: list[Token] = []
     before = ""
     for match in pattern.finditer(text, max(0, within.start - 1), within.end):
         if not match.group("title"):
             found.append(_word(match))
-        elif number := _next_number(match.group("title"), before):
+        elif number := _numbered_by(match, before):
             span = Span(match.start(), match.end())
             found.append(Token("name", span, number, _label(match.group("title"), number)))
             before = number
     return found
+
+
+def _numbered_by(match: re.Match[str], before: str) -> str | None:
+    """The number of a title, by the domain that stands before it or by the order of the table."""
+    words = vocabulary()
+    if domain := match.group("domain"):
+        return words.number_of(match.group("title"), words.domains[key(domain)])
+    return _next_number(match.group("title"), before)
 
 
 def _next_number(title: str, before: str) -> str | None:

@@ -30,6 +30,13 @@ _PATTERNS = (
             re.I,
         ),
     ),
+    (
+        CaseType.COURT,
+        re.compile(
+            rf"{_ALONE}({NUMBER})\s+children\s+(?:\w+\s+)?(?:on|subject\s+to|serving|sentenced)\s+(?:an?\s+|by\s+(?:the\s+)?)?courts?\b",
+            re.I,
+        ),
+    ),
     (CaseType.COURT, re.compile(rf"{_ALONE}({NUMBER})\s+(?:\w+\s+)?(?<!of[\s-]){_COURT}", re.I)),
 )
 _SENTENCES = re.compile(

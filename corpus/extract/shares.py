@@ -19,9 +19,13 @@ _LIST = re.compile(
 )
 _BARE = re.compile(
     rf"(?:,|;|\band\b|\bbut\b|\bagainst\b)\s+(?:(?:only|just|in)\s+)*({NUMBER})(?:\s+cases?)?"
-    r"(?=\s+(?:in\s+(?:relation|respect|terms)|on|for|with|as|had|were|did)\b)",
+    r"(?=\s+(?:in|on|for|with|as|had|were|did|how|to)\b)",
     re.I,
 )
+_OF_FIRST = re.compile(
+    rf"(?:^|[.;:,–—]\s+)of\s+(?:the|these|our|those)\s+(?P<d>{NUMBER})\s+(?:\w+\s+)?(?:cases|children|files)\b[^.,;]{{0,30}},\s*(?P<n>{NUMBER})\b(?!\s*(?:%|per|of|out))", re.I
+)
+_PERCENTAGES = re.compile(r"\bpercentages\b", re.I)
 _BESIDE = re.compile(
     r"\s*(?:of\s+)?(?:the\s+|these\s+)?(?:relevant\s+|inspected\s+)?(?:cases?|children|files?)?\s*[(\[,:–—=-]?\s*"
     r"(?:or\s+|that\s+is,?\s+)?",
@@ -51,6 +55,7 @@ class Share:
 def shares(text: str, start: int = 0) -> list[Share]:
     """Every share in a text whose first character stands at `start`, in order."""
     told = [c for c in counts(text) if not _is_inexact(text, c.span.start)]
+    told += _base_first(text)
     found = [_of_count(c) for c in told] + _percents(text, told) + _elided(text, told)
     joined: list[Share] = []
     for share in sorted(found, key=lambda s: s.span.start):
@@ -66,6 +71,16 @@ def _of_count(count: Count) -> Share:
     return Share(count.span, None, count.count, count.cases)
 
 
+def _base_first(text: str) -> list[Count]:
+    """ "Of the 16 cases, 14 were ..."."""
+    found = []
+    for match in _OF_FIRST.finditer(text):
+        count, cases = number(match["n"]), number(match["d"])
+        if count is not None and cases is not None and count <= cases:
+            found.append(Count(count, cases, Span(*match.span("n"))))
+    return found
+
+
 def _is_inexact(text: str, at: int) -> bool:
     return bool(_INEXACT.search(text, max(0, at - 20), at))
 
@@ -77,6 +92,8 @@ def _percents(text: str, told: list[Count]) -> list[Share]:
         for one in re.finditer(NUMBER, match.group(1), re.I):
             at = match.start(1) + one.start()
             places.append((at, at + len(one.group()), at + len(one.group())))
+    if not places and not told and _PERCENTAGES.search(text):
+        places = [(*m.span(), m.end()) for m in re.finditer(r"(?<![\d.,£])\b\d{2,3}\b(?![\d.]\d)", text)]
     found: dict[int, Share] = {}
     for first, last, end in places:
         value = number(text[first:last])

@@ -64,8 +64,6 @@ def _with_count(
         return result
     kind = vocabulary().case_type(result.standard)
     bases = {s.cases for s in samples if s.case_type is kind}
-    if row := counts(result.span.of(parsed.text), result.span.start):
-        return replace(result, count=row[0].count, cases=row[0].cases, count_span=result.span)
     ranked = [
         (_rank(parsed.text, result, telling), telling.count.span.start, telling)
         for telling in tellings

@@ -7,17 +7,21 @@ sentence or the one before names; the base must be the sample's; two tellings th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corpus.extract.parsed import Parsed
 from corpus.extract.shares import Share
 from corpus.extract.told_results import Subject, read_answer, read_label, read_sentence
 from corpus.model import Block, BlockKind, CaseSample, KeyQuestionResult, Section, Span
-from corpus.values import half_up
+from corpus.values import NUMBER, half_up, number
 from corpus.vocabulary import vocabulary
 
 _ALL = 3
+_OF_SAMPLE = re.compile(
+    rf"\b(?P<n>{NUMBER})(?:\s+(?:cases|children|files))?\s*\(\s*(?P<percent>{NUMBER})\s?(?:%|per\s?cent)", re.I
+)
 _APART = {"recommendations", "methodology", "contents", "strengths", "improvements"}
 
 
@@ -43,7 +47,10 @@ def told_results(parsed: Parsed, samples: tuple[CaseSample, ...]) -> Iterator[Ke
             before = _Read(block.section, listed=kept)
         for span in parsed.sentences(block):
             told, before = _told(parsed, block, section, span, before)
-            yield from (r for r in told if _fits(r, section, samples))
+            for result in told:
+                one = _counted(parsed.text, result, section, samples)
+                if _fits(one, section, samples):
+                    yield one
 
 
 def _same_part(parsed: Parsed, first: int, second: int) -> bool:
@@ -103,6 +110,21 @@ def _fits(result: KeyQuestionResult, section: Section, samples: tuple[CaseSample
     return result.percent is None or any(_prints(result.percent, base) for base in bases)
 
 
+def _counted(
+    text: str, result: KeyQuestionResult, section: Section, samples: tuple[CaseSample, ...]
+) -> KeyQuestionResult:
+    """With the count that stands before its percentage, of the sample's size: "in nine cases (56%)"."""
+    if result.count is not None or result.percent is None:
+        return result
+    for match in _OF_SAMPLE.finditer(text, result.span.start, result.span.end):
+        count, percent = number(match["n"]), number(match["percent"])
+        for base in {s.cases for s in samples if s.case_type is section.case_type}:
+            fits = count is not None and percent == result.percent and count <= base
+            if fits and count is not None and half_up(count, base) == percent:
+                return replace(result, count=count, cases=base, count_span=result.span)
+    return result
+
+
 def _prints(percent: int, base: int) -> bool:
     return any(half_up(count, base) == percent for count in range(base + 1))
 
@@ -124,5 +146,16 @@ def settled(tellings: Iterable[KeyQuestionResult]) -> tuple[list[KeyQuestionResu
         if len(values) > 1 or len(counted) > 1:
             notes.append(f"The results told for {standard}, {slug} differ: not read.")
         else:
-            found.append(max(told, key=lambda t: (t.percent is not None) + (t.count is not None)))
+            found.append(_one(told))
     return found, notes
+
+
+def _one(told: list[KeyQuestionResult]) -> KeyQuestionResult:
+    """The fullest telling; a percentage takes the count that another tells and that prints it."""
+    best = max(told, key=lambda t: (t.percent is not None, t.count is not None))
+    counted = next((t for t in told if t.count is not None and t.cases), None)
+    if best.percent is None or best.count is not None or counted is None:
+        return best
+    if counted.count is None or not counted.cases or half_up(counted.count, counted.cases) != best.percent:
+        return best
+    return replace(best, count=counted.count, cases=counted.cases, count_span=counted.span)

@@ -18,6 +18,9 @@ _ALIKE = re.compile(r"\b(?:both|all\s+three|each\s+of\s+the\s+three)\b", re.I)
 _ANAPHORA = re.compile(r"\b(?:this|that|these|those|it|they)\b", re.I)
 _AS_VERB = re.compile(r"\bassessed\s+(?:as|to\s+be)\b|\b(?:we|inspectors)\s+assessed\b", re.I)
 _BRACKETED = re.compile(r"\(\s*\d{1,3}\s*(?:%|per\s?cent)\s*\)", re.I)
+_WE_FOUND = re.compile(r"\b(?:we|inspectors)\s+(?:considered|concluded|thought|felt)\b", re.I)
+_DEED = re.compile(r"(?:support\w*|keep\w*|kept)\b", re.I)
+_STRICT = re.compile(r"\b(?:suffic\w+|good\s+enough|well\s+enough|satisf\w+|met\s+(?:our|the)\s+standards?)\b", re.I)
 _ALL = 3
 _SOME_MORE = 3
 """Other words than the usual that a sentence with all three results may have."""
@@ -31,6 +34,8 @@ class Subject:
     wording: str
     start: int
     end: int
+    loose: bool = False
+    """Whether sub-questions are named so as well ("risk of harm")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +95,17 @@ def read_answer(text: str) -> Share | None:
 
 def subjects(text: str) -> tuple[Subject, ...]:
     """The subjects that a text names, in order."""
+    words = vocabulary()
     found = [
         Subject(slug, m.group(), m.start(), m.end())
-        for slug, pattern in vocabulary().subjects
+        for slug, pattern in words.subjects
         for m in pattern.finditer(text)
+    ]
+    found += [
+        Subject(slug, m.group(), m.start(), m.end(), loose=True)
+        for slug, pattern in words.loose_subjects
+        for m in pattern.finditer(text)
+        if not any(s.start < m.end() and m.start() < s.end for s in found)
     ]
     return tuple(sorted(found, key=lambda s: s.start))
 
@@ -149,13 +161,14 @@ def _sure(
 ) -> tuple[Told, ...]:
     """The pairs, where the sentence tells of nothing else."""
     words = vocabulary()
-    rest = _without(text, [(s.start, s.end) for s in named] + [(s.span.start, s.span.end) for s in told])
+    rest = _without(_WE_FOUND.sub(lambda m: " " * len(m.group()), text), [(s.start, s.end) for s in named] + [(s.span.start, s.span.end) for s in told])
     whole = len(pairs) == _ALL
     if not pairs or words.elsewhere.search(rest):
         return ()
-    if len(words.foreign(rest)) > (_SOME_MORE if whole else 0):
+    if len(set(words.foreign(rest.lower()))) > (_SOME_MORE if whole else 0):
         return ()
-    if not whole and not words.verdict.search(rest):
+    judged = words.verdict.search(rest) or all(_DEED.match(s.wording) for s, _ in pairs)
+    if not whole and not (_STRICT.search(rest) if any(s.loose for s, _ in pairs) else judged):
         return ()
     return tuple(Told(s.slug, s.wording, share) for s, share in pairs)
 
