@@ -119,7 +119,9 @@ def _key_questions(report: Rated) -> Iterator[Row]:
     """As printed, whether or not the report's rules are known; the band where they are."""
     view = report.view
     for standard in report.ratings.standards:
-        for printed in view.results(standard.number):
+        for printed in view.report.key_questions:
+            if printed.standard != standard.number:
+                continue
             question = view.question(standard.number, printed.slug)
             by_rule = view.question_outcome(standard.number, printed.slug)
             yield _about(report) | {

@@ -7,7 +7,7 @@ are read from the report are given as quotes (places); values by rule come from 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -26,6 +26,7 @@ from corpus.model import (
     Span,
     StandardRating,
 )
+from corpus.values import half_up
 
 TRACE_VERSION = 1
 
@@ -132,8 +133,11 @@ class View:
         return standard.case_type if standard else None
 
     def results(self, number: str) -> tuple[KeyQuestionResult, ...]:
-        """The printed key-question results of a standard, in order."""
-        return tuple(k for k in self.report.key_questions if k.standard == number)
+        """The printed key-question results of a standard, in order.
+
+        Where only a count is printed, its percentage is the one that the engine bands.
+        """
+        return tuple(_banded(k) for k in self.report.key_questions if k.standard == number)
 
     def result(self, number: str, slug: str) -> KeyQuestionResult | None:
         """One key question's printed result."""
@@ -212,3 +216,9 @@ def calculation(rule: str, outcome: Any, /, **inputs: Any) -> dict[str, Any]:
     """A step outside the rating rules, such as a difference, for a trace."""
     given = [{"name": name, "value": value} for name, value in inputs.items()]
     return {"rule": rule, "inputs": given, "outcome": outcome}
+
+
+def _banded(result: KeyQuestionResult) -> KeyQuestionResult:
+    if result.percent is not None or result.count is None or not result.cases:
+        return result
+    return replace(result, percent=half_up(result.count, result.cases))

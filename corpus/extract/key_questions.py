@@ -33,7 +33,8 @@ def read_key_questions(
         for result in settled(tellings)[0]:
             found.setdefault((result.standard, result.slug), result)
     told = with_counts(parsed, tuple(found.values()), samples)
-    return tuple(sorted(told, key=lambda r: r.standard))
+    slugs = [slug for slug, _ in vocabulary().subjects]
+    return tuple(sorted(told, key=lambda r: (r.standard, slugs.index(r.slug))))
 
 
 def _result(parsed: Parsed, block: Block) -> KeyQuestionResult | None:

@@ -18,6 +18,7 @@ _ALIKE = re.compile(r"\b(?:both|all\s+three|each\s+of\s+the\s+three)\b", re.I)
 _ANAPHORA = re.compile(r"\b(?:this|that|these|those|it|they)\b", re.I)
 _AS_VERB = re.compile(r"\bassessed\s+(?:as|to\s+be)\b|\b(?:we|inspectors)\s+assessed\b", re.I)
 _BRACKETED = re.compile(r"\(\s*\d{1,3}\s*(?:%|per\s?cent)\s*\)", re.I)
+_ADDED = re.compile(r"(?:,|;|\s[–—-])\s+(?:and|but|which|because|although|though|while|so|as|since)\b|;|\s[–—]\s", re.I)
 _WE_FOUND = re.compile(r"\b(?:we|inspectors)\s+(?:considered|concluded|thought|felt)\b", re.I)
 _DEED = re.compile(r"(?:support\w*|keep\w*|kept)\b", re.I)
 _STRICT = re.compile(r"\b(?:suffic\w+|good\s+enough|well\s+enough|satisf\w+|met\s+(?:our|the)\s+standards?)\b", re.I)
@@ -63,7 +64,17 @@ def read_sentence(text: str, carried: tuple[Subject, ...] = ()) -> Sentence:
     told = shares(text)
     own = named or (carried if _RESPECTIVELY.search(text) or len(told) == _ALL else ())
     pairs = _pairs(text, own, told, carried=not named)
-    return Sentence(_sure(text, named, told, pairs), named, places(text))
+    sure = _sure(text, named, told, pairs)
+    if not sure and (main := _main_clause(text, told)):
+        sure = read_sentence(main, carried).told
+    return Sentence(sure, named, places(text))
+
+
+def _main_clause(text: str, told: list[Share]) -> str | None:
+    """The sentence without what it adds behind its last share: ", and in many it did so well"."""
+    last = told[-1].span.end if told else len(text)
+    cut = next((m for m in _ADDED.finditer(text, last)), None)
+    return text[: cut.start()] if cut else None
 
 
 def read_label(text: str) -> Told | None:
