@@ -7,6 +7,8 @@ import re
 from corpus.model import Span
 
 _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])")
+_LEADERS = re.compile(r"\.{4,}")
+"""Dots that lead the eye to a value on the same line."""
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|etc|approx|para|e\.g|i\.e)|\b[A-Z])\.$", re.I
 )
@@ -17,6 +19,8 @@ def sentence_spans(text: str, within: Span) -> list[Span]:
     spans: list[Span] = []
     start = within.start
     for match in _END.finditer(text, within.start, within.end):
+        if _LEADERS.match(match.group()):
+            continue
         if _ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1):
             continue
         spans.append(_trimmed(text, Span(start, match.end())))

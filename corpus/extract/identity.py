@@ -129,7 +129,8 @@ def read_fieldwork(parsed: Parsed) -> PrintedText | None:
     if told := _dated(parsed.text, _FIELDWORK):
         return told
     for match in _FIELDWORK_TOLD.finditer(parsed.text):
-        came = _CAME.search(match.group()) or match.group().lower().startswith("fieldwork")
+        label = match["between"].strip() == ":"
+        came = label or _CAME.search(match.group()) or match.group().lower().startswith("fieldwork")
         opened = max(parsed.text.rfind(end, 0, match.start()) for end in ("\n", ". "))
         start = max(0, match.start() - 30, opened)
         if came and not _NOT_CAME.search(parsed.text, start, match.end()):

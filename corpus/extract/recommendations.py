@@ -23,6 +23,8 @@ _ADDRESS = re.compile(
     r"|^\s*(?:recommendations?\s+)?(?:for|to)\s+.{3,90}:\s*$",
     re.I,
 )
+_SHOULD_DO = re.compile(r"\S\s+should\s*:\s*$", re.I)
+_LONGEST_ADDRESS = 120
 _OWNER = re.compile(
     r"\W*(?:for|who|whom|to\s+whom|owner|lead|addressee|addressed\s+to|responsib\w+|for\s+whom|action\s+by|by\s+whom|body"
     r"|organisation)\W*",
@@ -31,7 +33,30 @@ _OWNER = re.compile(
 
 
 def read_recommendations(parsed: Parsed) -> tuple[Recommendation, ...]:
-    """The numbered items, or bullets, of the chapter of recommendations."""
+    """The numbered items, or bullets, of the chapter of recommendations.
+
+    Where no chapter is known by its name, the items under lines such as "The board should:".
+    """
+    return _listed(parsed) or _addressed(parsed)
+
+
+def _addressed(parsed: Parsed) -> tuple[Recommendation, ...]:
+    found: list[Recommendation] = []
+    who: Span | None = None
+    for block in parsed.blocks:
+        if parsed.roles(block.section) & {"methodology", "data_annexe"}:
+            continue
+        if block.kind is not BlockKind.LIST_ITEM:
+            heads = len(parsed.words(block)) <= _LONGEST_ADDRESS and _SHOULD_DO.search(parsed.words(block))
+            who = _address(parsed, block) if heads else None
+        elif who:
+            number = _number(parsed, block, who, len(found)) or len(found) + 1
+            name = re.sub(r"\s+", " ", who.of(parsed.text))
+            found.append(Recommendation(number, block.span, name, who))
+    return tuple(found)
+
+
+def _listed(parsed: Parsed) -> tuple[Recommendation, ...]:
     found: list[Recommendation] = []
     addressee: Span | None = None
     for block in parsed.blocks:

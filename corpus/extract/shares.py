@@ -18,10 +18,12 @@ _LIST = re.compile(
     rf"(?<![\d.,£])\b({NUMBER}(?:{_SIGN})?(?:\s*,\s*{NUMBER}(?:{_SIGN})?)*)\s*,?\s+and\s+(?={NUMBER}{_SIGN})", re.I
 )
 _BARE = re.compile(
-    rf"(?:,|;|\band\b|\bbut\b|\bagainst\b)\s+(?:(?:only|just|in)\s+)*({NUMBER})(?:\s+cases?)?"
-    r"(?=\s+(?:in|on|for|with|as|had|were|did|how|to)\b)",
+    rf"(?:,|;|\band\b|\bbut\b|\bagainst\b|\bin\b)\s+(?:(?:only|just|in)\s+)*({NUMBER})(?:\s+cases?)?(?![\w%])"
+    r"(?!\s+(?:of|out|per|in|%|to|and)\s+\d|\s*(?:%|per\s?cent)|\s+(?:of|out|per|or|days?|weeks?|months?|years?|hours?|times?"
+    r"|children|girls|boys|young|staff|parents|others?\b(?!\s+people)|different)\b)",
     re.I,
 )
+_ALL_OF = re.compile(rf"\ball\s+(?:(?:of\s+)?the\s+)?(?P<n>{NUMBER})\s+(?:\w+\s+)?(?:cases|children|files)\b", re.I)
 _OF_FIRST = re.compile(
     rf"(?:^|[.;:,–—]\s+)of\s+(?:the|these|our|those)\s+(?P<d>{NUMBER})\s+(?:\w+\s+)?(?:cases|children|files)\b[^.,;]{{0,30}},\s*(?P<n>{NUMBER})\b(?!\s*(?:%|per|of|out))", re.I
 )
@@ -33,7 +35,7 @@ _BESIDE = re.compile(
 )
 _INEXACT = re.compile(
     r"\b(?:nearly|almost|around|about|approximately|roughly|over|above|under|below|up\s+to|(?:more|less|fewer)\s+than"
-    r"|at\s+(?:least|most)|some|to|than|between)\s*$",
+    r"|at\s+(?:least|most)|some|\d(?:\s?%|\s+per\s+cent)?\s+to|than|between)\s*$",
     re.I,
 )
 _OPENED = re.compile(r"^[^()]*\((?:or\s+)?$", re.I)
@@ -55,7 +57,8 @@ class Share:
 def shares(text: str, start: int = 0) -> list[Share]:
     """Every share in a text whose first character stands at `start`, in order."""
     told = [c for c in counts(text) if not _is_inexact(text, c.span.start)]
-    told += _base_first(text)
+    told += [c for c in _base_first(text) if not any(_overlap(c, other) for other in told)]
+    told.sort(key=lambda c: c.span.start)
     found = [_of_count(c) for c in told] + _percents(text, told) + _elided(text, told)
     joined: list[Share] = []
     for share in sorted(found, key=lambda s: s.span.start):
@@ -71,13 +74,21 @@ def _of_count(count: Count) -> Share:
     return Share(count.span, None, count.count, count.cases)
 
 
+def _overlap(first: Count, second: Count) -> bool:
+    return first.span.start < second.span.end and second.span.start < first.span.end
+
+
 def _base_first(text: str) -> list[Count]:
-    """ "Of the 16 cases, 14 were ..."."""
+    """ "Of the 16 cases, 14 were ...", "all 12 cases"."""
     found = []
     for match in _OF_FIRST.finditer(text):
         count, cases = number(match["n"]), number(match["d"])
         if count is not None and cases is not None and count <= cases:
             found.append(Count(count, cases, Span(*match.span("n"))))
+    for match in _ALL_OF.finditer(text):
+        cases = number(match["n"])
+        if cases:
+            found.append(Count(cases, cases, Span(*match.span())))
     return found
 
 

@@ -35,6 +35,7 @@ _PAGE_MARK = re.compile(r"\s*\{\d+\}-{5,}\s*$")
 _WIDTH = 60
 """Text wrapped at fewer characters is a list of lines."""
 _LEAST_LINES = 8
+_WIDEST_HEAD = 40
 
 
 def read_markdown(text: str, media: str = "markdown") -> RawDocument:
@@ -61,7 +62,20 @@ def read_pages(pages: Sequence[str], media: str, labels: dict[int, str]) -> RawD
 
 
 def _lines(page: str) -> list[str]:
-    return _TABLE.sub(_tabbed, whole_tags(_without_comments(page))).split("\n")
+    return _headed(_TABLE.sub(_tabbed, whole_tags(_without_comments(page))).split("\n"))
+
+
+def _headed(lines: list[str]) -> list[str]:
+    """Column headings over rows that are set in columns by spaces, given tabs."""
+    found = list(lines)
+    for i, (line, below) in enumerate(pairwise(lines)):
+        row = _aligned(below)
+        if not row or _is_row(line) or not line.strip():
+            continue
+        cells = re.split(r" {3,}", line.strip())
+        if len(cells) in (len(row), len(row) - 1) and len(cells) > 1 and max(map(len, cells)) <= _WIDEST_HEAD:
+            found[i] = "\t".join(cells)
+    return found
 
 
 def _tabbed(match: re.Match[str]) -> str:
