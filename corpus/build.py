@@ -73,7 +73,7 @@ def _report(parsed: Parsed, canonical: Canonical, document: RawDocument, source:
     identity = read_identity(parsed, name)
     fieldwork, published = read_fieldwork(parsed), read_published(parsed)
     samples = read_samples(parsed)
-    questions = read_key_questions(parsed, samples)
+    questions, notes = read_key_questions(parsed, samples)
     prompts = read_prompts(parsed)
     taken = [q.span for q in questions] + [p.span for p in prompts]
     taken += [table.span] if table.span else []
@@ -103,7 +103,7 @@ def _report(parsed: Parsed, canonical: Canonical, document: RawDocument, source:
         recommendations=read_recommendations(parsed),
         adjustments=read_adjustments(parsed, table.standards),
         samples=samples,
-        warnings=document.warnings + table.warnings,
+        warnings=document.warnings + table.warnings + notes,
     )
 
 

@@ -25,7 +25,8 @@ _WORDED = re.compile(
     re.I | re.S,
 )
 _NUMBER_LAST = re.compile(
-    r"(?P<title>.*?)\s*[(\[](?:standard\s+)?(?P<number>[1-9]\s?\.\s?\d)[)\]](?P<rest>.*)$", re.I | re.S
+    r"(?P<title>.*?)\s*[(\[](?:standard\s+)?(?P<number>[1-9]\s?\.\s?\d)[)\]](?P<rest>.*)$",
+    re.I | re.S,
 )
 _OF = re.compile(r"\s*(?:[:–—(]|\s-|\b(?:of|for|in)\b)\s*", re.I)
 _DOMAIN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4"}
@@ -106,7 +107,9 @@ def _worded(match: re.Match[str]) -> Name | None:
     name = recognise(rest)
     if name is None or name.sort not in ("domain", "standard"):
         return None
-    return replace(name, worded=True, numbered=name.numbered or (name.sort == "domain" and word != "table"))
+    return replace(
+        name, worded=True, numbered=name.numbered or (name.sort == "domain" and word != "table")
+    )
 
 
 def _unnumbered(bare: str) -> Name | None:
@@ -149,7 +152,9 @@ def is_run_in(text: str) -> bool:
     """Whether the bold opening of a paragraph is the heading of a standard or a key question."""
     bare = text.strip().rstrip(".:").strip()
     name = recognise(bare, marked=True)
-    return bool(name and name.sort in ("standard", "question")) and not vocabulary().subject_of(bare)
+    return bool(name and name.sort in ("standard", "question")) and not vocabulary().subject_of(
+        bare
+    )
 
 
 def title_end(text: str) -> int:

@@ -102,7 +102,13 @@ def _in_place(name: Name | None, title: str, opened: list[Section]) -> Name | No
     of that title; in the methodology "Domain two: ..." tells how the domain was inspected.
     """
     around = opened[-1] if opened else None
-    if name and name.worded and name.sort == "domain" and opened and opened[0].role == "methodology":
+    if (
+        name
+        and name.worded
+        and name.sort == "domain"
+        and opened
+        and opened[0].role == "methodology"
+    ):
         return None
     if around and around.case_type and around.standard and not (name and name.numbered):
         slug = vocabulary().subject_of(title)

@@ -178,7 +178,9 @@ class Vocabulary:
         if len(found) != 1 or self.place_of(question) is None:
             return None
         slug, match = found[0]
-        return slug if not self.foreign(question[: match.start()] + question[match.end() :]) else None
+        return (
+            slug if not self.foreign(question[: match.start()] + question[match.end() :]) else None
+        )
 
     @cached_property
     def _plain(self) -> re.Pattern[str]:

@@ -73,7 +73,9 @@ def _introduced(parsed: Parsed) -> Iterator[Finding]:
         heading = block.kind is BlockKind.HEADING and parsed.section_of(block).role is None
         if heading or (block.kind is BlockKind.PARAGRAPH and words.rstrip().endswith(":")):
             kind = _kind_of(words) if len(words) <= _LONGEST_LINE else None
-            kind = None if parsed.roles(block.section) & {"recommendations", "methodology"} else kind
+            kind = (
+                None if parsed.roles(block.section) & {"recommendations", "methodology"} else kind
+            )
         elif kind and block.kind is BlockKind.LIST_ITEM:
             yield Finding(kind, block.span, block.section)
 

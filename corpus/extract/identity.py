@@ -29,16 +29,20 @@ _FIELDWORK = re.compile(
     re.I,
 )
 _FIELDWORK_TOLD = re.compile(
-    rf"\b(?:fieldwork|inspection|inspected|inspectors|on\s+site)\b(?P<between>(?:(?!{DATE})[^.\n\t]){{0,70}}?)\b(?P<date>{DATE})", re.I
+    rf"\b(?:fieldwork|inspection|inspected|inspectors|on\s+site)\b(?P<between>(?:(?!{DATE})[^.\n\t]){{0,70}}?)\b(?P<date>{DATE})",
+    re.I,
 )
 _CAME = re.compile(
     r"\b(?:took\s+place|carried\s+out|conducted|done|began|begun|started|commenced|completed|visit\w*|came|ran|on\s+site"
     r"|week|between|dates?|undertaken|happened)\b",
     re.I,
 )
-_NOT_CAME = re.compile(r"\b(?:published|report\s+of|last|previous\w*|earlier|since|before|until|last(?:ed)?)\b", re.I)
+_NOT_CAME = re.compile(
+    r"\b(?:published|report\s+of|last|previous\w*|earlier|since|before|until|last(?:ed)?)\b", re.I
+)
 _PUBLISHED_TOLD = re.compile(
-    rf"\b(?:published|publication|issued)\b(?P<between>(?:(?!{DATE})[^.\n\t]){{0,60}}?)\b(?P<date>{DATE})", re.I
+    rf"\b(?:published|publication|issued)\b(?P<between>(?:(?!{DATE})[^.\n\t]){{0,60}}?)\b(?P<date>{DATE})",
+    re.I,
 )
 _PUBLISHED = re.compile(
     rf"(?:published|publication\s+date|date\s+of\s+publication|report\s+published)\s*(?:on|in|:|-|–)?\s*"
@@ -148,7 +152,9 @@ def read_published(parsed: Parsed) -> PrintedText | None:
     alone = re.compile(rf"(?:^|\n)(?P<date>{DATE})(?=\n|$)")
     found = _dated(cover, imprint) or _dated(cover, alone) or _dated(parsed.text, _PUBLISHED)
     if found is None and (match := _PUBLISHED_TOLD.search(cover)):
-        return None if re.search(r"\bfieldwork|\binspected", match.group(), re.I) else _printed(match)
+        return (
+            None if re.search(r"\bfieldwork|\binspected", match.group(), re.I) else _printed(match)
+        )
     return found
 
 

@@ -23,18 +23,22 @@ _LONGEST_ROW = 400
 
 def read_key_questions(
     parsed: Parsed, samples: tuple[CaseSample, ...]
-) -> tuple[KeyQuestionResult, ...]:
-    """One result per standard and key question, in the standards' order."""
+) -> tuple[tuple[KeyQuestionResult, ...], tuple[str, ...]]:
+    """One result per standard and key question, in the standards' order; and notes of what differs."""
     found: dict[tuple[str, str], KeyQuestionResult] = {}
+    notes: dict[tuple[str, str], str] = {}
     for block in parsed.blocks:
         if result := _result(parsed, block):
             found.setdefault((result.standard, result.slug), result)
     for tellings in (table_results(parsed, samples), told_results(parsed, samples)):
-        for result in settled(tellings)[0]:
+        results, unsettled = settled(tellings)
+        for result in results:
             found.setdefault((result.standard, result.slug), result)
+        notes |= {pair: note for pair, note in unsettled.items() if pair not in found}
     told = with_counts(parsed, tuple(found.values()), samples)
     slugs = [slug for slug, _ in vocabulary().subjects]
-    return tuple(sorted(told, key=lambda r: (r.standard, slugs.index(r.slug))))
+    ordered = sorted(told, key=lambda r: (r.standard, slugs.index(r.slug)))
+    return tuple(ordered), tuple(note for pair, note in notes.items() if pair not in found)
 
 
 def _result(parsed: Parsed, block: Block) -> KeyQuestionResult | None:

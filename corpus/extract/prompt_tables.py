@@ -61,4 +61,6 @@ def _prompt(
     match = LETTERED.match(wordings[0])
     letter = match.group(1) if match else alone[0].strip("(). ") if alone else ""
     wording = re.sub(r"\s+", " ", wordings[0][match.end() if match else 0 :]).strip()
-    return PromptResult(number, slug, letter, wording, share.percent, block.span) if letter else None
+    return (
+        PromptResult(number, slug, letter, wording, share.percent, block.span) if letter else None
+    )

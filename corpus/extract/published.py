@@ -19,10 +19,12 @@ _OUT_OF = re.compile(
 )
 _POINTS = re.compile(r"\b(?:scor\w+|points?|marks?|total\w*)\b", re.I)
 _TOTAL = re.compile(
-    r"\b(?:total|overall|final)\s+score\s+(?:of|is|was|:)\s*(?P<value>\d{1,2})\b(?!\s*(?:/|%|out\b|of\b|per\b))", re.I
+    r"\b(?:total|overall|final)\s+score\s+(?:of|is|was|:)\s*(?P<value>\d{1,2})\b(?!\s*(?:/|%|out\b|of\b|per\b))",
+    re.I,
 )
 _MOST = re.compile(
-    r"(?:(?:highest|maximum|possible|most|top)\b[^.\n]{0,30}?|\b(?:0|zero)\s*(?:to|[–-])\s*)(?<!\d)(?P<most>\d{2})\b(?!\s*(?:%|per\s?cent))", re.I
+    r"(?:(?:highest|maximum|possible|most|top)\b[^.\n]{0,30}?|\b(?:0|zero)\s*(?:to|[–-])\s*)(?<!\d)(?P<most>\d{2})\b(?!\s*(?:%|per\s?cent))",
+    re.I,
 )
 _OTHER = re.compile(r"\b(?:last|previous\w*|earlier|since|former\w*|compar\w+|prior)\b", re.I)
 _RATED = re.compile(r"\brat(?:ed|ings?)\b|\bjudge?ments?\b|\bjudged\b", re.I)
@@ -50,12 +52,12 @@ def _scores(parsed: Parsed, span: Span) -> Iterator[PrintedScore]:
             int(match["most"]),
             Span(span.start + match.start("value"), span.start + match.end("most")),
         )
-    if match := _TOTAL.search(words):
+    if told := _TOTAL.search(words):
         limits = {int(m["most"]) for m in _MOST.finditer(parsed.text)}
         limits = {n for n in limits if n % 3 == 0 and n >= _SMALLEST}
         if len(limits) == 1:
-            place = Span(span.start + match.start("value"), span.start + match.end("value"))
-            yield from _score(int(match["value"]), limits.pop(), place)
+            place = Span(span.start + told.start("value"), span.start + told.end("value"))
+            yield from _score(int(told["value"]), limits.pop(), place)
 
 
 def _score(value: int, most: int, span: Span) -> Iterator[PrintedScore]:
@@ -94,7 +96,9 @@ def _rated_overall(parsed: Parsed, block: Block, span: Span) -> PrintedRating | 
     words = span.of(parsed.text)
     if parsed.section_of(block).standard or not (_OVERALL.search(words) and _RATED.search(words)):
         return None
-    ratings = [m for m in vocabulary().rating.finditer(words) if m["rating"] and m.group()[0].isupper()]
+    ratings = [
+        m for m in vocabulary().rating.finditer(words) if m["rating"] and m.group()[0].isupper()
+    ]
     rating = vocabulary().rating_of(ratings[0].group()) if len(ratings) == 1 else None
     return PrintedRating(rating, span) if rating and not _OTHER.search(words) else None
 

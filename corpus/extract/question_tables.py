@@ -26,7 +26,8 @@ LETTER = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4}|[1-4](?:\.\d+){2,3})[).]?",
 _NO = re.compile(r"\b(?:no|not|insufficient|inadequate|unsatisfactory|too\s+few)\b", re.I)
 _YES = re.compile(r"\b(?:yes|sufficient\w*|satisfactory|good\s+enough|met|effective\w*)\b", re.I)
 _BASE = re.compile(
-    r"\W*(?:(?:number|total|all)\s+(?:of\s+)?)?(?:cases|sample|base|total|n)(?:\s+(?:inspected|examined|size))?\W*", re.I
+    r"\W*(?:(?:number|total|all)\s+(?:of\s+)?)?(?:cases|sample|base|total|n)(?:\s+(?:inspected|examined|size))?\W*",
+    re.I,
 )
 _ELSEWHERE = re.compile(
     r"\b(?:all\s+(?:services|areas|inspections)|other\w*|similar|national\w*|average|england|wales|previous\w*|last|earlier"
@@ -51,9 +52,7 @@ class Cell:
     share: Share | None = None
 
 
-def table_results(
-    parsed: Parsed, samples: tuple[CaseSample, ...]
-) -> Iterator[KeyQuestionResult]:
+def table_results(parsed: Parsed, samples: tuple[CaseSample, ...]) -> Iterator[KeyQuestionResult]:
     """Every result in a table, in reading order."""
     for rows in tables(parsed):
         kind = parsed.section_of(rows[0]).case_type
@@ -71,7 +70,9 @@ def tables(parsed: Parsed) -> Iterator[list[Block]]:
             yield list(run)
 
 
-def _results(parsed: Parsed, rows: list[Block], bases: frozenset[int]) -> Iterator[KeyQuestionResult]:
+def _results(
+    parsed: Parsed, rows: list[Block], bases: frozenset[int]
+) -> Iterator[KeyQuestionResult]:
     heads: list[Cell] = []
     group: str | None = None
     found: list[KeyQuestionResult] = []
@@ -95,10 +96,13 @@ def is_prompt(parsed: Parsed, block: Block) -> bool:
     cells = [span.of(parsed.text) for span in parsed.cells(block)]
     if any(vocabulary().subject_of(cell) or vocabulary().slug_of(cell) for cell in cells):
         return False
-    return bool(LETTERED.match(cells[0])) or any(LETTER.fullmatch(c) for c in cells[:-1] if c and not c.isdigit())
+    return bool(LETTERED.match(cells[0])) or any(
+        LETTER.fullmatch(c) for c in cells[:-1] if c and not c.isdigit()
+    )
 
 
 def cells_of(parsed: Parsed, block: Block, heads: list[Cell]) -> list[Cell]:
+    """A row's cells; a number alone is a percentage where its heading has the sign."""
     texts = [re.sub(r"\s+", " ", span.of(parsed.text)) for span in parsed.cells(block)]
     found = []
     for i, text in enumerate(texts):
@@ -133,7 +137,13 @@ def _standard(text: str, *, asked: bool) -> str | None:
     name = recognise(text) or recognise(f"{text}:")
     if name and name.sort == "standard":
         return name.number or _place(name.title)
-    short = {"delivery": "3", "service delivery": "3", "implementation": "3", "review": "4", "reviews": "4"}
+    short = {
+        "delivery": "3",
+        "service delivery": "3",
+        "implementation": "3",
+        "review": "4",
+        "reviews": "4",
+    }
     return short.get(text.strip(" :").lower())
 
 
@@ -164,7 +174,9 @@ def _row(
     section = parsed.section_of(block)
     aligned = aligned_heads(heads, cells)
     by_column = [
-        (c, h) for c, h in zip(cells, aligned, strict=False) if c.share and (h.slug or (h.standard and slugs))
+        (c, h)
+        for c, h in zip(cells, aligned, strict=False)
+        if c.share and (h.slug or (h.standard and slugs))
     ]
     if len(by_column) > 1 and len(by_column) == sum(bool(c.share) for c in cells):
         for cell, head in by_column:
@@ -172,7 +184,9 @@ def _row(
             told = head.standard if not head.slug else standards[0] if standards else group
             number = number_in(told, section.standard, section.case_type)
             if slug and number and cell.share and len(slugs) == (0 if head.slug else 1):
-                yield _result(block, number, slug, (head if head.slug else slugs[0]).text, cell.share)
+                yield _result(
+                    block, number, slug, (head if head.slug else slugs[0]).text, cell.share
+                )
         return
     if len(slugs) != 1 or len(set(standards)) > 1:
         return
@@ -187,7 +201,11 @@ def number_in(told: str | None, own: str | None, kind: CaseType | None) -> str |
     """The standard's number: what the table tells, within the section's domain."""
     words = vocabulary()
     if told and "." in told:
-        return told if words.case_type(told) and (kind is None or words.case_type(told) is kind) else None
+        return (
+            told
+            if words.case_type(told) and (kind is None or words.case_type(told) is kind)
+            else None
+        )
     domains = [n for n, case_type in words.case_types.items() if case_type is kind]
     if told:
         number = f"{domains[0]}.{told}" if domains else ""
@@ -218,18 +236,26 @@ def _with_count(
     """The share with the count that columns of bare numbers tell, where it fits the sample."""
     if (share and share.count is not None) or not heads:
         return share
-    numbers = {i: int(c.text) for i, c in enumerate(cells) if _BARE.fullmatch(c.text) and not c.share}
-    yes = [n for i, n in numbers.items() if _YES.search(heads[i].text) and not _NO.search(heads[i].text)]
+    numbers = {
+        i: int(c.text) for i, c in enumerate(cells) if _BARE.fullmatch(c.text) and not c.share
+    }
+    yes = [
+        n
+        for i, n in numbers.items()
+        if _YES.search(heads[i].text) and not _NO.search(heads[i].text)
+    ]
     no = [n for i, n in numbers.items() if _NO.search(heads[i].text)]
     base = [n for i, n in numbers.items() if _BASE.fullmatch(heads[i].text)]
     cases = base[0] if len(base) == 1 else yes[0] + no[0] if len(yes) == len(no) == 1 else 0
-    if len(yes) != 1 or not 0 < cases or yes[0] > cases:
+    if len(yes) != 1 or not cases > 0 or yes[0] > cases:
         return share
     printed = share.percent if share else None
     agrees = half_up(yes[0], cases) == printed if printed is not None else cases in bases
     if not agrees:
         return share
-    return Share(share.span if share else Span(0, 0), share.percent if share else None, yes[0], cases)
+    return Share(
+        share.span if share else Span(0, 0), share.percent if share else None, yes[0], cases
+    )
 
 
 def _result(block: Block, number: str, slug: str, wording: str, share: Share) -> KeyQuestionResult:

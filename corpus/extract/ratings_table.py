@@ -182,7 +182,9 @@ def _overall_at(sequence: list[Token], overall: int) -> int | None:
 
 def _names_first(text: str, sequence: list[Token]) -> list[Token]:
     """The tokens as they are; where a column of ratings stands before the names, each line turned."""
-    lines = [list(run) for _, run in groupby(sequence, key=lambda t: text.count("\n", 0, t.span.start))]
+    lines = [
+        list(run) for _, run in groupby(sequence, key=lambda t: text.count("\n", 0, t.span.start))
+    ]
     pairs = [line for line in lines if len(line) == 2]
     turned = [line for line in pairs if line[0].sort == "rating" and line[1].sort != "rating"]
     if len(turned) < _LEAST_TURNED or 2 * len(turned) <= len(pairs):

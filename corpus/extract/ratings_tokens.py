@@ -42,7 +42,8 @@ def tokens(text: str, within: Span) -> list[Token]:
 
 
 def _numbered(text: str, within: Span) -> list[Token]:
-    behind = rf"(?P<behind>{vocabulary().title_pattern})\s*[(\[](?:standard\s+)?(?P<number>(?:[PRVY] ?)?[1-9]\.[1-9])[)\]]"
+    number = r"(?P<number>(?:[PRVY] ?)?[1-9]\.[1-9])"
+    behind = rf"(?P<behind>{vocabulary().title_pattern})\s*[(\[](?:standard\s+)?{number}[)\]]"
     pattern = re.compile(rf"{behind}|{NUMBERED}|{_OVERALL}|{vocabulary().rating.pattern}", re.I)
     found: list[Token] = []
     at = within.start
@@ -50,7 +51,11 @@ def _numbered(text: str, within: Span) -> list[Token]:
         at = match.end()
         if match.group("behind"):
             number = match.group("number")
-            found.append(Token("name", Span(match.start(), at), number, _label(match.group("behind"), number)))
+            found.append(
+                Token(
+                    "name", Span(match.start(), at), number, _label(match.group("behind"), number)
+                )
+            )
         elif match.group("domain"):
             end = _title_end(text, match.end(), within.end)
             name = _name(text, match, end)
@@ -104,7 +109,8 @@ def _titled(text: str, within: Span) -> list[Token]:
     words = vocabulary()
     domain = rf"(?:(?P<domain>{words.domain_pattern})\s*[:,–—-]\s*)?"
     pattern = re.compile(
-        rf"(?<=[\n\t]){domain}(?P<title>{words.title_pattern})(?=\W)|{_OVERALL}|{words.rating.pattern}", re.I
+        rf"(?<=[\n\t]){domain}(?P<title>{words.title_pattern})(?=\W)|{_OVERALL}|{words.rating.pattern}",
+        re.I,
     )
     found: list[Token] = []
     before = ""

@@ -13,9 +13,12 @@ from corpus.model import Block, BlockKind, Recommendation, Span
 
 _NUMBER = re.compile(r"\s*(?:recommendation\s+|rec\.?\s*|r\s?)?(\d{1,2})\s*[.):–—-]\s*\S", re.I)
 _NUMBER_ALONE = re.compile(r"\s*(?:recommendation\s+|r\s?)?(\d{1,2})\s*[.)]?\s*", re.I)
-_NAMED = re.compile(r"\s*(?:(?:(?i:recommendation\s+|r\s?))?\d{1,2}\s*[.):–—-]\s*)?(?P<who>[A-Z][^.:;]{2,110}?)\s+should\b")
+_NAMED = re.compile(
+    r"\s*(?:(?:(?i:recommendation\s+|r\s?))?\d{1,2}\s*[.):–—-]\s*)?(?P<who>[A-Z][^.:;]{2,110}?)\s+should\b"
+)
 _FOR = re.compile(
-    r"\s*(?:recommendations?\s+(?:for|to)\s+|we\s+(?:therefore\s+)?(?:recommend|ask)\s+(?:that\s+)?|(?:for|to)\s+(?=.{3,90}:\s*$))", re.I
+    r"\s*(?:recommendations?\s+(?:for|to)\s+|we\s+(?:therefore\s+)?(?:recommend|ask)\s+(?:that\s+)?|(?:for|to)\s+(?=.{3,90}:\s*$))",
+    re.I,
 )
 _SHOULD = re.compile(r"\s*+(?:should|must|needs?\s+to)?\s*+:?\s*+$", re.I)
 _ADDRESS = re.compile(
@@ -47,7 +50,9 @@ def _addressed(parsed: Parsed) -> tuple[Recommendation, ...]:
         if parsed.roles(block.section) & {"methodology", "data_annexe"}:
             continue
         if block.kind is not BlockKind.LIST_ITEM:
-            heads = len(parsed.words(block)) <= _LONGEST_ADDRESS and _SHOULD_DO.search(parsed.words(block))
+            heads = len(parsed.words(block)) <= _LONGEST_ADDRESS and _SHOULD_DO.search(
+                parsed.words(block)
+            )
             who = _address(parsed, block) if heads else None
         elif who:
             number = _number(parsed, block, who, len(found)) or len(found) + 1

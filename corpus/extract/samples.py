@@ -10,7 +10,9 @@ from corpus.values import NUMBER, number
 
 _OUT = r"out[\s-]*of[\s-]*court\s+(?:disposals?|cases?)"
 _COURT = r"(?:court\s+(?:disposals?|orders?|cases?)|post[\s-]?court\s+cases?)"
-_VERB = re.compile(r"\b(?:inspect|examin|look|sampl|review|select|studied|assess|scrutinis)\w*", re.I)
+_VERB = re.compile(
+    r"\b(?:inspect|examin|look|sampl|review|select|studied|assess|scrutinis)\w*", re.I
+)
 _ALONE = r"(?<![\d.,])\b"
 _SAME = r"(?:(?!\bcases?\b)[^.])"
 """A character between a number of cases and what is said of them; not past other cases."""

@@ -15,7 +15,8 @@ from corpus.values import NUMBER, Count, counts, half_up, number
 _SIGN = r"\s?(?:%|per\s?cent\b)"
 _PERCENT = re.compile(rf"(?<![\d.,£])\b({NUMBER}){_SIGN}(?!\s*(?:points?|FTE))", re.I)
 _LIST = re.compile(
-    rf"(?<![\d.,£])\b({NUMBER}(?:{_SIGN})?(?:\s*,\s*{NUMBER}(?:{_SIGN})?)*)\s*,?\s+and\s+(?={NUMBER}{_SIGN})", re.I
+    rf"(?<![\d.,£])\b({NUMBER}(?:{_SIGN})?(?:\s*,\s*{NUMBER}(?:{_SIGN})?)*)\s*,?\s+and\s+(?={NUMBER}{_SIGN})",
+    re.I,
 )
 _BARE = re.compile(
     rf"(?:,|;|\band\b|\bbut\b|\bagainst\b|\bin\b)\s+(?:(?:only|just|in)\s+)*({NUMBER})(?:\s+cases?)?(?![\w%])"
@@ -23,9 +24,12 @@ _BARE = re.compile(
     r"|children|girls|boys|young|staff|parents|others?\b(?!\s+people)|different)\b)",
     re.I,
 )
-_ALL_OF = re.compile(rf"\ball\s+(?:(?:of\s+)?the\s+)?(?P<n>{NUMBER})\s+(?:\w+\s+)?(?:cases|children|files)\b", re.I)
+_ALL_OF = re.compile(
+    rf"\ball\s+(?:(?:of\s+)?the\s+)?(?P<n>{NUMBER})\s+(?:\w+\s+)?(?:cases|children|files)\b", re.I
+)
 _OF_FIRST = re.compile(
-    rf"(?:^|[.;:,–—]\s+)of\s+(?:the|these|our|those)\s+(?P<d>{NUMBER})\s+(?:\w+\s+)?(?:cases|children|files)\b[^.,;]{{0,30}},\s*(?P<n>{NUMBER})\b(?!\s*(?:%|per|of|out))", re.I
+    rf"(?:^|[.;:,–—]\s+)of\s+(?:the|these|our|those)\s+(?P<d>{NUMBER})\s+(?:\w+\s+)?(?:cases|children|files)\b[^.,;]{{0,30}},\s*(?P<n>{NUMBER})\b(?!\s*(?:%|per|of|out))",
+    re.I,
 )
 _PERCENTAGES = re.compile(r"\bpercentages\b", re.I)
 _BESIDE = re.compile(
@@ -98,13 +102,15 @@ def _is_inexact(text: str, at: int) -> bool:
 
 def _percents(text: str, told: list[Count]) -> list[Share]:
     """Percentages, also those of a list whose last one alone has the sign."""
-    places = [m.span(1) + (m.end(),) for m in _PERCENT.finditer(text)]
+    places = [(*m.span(1), m.end()) for m in _PERCENT.finditer(text)]
     for match in _LIST.finditer(text):
         for one in re.finditer(NUMBER, match.group(1), re.I):
             at = match.start(1) + one.start()
             places.append((at, at + len(one.group()), at + len(one.group())))
     if not places and not told and _PERCENTAGES.search(text):
-        places = [(*m.span(), m.end()) for m in re.finditer(r"(?<![\d.,£])\b\d{2,3}\b(?![\d.]\d)", text)]
+        places = [
+            (*m.span(), m.end()) for m in re.finditer(r"(?<![\d.,£])\b\d{2,3}\b(?![\d.]\d)", text)
+        ]
     found: dict[int, Share] = {}
     for first, last, end in places:
         value = number(text[first:last])
@@ -138,7 +144,10 @@ def _joined(text: str, first: Share, second: Share) -> Share | None:
     counted = first if first.count is not None else second
     if percent is None or counted.count is None or counted.cases is None:
         return None
-    agrees = percent in (half_up(counted.count, counted.cases), 100 * counted.count // counted.cases)
+    agrees = percent in (
+        half_up(counted.count, counted.cases),
+        100 * counted.count // counted.cases,
+    )
     if _BESIDE.fullmatch(between):
         end = second.span.end
     elif agrees and len(between) <= _FAR and _OPENED.search(between):

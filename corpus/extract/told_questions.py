@@ -14,13 +14,14 @@ from dataclasses import dataclass, replace
 from corpus.extract.parsed import Parsed
 from corpus.extract.shares import Share
 from corpus.extract.told_results import Subject, read_answer, read_label, read_sentence
-from corpus.model import Block, BlockKind, CaseSample, KeyQuestionResult, Section, Span
+from corpus.model import Block, CaseSample, KeyQuestionResult, Section, Span
 from corpus.values import NUMBER, half_up, number
 from corpus.vocabulary import vocabulary
 
 _ALL = 3
 _OF_SAMPLE = re.compile(
-    rf"\b(?P<n>{NUMBER})(?:\s+(?:cases|children|files))?\s*\(\s*(?P<percent>{NUMBER})\s?(?:%|per\s?cent)", re.I
+    rf"\b(?P<n>{NUMBER})(?:\s+(?:cases|children|files))?\s*\(\s*(?P<percent>{NUMBER})\s?(?:%|per\s?cent)",
+    re.I,
 )
 _APART = {"recommendations", "methodology", "contents", "strengths", "improvements"}
 
@@ -131,20 +132,25 @@ def _prints(percent: int, base: int) -> bool:
 
 def _result(number: str, slug: str, wording: str, share: Share, span: Span) -> KeyQuestionResult:
     told = span if share.count is not None else None
-    return KeyQuestionResult(number, slug, wording, share.percent, span, share.count, share.cases, told)
+    return KeyQuestionResult(
+        number, slug, wording, share.percent, span, share.count, share.cases, told
+    )
 
 
-def settled(tellings: Iterable[KeyQuestionResult]) -> tuple[list[KeyQuestionResult], list[str]]:
+def settled(
+    tellings: Iterable[KeyQuestionResult],
+) -> tuple[list[KeyQuestionResult], dict[tuple[str, str], str]]:
     """One result per standard and key question; where tellings differ, none and a note."""
     grouped: dict[tuple[str, str], list[KeyQuestionResult]] = {}
     for one in tellings:
         grouped.setdefault((one.standard, one.slug), []).append(one)
-    found, notes = [], []
+    found: list[KeyQuestionResult] = []
+    notes: dict[tuple[str, str], str] = {}
     for (standard, slug), told in grouped.items():
         values = {t.percent for t in told} - {None}
         counted = {(t.count, t.cases) for t in told} - {(None, None)}
         if len(values) > 1 or len(counted) > 1:
-            notes.append(f"The results told for {standard}, {slug} differ: not read.")
+            notes[standard, slug] = f"The results told for {standard}, {slug} differ: not read."
         else:
             found.append(_one(told))
     return found, notes
@@ -156,6 +162,10 @@ def _one(told: list[KeyQuestionResult]) -> KeyQuestionResult:
     counted = next((t for t in told if t.count is not None and t.cases), None)
     if best.percent is None or best.count is not None or counted is None:
         return best
-    if counted.count is None or not counted.cases or half_up(counted.count, counted.cases) != best.percent:
+    if (
+        counted.count is None
+        or not counted.cases
+        or half_up(counted.count, counted.cases) != best.percent
+    ):
         return best
     return replace(best, count=counted.count, cases=counted.cases, count_span=counted.span)

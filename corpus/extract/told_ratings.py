@@ -23,7 +23,9 @@ _LINE = re.compile(
     r"\W*(?:(?:our|the|overall|standard|final|inspection)\s+)*(?:rating|rated|judge?ment|grade)\b(?:\s+(?:is|was|as|for|of|this|the|standard))*\W*",
     re.I,
 )
-_THIS = re.compile(r"\bth(?:is|e)\s+(?:standard|area|aspect|part)\b|\b(?:rate|judge)d?\s+(?:it|this)\b", re.I)
+_THIS = re.compile(
+    r"\bth(?:is|e)\s+(?:standard|area|aspect|part)\b|\b(?:rate|judge)d?\s+(?:it|this)\b", re.I
+)
 _OTHER = re.compile(
     r"\b(?:last|previous\w*|earlier|before|since|not|never|would|could|might|may|should|if|panel|discretion|lowest|from"
     r"|key\s+question|question|except|unless|target|aim\w*|hop\w*|staff)\b",
@@ -93,7 +95,11 @@ def _is_line(words: str, match: re.Match[str]) -> bool:
 
 def _said(words: str, title: str) -> Rating | None:
     """The rating that a sentence says this standard has."""
-    found = [m for m in vocabulary().rating.finditer(words) if m.group("rating") and m.group()[0].isupper()]
+    found = [
+        m
+        for m in vocabulary().rating.finditer(words)
+        if m.group("rating") and m.group()[0].isupper()
+    ]
     rated = len(found) == 1 and _SAYS.search(words) and not _OTHER.search(words)
     about = _THIS.search(words) or re.search(rf"\b{re.escape(title)}\b", words, re.I)
     return vocabulary().rating_of(found[0].group()) if rated and about else None

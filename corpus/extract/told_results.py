@@ -18,10 +18,15 @@ _ALIKE = re.compile(r"\b(?:both|all\s+three|each\s+of\s+the\s+three)\b", re.I)
 _ANAPHORA = re.compile(r"\b(?:this|that|these|those|it|they)\b", re.I)
 _AS_VERB = re.compile(r"\bassessed\s+(?:as|to\s+be)\b|\b(?:we|inspectors)\s+assessed\b", re.I)
 _BRACKETED = re.compile(r"\(\s*\d{1,3}\s*(?:%|per\s?cent)\s*\)", re.I)
-_ADDED = re.compile(r"(?:,|;|\s[–—-])\s+(?:and|but|which|because|although|though|while|so|as|since)\b|;|\s[–—]\s", re.I)
+_ADDED = re.compile(
+    r"(?:,|;|\s[–—-])\s+(?:and|but|which|because|although|though|while|so|as|since)\b|;|\s[–—]\s",
+    re.I,
+)
 _WE_FOUND = re.compile(r"\b(?:we|inspectors)\s+(?:considered|concluded|thought|felt)\b", re.I)
 _DEED = re.compile(r"(?:support\w*|keep\w*|kept)\b", re.I)
-_STRICT = re.compile(r"\b(?:suffic\w+|good\s+enough|well\s+enough|satisf\w+|met\s+(?:our|the)\s+standards?)\b", re.I)
+_STRICT = re.compile(
+    r"\b(?:suffic\w+|good\s+enough|well\s+enough|satisf\w+|met\s+(?:our|the)\s+standards?)\b", re.I
+)
 _ALL = 3
 _SOME_MORE = 3
 """Other words than the usual that a sentence with all three results may have."""
@@ -172,7 +177,10 @@ def _sure(
 ) -> tuple[Told, ...]:
     """The pairs, where the sentence tells of nothing else."""
     words = vocabulary()
-    rest = _without(_WE_FOUND.sub(lambda m: " " * len(m.group()), text), [(s.start, s.end) for s in named] + [(s.span.start, s.span.end) for s in told])
+    rest = _without(
+        _WE_FOUND.sub(lambda m: " " * len(m.group()), text),
+        [(s.start, s.end) for s in named] + [(s.span.start, s.span.end) for s in told],
+    )
     whole = len(pairs) == _ALL
     if not pairs or words.elsewhere.search(rest):
         return ()

@@ -147,7 +147,6 @@ class _Writer:
                     RawBlock(BlockKind.TABLE_ROW, text, table=self.tables, header=header)
                 )
 
-
     def _definitions(self, node: LexborNode, depth: int) -> None:
         """A list of terms is a table of two columns."""
         self.tables += 1

@@ -73,7 +73,11 @@ def _headed(lines: list[str]) -> list[str]:
         if not row or _is_row(line) or not line.strip():
             continue
         cells = re.split(r" {3,}", line.strip())
-        if len(cells) in (len(row), len(row) - 1) and len(cells) > 1 and max(map(len, cells)) <= _WIDEST_HEAD:
+        if (
+            len(cells) in (len(row), len(row) - 1)
+            and len(cells) > 1
+            and max(map(len, cells)) <= _WIDEST_HEAD
+        ):
             found[i] = "\t".join(cells)
     return found
 
