@@ -166,7 +166,7 @@ class Vocabulary:
 
     def subject_of(self, label: str) -> str | None:
         """Which key question a short name is ("Keeping the child safe"); None for anything else."""
-        bare = label.strip(" \t:.–—-*")
+        bare = re.sub(r"\s+", " ", label).strip(" :.–—-*")
         fits = [slug for slug, pattern in self._labels if pattern.fullmatch(bare)]
         return fits[0] if len(fits) == 1 else None
 

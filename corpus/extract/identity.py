@@ -32,6 +32,10 @@ _FIELDWORK_TOLD = re.compile(
     rf"\b(?:fieldwork|inspection|inspected|inspectors|on\s+site)\b(?P<between>(?:(?!{DATE})[^.\n\t]){{0,70}}?)\b(?P<date>{DATE})",
     re.I,
 )
+_FIRST_DATE = re.compile(
+    rf"\b(?:between|from|in|on|during)\s+(?P<date>{DATE}),?\s+(?:we|inspectors|our\s+inspectors)\s+(?:inspected|visited|were\s+on\s+site)\b",
+    re.I,
+)
 _CAME = re.compile(
     r"\b(?:took\s+place|carried\s+out|conducted|done|began|begun|started|commenced|completed|visit\w*|came|ran|on\s+site"
     r"|week|between|dates?|undertaken|happened)\b",
@@ -135,11 +139,13 @@ def read_fieldwork(parsed: Parsed) -> PrintedText | None:
     for match in _FIELDWORK_TOLD.finditer(parsed.text):
         label = match["between"].strip() == ":"
         came = label or _CAME.search(match.group()) or match.group().lower().startswith("fieldwork")
-        opened = max(parsed.text.rfind(end, 0, match.start()) for end in ("\n", ". "))
+        opened = max(
+            parsed.text.rfind(end, 0, match.start()) for end in ("\n", ". ", "– ", "| ", "; ")
+        )
         start = max(0, match.start() - 30, opened)
         if came and not _NOT_CAME.search(parsed.text, start, match.end()):
             return _printed(match)
-    return None
+    return _dated(parsed.text, _FIRST_DATE)
 
 
 def read_published(parsed: Parsed) -> PrintedText | None:

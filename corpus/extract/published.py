@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterator
 
 from corpus.extract.parsed import Parsed
 from corpus.model import Block, BlockKind, PrintedRating, PrintedScore, Span
+from corpus.values import NUMBER, number
 from corpus.vocabulary import vocabulary
 
 _OUT_OF = re.compile(
-    r"(?<![\d.,/])\b(?P<value>\d{1,2})\s*(?:points?\s+|marks?\s+)?(?:/|(?:out\s+)?of\b|from\b)\s*"
+    rf"(?<![\d.,/])\b(?P<value>{NUMBER})\s*(?:points?\s+|marks?\s+)?(?:/|(?:out\s+)?of\b|from\b)\s*"
     r"(?:(?:a|the|possible|maximum|total|available|highest|score|of)\s+)*(?P<most>\d{2})\b(?!/|\.\d|\s*(?:%|per\s?cent))",
     re.I,
 )
@@ -22,6 +23,10 @@ _TOTAL = re.compile(
     r"\b(?:total|overall|final)\s+score\s+(?:of|is|was|:)\s*(?P<value>\d{1,2})\b(?!\s*(?:/|%|out\b|of\b|per\b))",
     re.I,
 )
+_TOTAL_ROW = re.compile(
+    r"(?:overall\s+)?(?:total|score)\b[^\d\n]{0,60}\t(?P<value>\d{1,2})\s*$", re.I
+)
+"""The last row of a ratings table, with the points in a cell."""
 _MOST = re.compile(
     r"(?:(?:highest|maximum|possible|most|top)\b[^.\n]{0,30}?|\b(?:0|zero)\s*(?:to|[–-])\s*)(?<!\d)(?P<most>\d{2})\b(?!\s*(?:%|per\s?cent))",
     re.I,
@@ -48,11 +53,11 @@ def _scores(parsed: Parsed, span: Span) -> Iterator[PrintedScore]:
         return
     for match in _OUT_OF.finditer(words):
         yield from _score(
-            int(match["value"]),
+            number(match["value"]) or 0,
             int(match["most"]),
             Span(span.start + match.start("value"), span.start + match.end("most")),
         )
-    if told := _TOTAL.search(words):
+    if told := _TOTAL.search(words) or _TOTAL_ROW.match(words):
         limits = {int(m["most"]) for m in _MOST.finditer(parsed.text)}
         limits = {n for n in limits if n % 3 == 0 and n >= _SMALLEST}
         if len(limits) == 1:

@@ -213,12 +213,16 @@ def number_in(told: str | None, own: str | None, kind: CaseType | None) -> str |
     return own if own and words.case_type(own) else None
 
 
+def _says_result(head: str) -> bool:
+    return bool(_YES.search(head) or _PLAIN.fullmatch(head) or _is_percent(head))
+
+
 def one_share(cells: list[Cell], heads: list[Cell]) -> Share | None:
     """The row's one share: its only one, a count with its percentage, or the one said to be sufficient."""
     told = [(c.share, heads[i].text if heads else "") for i, c in enumerate(cells) if c.share]
     kept = [(s, head) for s, head in told if not (_NO.search(head) or _ELSEWHERE.search(head))]
     if len(kept) > 1:
-        said = [(s, head) for s, head in kept if _YES.search(head) or _PLAIN.fullmatch(head)]
+        said = [(s, head) for s, head in kept if _says_result(head)]
         kept = said if heads else kept
     found = [s for s, _ in kept]
     if len(found) == 2:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import groupby
 
 from corpus.extract.parsed import Parsed
@@ -74,11 +75,21 @@ def _is_line(parsed: Parsed, block: Block) -> bool:
         return False
     if len(re.findall(NUMBERED, words)) >= 2 and vocabulary().rating.search(words):
         return True
+    if len(_titled_ratings().findall(words)) >= _LEAST_TURNED:
+        return True
     if block.kind is BlockKind.TABLE_ROW:
         return "%" not in words
     if not any(c.isalpha() for c in words):
         return True
     return len(words) <= 120 and not words.rstrip().endswith((".", ":", ";", "?"))
+
+
+@cache
+def _titled_ratings() -> re.Pattern[str]:
+    """ "Staff: Good"."""
+    words = vocabulary()
+    rated = words.rating.pattern.replace("?P<rating>", "?:").replace("?P<unrated>", "?:")
+    return re.compile(rf"(?:{words.title_pattern})\s*[:–—-]\s*{rated}", re.I)
 
 
 def _worth(found: list[Token]) -> int:

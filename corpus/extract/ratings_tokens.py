@@ -108,10 +108,8 @@ def _titled(text: str, within: Span) -> list[Token]:
     """Names without numbers: a known title opens a line; the order tells standards of one title."""
     words = vocabulary()
     domain = rf"(?:(?P<domain>{words.domain_pattern})\s*[:,–—-]\s*)?"
-    pattern = re.compile(
-        rf"(?<=[\n\t]){domain}(?P<title>{words.title_pattern})(?=\W)|{_OVERALL}|{words.rating.pattern}",
-        re.I,
-    )
+    title = rf"(?:(?<=[\n\t])|(?<=[;–—:] )){domain}(?P<title>{words.title_pattern})(?=\W)"
+    pattern = re.compile(rf"{title}|{_OVERALL}|{words.rating.pattern}", re.I)
     found: list[Token] = []
     before = ""
     for match in pattern.finditer(text, max(0, within.start - 1), within.end):

@@ -64,15 +64,18 @@ def _addressed(parsed: Parsed) -> tuple[Recommendation, ...]:
 def _listed(parsed: Parsed) -> tuple[Recommendation, ...]:
     found: list[Recommendation] = []
     addressee: Span | None = None
+    explicit = False
     for block in parsed.blocks:
         if "recommendations" not in parsed.roles(block.section):
             continue
         if row := _row(parsed, block, len(found)):
             found.append(row)
         elif _is_address(parsed, block):
-            addressee = _address(parsed, block)
+            addressee, words = _address(parsed, block), parsed.words(block)
+            explicit = bool(_FOR.match(words) or _ADDRESS.search(words))
         elif number := _number(parsed, block, addressee, len(found)):
-            who = addressee or _own_addressee(parsed, block)
+            own = _own_addressee(parsed, block)
+            who = own if own and not explicit else addressee or own
             name = re.sub(r"\s+", " ", who.of(parsed.text)) if who else None
             found.append(Recommendation(number, block.span, name, who))
     return tuple(found)

@@ -33,8 +33,8 @@ _OF_FIRST = re.compile(
 )
 _PERCENTAGES = re.compile(r"\bpercentages\b", re.I)
 _BESIDE = re.compile(
-    r"\s*(?:of\s+)?(?:the\s+|these\s+)?(?:relevant\s+|inspected\s+)?(?:cases?|children|files?)?\s*[(\[,:–—=-]?\s*"
-    r"(?:or\s+|that\s+is,?\s+)?",
+    r"\s*+(?:of\s++)?(?:the\s++|these\s++)?(?:relevant\s++|inspected\s++)?(?:cases?|children|files?)?\s*+[(\[,:–—=-]?"
+    r"\s*+(?:or\s++|that\s++is,?\s++)?",
     re.I,
 )
 _INEXACT = re.compile(

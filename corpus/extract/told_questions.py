@@ -19,6 +19,10 @@ from corpus.values import NUMBER, half_up, number
 from corpus.vocabulary import vocabulary
 
 _ALL = 3
+_AFTER = re.compile(
+    rf"(?<![\d.])(?P<percent>\d{{1,3}})\s?(?:%|per\s?cent)[^.;()]{{0,50}}\(\s*(?P<n>{NUMBER})\s+(?:cases|children|files)\s*\)",
+    re.I,
+)
 _OF_SAMPLE = re.compile(
     rf"\b(?P<n>{NUMBER})(?:\s+(?:cases|children|files))?\s*\(\s*(?P<percent>{NUMBER})\s?(?:%|per\s?cent)",
     re.I,
@@ -34,6 +38,10 @@ class _Read:
     places: frozenset[str] = frozenset()
     listed: tuple[Subject, ...] = ()
     answered: bool = False
+    told: bool = False
+    """Whether the sentence before, in the same block, gave results."""
+    label: str | None = None
+    """The key question that the block opens with as its label: "Desistance. In 12 cases ..."."""
 
 
 def told_results(parsed: Parsed, samples: tuple[CaseSample, ...]) -> Iterator[KeyQuestionResult]:
@@ -46,6 +54,7 @@ def told_results(parsed: Parsed, samples: tuple[CaseSample, ...]) -> Iterator[Ke
         if block.section != before.section:
             kept = before.listed if _same_part(parsed, before.section, block.section) else ()
             before = _Read(block.section, listed=kept)
+        before = replace(before, told=False, label=None)
         for span in parsed.sentences(block):
             told, before = _told(parsed, block, section, span, before)
             for result in told:
@@ -65,18 +74,23 @@ def _told(
     parsed: Parsed, block: Block, section: Section, span: Span, before: _Read
 ) -> tuple[list[KeyQuestionResult], _Read]:
     text = span.of(parsed.text)
-    read = read_sentence(text, before.listed)
-    after = _Read(
-        before.section,
-        read.places or before.places,
-        read.subjects if len({s.slug for s in read.subjects}) == _ALL else before.listed,
-        before.answered,
+    read = read_sentence(text, before.listed, goes_on=before.told)
+    listed = len({s.slug for s in read.subjects}) == _ALL
+    after = replace(
+        before,
+        places=read.places or before.places,
+        listed=read.subjects if listed else before.listed,
+        told=bool(read.told),
     )
     number = _standard(section, read.places, before.places)
     if number is None:
         return [], after
+    if span.start == block.span.start and (slug := vocabulary().subject_of(text)):
+        return [], replace(after, label=slug)
+    if before.label and (share := read_answer(text)):
+        return [_result(number, before.label, text, share, span)], replace(after, label=None)
     if section.key_question and not before.answered and (share := read_answer(text)):
-        after = _Read(after.section, after.places, after.listed, answered=True)
+        after = replace(after, answered=True)
         return [_result(number, section.key_question, section.title, share, span)], after
     told = list(read.told)
     if not told and (label := read_label(text)):
@@ -117,11 +131,13 @@ def _counted(
     """With the count that stands before its percentage, of the sample's size: "in nine cases (56%)"."""
     if result.count is not None or result.percent is None:
         return result
-    for match in _OF_SAMPLE.finditer(text, result.span.start, result.span.end):
+    place = result.span.start, result.span.end
+    for match in [*_OF_SAMPLE.finditer(text, *place), *_AFTER.finditer(text, *place)]:
         count, percent = number(match["n"]), number(match["percent"])
         for base in {s.cases for s in samples if s.case_type is section.case_type}:
-            fits = count is not None and percent == result.percent and count <= base
-            if fits and count is not None and half_up(count, base) == percent:
+            if count is None or percent != result.percent or count > base:
+                continue
+            if half_up(count, base) == percent:
                 return replace(result, count=count, cases=base, count_span=result.span)
     return result
 

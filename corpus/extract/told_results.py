@@ -17,7 +17,7 @@ _RESPECTIVELY = re.compile(r"\brespectively\b|\bin\s+(?:that|this|the\s+same|the
 _ALIKE = re.compile(r"\b(?:both|all\s+three|each\s+of\s+the\s+three)\b", re.I)
 _ANAPHORA = re.compile(r"\b(?:this|that|these|those|it|they)\b", re.I)
 _AS_VERB = re.compile(r"\bassessed\s+(?:as|to\s+be)\b|\b(?:we|inspectors)\s+assessed\b", re.I)
-_BRACKETED = re.compile(r"\(\s*\d{1,3}\s*(?:%|per\s?cent)\s*\)", re.I)
+_BRACKETED = re.compile(r"\(\s*\w{1,12}\s*(?:%|per\s?cent|cases?|children)\s*\)", re.I)
 _ADDED = re.compile(
     r"(?:,|;|\s[–—-])\s+(?:and|but|which|because|although|though|while|so|as|since)\b|;|\s[–—]\s",
     re.I,
@@ -63,15 +63,20 @@ class Sentence:
     """The activities that it names, as the last part of their standards' numbers."""
 
 
-def read_sentence(text: str, carried: tuple[Subject, ...] = ()) -> Sentence:
-    """The results in a sentence; `carried` are the subjects that the text before listed."""
+def read_sentence(
+    text: str, carried: tuple[Subject, ...] = (), *, goes_on: bool = False
+) -> Sentence:
+    """The results in a sentence; `carried` are the subjects that the text before listed.
+
+    Where the text goes on from a sentence with results, the verdict need not be said again.
+    """
     named = subjects(text)
     told = shares(text)
     own = named or (carried if _RESPECTIVELY.search(text) or len(told) == _ALL else ())
     pairs = _pairs(text, own, told, carried=not named)
-    sure = _sure(text, named, told, pairs)
+    sure = _sure(text, named, told, pairs, goes_on=goes_on)
     if not sure and (main := _main_clause(text, told)):
-        sure = read_sentence(main, carried).told
+        sure = read_sentence(main, carried, goes_on=goes_on).told
     return Sentence(sure, named, places(text))
 
 
@@ -173,7 +178,12 @@ def _neighbours(named: tuple[Subject, ...], told: list[Share]) -> list[tuple[Sub
 
 
 def _sure(
-    text: str, named: tuple[Subject, ...], told: list[Share], pairs: list[tuple[Subject, Share]]
+    text: str,
+    named: tuple[Subject, ...],
+    told: list[Share],
+    pairs: list[tuple[Subject, Share]],
+    *,
+    goes_on: bool,
 ) -> tuple[Told, ...]:
     """The pairs, where the sentence tells of nothing else."""
     words = vocabulary()
@@ -186,7 +196,7 @@ def _sure(
         return ()
     if len(set(words.foreign(rest.lower()))) > (_SOME_MORE if whole else 0):
         return ()
-    judged = words.verdict.search(rest) or all(_DEED.match(s.wording) for s, _ in pairs)
+    judged = goes_on or words.verdict.search(rest) or all(_DEED.match(s.wording) for s, _ in pairs)
     if not whole and not (_STRICT.search(rest) if any(s.loose for s, _ in pairs) else judged):
         return ()
     return tuple(Told(s.slug, s.wording, share) for s, share in pairs)

@@ -29,6 +29,9 @@ LETTERS = dict(zip("IRGO", Rating, strict=True))
 NUMBERS = "1.1 1.2 1.3 1.4 2.1 2.2 2.3 2.4 3.1 3.2 3.3 3.4 4.1".split()
 SLUGS = ["desistance", "child_safe", "others_safe"]
 NOT_READ = {
+    ("aldham", "2.3"): "numbers without a sign: counts or percentages",
+    ("aldham", "3.1"): '"As to the safety of others, eight were" has no base of its own',
+    ("trent", "3.1"): '"desistance, seven;" has no base and no sign',
     ("details", "3.2"): "columns of two years: the report's own is not said",
     ("ystrad", "2.4"): '"fell to" tells of a change in time elsewhere',
     ("ystrad", "3.2"): '"that of other people" names no subject',
@@ -113,7 +116,13 @@ def test_every_figure_stands_at_its_place(name: str) -> None:
 
 
 def _in_words(percent: int) -> list[str]:
-    tens = dict(zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True))
+    tens = dict(
+        zip(
+            range(20, 100, 10),
+            "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+            strict=True,
+        )
+    )
     return [tens[percent]] if percent in tens else []
 
 
