@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from corpus.extract.parsed import Parsed
 from corpus.model import Block, BlockKind, PrintedRating, PrintedScore, Span
 from corpus.values import NUMBER, number
-from corpus.vocabulary import vocabulary
+from corpus.vocabulary import key, vocabulary
 
 _OUT_OF = re.compile(
     rf"(?<![\d.,/])\b(?P<value>{NUMBER})\s*(?:points?\s+|marks?\s+)?(?:/|(?:out\s+)?of\b|from\b)\s*"
@@ -78,7 +78,10 @@ def overall_told(parsed: Parsed, is_line: Callable[[Parsed, Block], bool]) -> Pr
         for span in [block.span] if line else parsed.sentences(block):
             words = span.of(parsed.text)
             match = vocabulary().rating.search(words) if _OVERALL.match(words) else None
-            told = match and match.group("rating") and (line or _RATED.search(words))
+            alone = match and not key(words[: match.start()] + words[match.end() :]).removeprefix(
+                "overall"
+            )
+            told = match and match.group("rating") and (line or alone or _RATED.search(words))
             if told and match and (rating := vocabulary().rating_of(match.group())):
                 return PrintedRating(rating, span)
             later = later or _rated_overall(parsed, block, span)

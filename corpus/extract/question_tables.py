@@ -178,6 +178,8 @@ def _row(
         for c, h in zip(cells, aligned, strict=False)
         if c.share and (h.slug or (h.standard and slugs))
     ]
+    if any(not c.share and _NO.search(c.text) for c in cells):
+        return
     if len(by_column) > 1 and len(by_column) == sum(bool(c.share) for c in cells):
         for cell, head in by_column:
             slug = head.slug or slugs[0].slug
@@ -251,9 +253,13 @@ def _with_count(
     no = [n for i, n in numbers.items() if _NO.search(heads[i].text)]
     base = [n for i, n in numbers.items() if _BASE.fullmatch(heads[i].text)]
     cases = base[0] if len(base) == 1 else yes[0] + no[0] if len(yes) == len(no) == 1 else 0
-    if len(yes) != 1 or not cases > 0 or yes[0] > cases:
+    if len(yes) != 1:
         return share
     printed = share.percent if share else None
+    fitting = [b for b in bases if yes[0] <= b and half_up(yes[0], b) == printed]
+    cases = cases or (fitting[0] if len(fitting) == 1 else 0)
+    if not cases > 0 or yes[0] > cases:
+        return share
     agrees = half_up(yes[0], cases) == printed if printed is not None else cases in bases
     if not agrees:
         return share

@@ -87,7 +87,7 @@ def _base_first(text: str) -> list[Count]:
     found = []
     for match in _OF_FIRST.finditer(text):
         count, cases = number(match["n"]), number(match["d"])
-        if count is not None and cases is not None and count <= cases:
+        if count is not None and cases and count <= cases:
             found.append(Count(count, cases, Span(*match.span("n"))))
     for match in _ALL_OF.finditer(text):
         cases = number(match["n"])

@@ -26,9 +26,28 @@ from tests.corpus.synthetic import Element
 FOLDER = Path(__file__).parent / "told"
 NAMES = sorted(path.stem for path in FOLDER.glob("*.yaml"))
 LETTERS = dict(zip("IRGO", Rating, strict=True))
-NUMBERS = "1.1 1.2 1.3 1.4 2.1 2.2 2.3 2.4 3.1 3.2 3.3 3.4 4.1".split()
+NUMBERS = [
+    "1.1",
+    "1.2",
+    "1.3",
+    "1.4",
+    "2.1",
+    "2.2",
+    "2.3",
+    "2.4",
+    "3.1",
+    "3.2",
+    "3.3",
+    "3.4",
+    "4.1",
+]
 SLUGS = ["desistance", "child_safe", "others_safe"]
 NOT_READ = {
+    ("maple", "2.1"): '"This was the weakest area" may speak of anything',
+    ("maple", "3.1"): '"more than four in five" stands beside the figure',
+    ("oak", "2.1"): '"if" opens a condition elsewhere',
+    ("oak", "2.4"): "two shares for each subject",
+    ("quay", "2.1"): '"Child" and "Others" alone are no names',
     ("aldham", "2.3"): "numbers without a sign: counts or percentages",
     ("aldham", "3.1"): '"As to the safety of others, eight were" has no base of its own',
     ("trent", "3.1"): '"desistance, seven;" has no base and no sign',
@@ -40,7 +59,8 @@ NOT_READ = {
 
 @cache
 def truth(name: str) -> dict[str, Any]:
-    return parse_yaml((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    told: dict[str, Any] = parse_yaml((FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    return told
 
 
 @cache
@@ -62,7 +82,7 @@ def wanted(name: str) -> dict[tuple[str, str], tuple[int | None, tuple[int, int]
     for standard, row in truth(name)["results"].items():
         for slug, token in zip(SLUGS, row.split(), strict=True):
             percent, _, count = token.partition(":")
-            told = tuple(int(n) for n in count.split("/")) if count else None
+            told = (int(count.split("/")[0]), int(count.split("/")[1])) if count else None
             found[standard, slug] = (int(percent) if percent != "-" else None, told)
     return {key: value for key, value in found.items() if value != (None, None)}
 
@@ -119,7 +139,7 @@ def _in_words(percent: int) -> list[str]:
     tens = dict(
         zip(
             range(20, 100, 10),
-            "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+            ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
             strict=True,
         )
     )
@@ -145,7 +165,11 @@ def test_findings_recommendations_and_sub_questions(name: str) -> None:
     assert prompts == told["prompts"]
 
 
-@pytest.mark.parametrize("name", [n for n in NAMES if n not in ("run_in", "short_names")])
+NOT_IN_WORD = ("run_in", "oak", "short_names")
+"""Bold openings of paragraphs and empty first cells, which the made Word files do not keep."""
+
+
+@pytest.mark.parametrize("name", [n for n in NAMES if n not in NOT_IN_WORD])
 def test_so_it_is_from_word(name: str) -> None:
     read = build_report(read_docx(as_word(source(name)), f"{name}.docx"), source=f"{name}.docx")
     held(read, name)
