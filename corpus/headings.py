@@ -25,7 +25,7 @@ _WORDED = re.compile(
     re.I | re.S,
 )
 _NUMBER_LAST = re.compile(
-    r"(?P<title>.*?)\s*[(\[](?:standard\s+)?(?P<number>[1-9]\s?\.\s?\d)[)\]](?P<rest>.*)$",
+    r"(?P<title>[^(\[]*)[(\[](?:standard\s+)?(?P<number>[1-9]\s?\.\s?\d)[)\]](?P<rest>.*)$",
     re.I | re.S,
 )
 _OF = re.compile(r"\s*(?:[:–—(]|\s-|\b(?:of|for|in)\b)\s*", re.I)
