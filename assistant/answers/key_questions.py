@@ -78,7 +78,7 @@ def _said(query: Query, scope: Scope, result: KeyQuestionResult) -> list[Line]:
 def kqs_in_band(query: Query, scope: Scope) -> Draft | None:
     """The key questions whose own band is the one asked for."""
     view = scope.view
-    wanted = query.ratings or (Rating.OUTSTANDING,)
+    wanted = query.ratings_meant or query.ratings or (Rating.OUTSTANDING,)
     pool = asked_results(query, view)
     found = []
     for result in pool:

@@ -49,6 +49,7 @@ def query_of(
         key_questions=slots.key_questions,
         prompts=_prompts(taken, found, encoder),
         ratings=tuple(Rating(word) for word in slots.ratings),
+        ratings_meant=slots.ratings_meant,
         presupposed=tuple((number, Rating(word)) for number, word in granted),
         numbers=numbers.values if numbers else (),
         percents=numbers.percents if numbers else (),

@@ -15,9 +15,11 @@ from itertools import pairwise
 from assistant.questions.lexicon import Lexicon, lexicon
 from assistant.questions.numbers import Numbers, read_numbers
 from assistant.questions.phrases import Mention
+from assistant.questions.ranges import filled, ratings_meant
 from assistant.questions.rating_words import settle_ratings
 from assistant.questions.tokens import Token
 from assistant.questions.vocabulary import LibraryVocabulary, StandardEntry
+from corpus.model import Rating
 
 CASE_TYPES = ("court", "out_of_court")
 _JOINS = {"and", "or", "versus", "against", "than", "with", "to", "from", "nor"}
@@ -38,6 +40,8 @@ class Slots:
     stages: tuple[str, ...] = ()
     key_questions: tuple[str, ...] = ()
     ratings: tuple[str, ...] = ()
+    ratings_meant: tuple[Rating, ...] = ()
+    """Those on one side of a rating said: "below Good"."""
     weak: tuple[Mention, ...] = ()
     """Mentions that count only under an intent about ratings."""
     grading: bool = False
@@ -110,6 +114,7 @@ def _resolve(
         if numbers_of:
             groups.append((mention, numbers_of))
             assumed |= open_choice
+    groups = list(filled(tokens, groups, [entry.number for entry in framework]))
     standards = sorted({number for _, found in groups for number in found})
     return Slots(
         mentions=tuple(m for m in kept if m.slot != "ordinary"),
@@ -121,6 +126,7 @@ def _resolve(
         stages=_unique(m.value for m in kept if m.slot == "stage"),
         key_questions=_unique(m.value for m in kept if m.slot == "key_question"),
         ratings=_unique(m.value for m in kept if m.slot == "rating"),
+        ratings_meant=ratings_meant(tokens, kept),
         weak=weak,
         grading=grading,
         several=several,
