@@ -20,6 +20,9 @@ _POINTS = ("points_of", "points_breakdown", "total", "points_lost", "points_shar
 _OF_CASES = ("cases_needed", "what_if_cases", "kq_value")
 _SUPPOSING = ("what_if_rating", "what_if_cases", "cases_needed", "way_up")
 
+_RESULTS = (*_POINTS, "rating_of", "cases_needed", "way_up", "claim_check", "kq_value", "band_of_value")
+"""What may be asked of the ratings by rule as well as of those in force."""
+
 Rule = Callable[[Query], tuple[str, ...]]
 """The intents to put first; none where the rule does not speak."""
 
@@ -90,16 +93,17 @@ def _apart(query: Query) -> tuple[str, ...]:
 
 
 def _panel(query: Query) -> tuple[str, ...]:
-    """The panel with its hands off: what the rule alone gives."""
+    """The panel with its hands off, or the figures by themselves: what the rule alone gives."""
     off = says("panel_word", query.text) and says("hands_off", query.text)
-    total = says("points_word", query.text) or says("overall_scale", query.text)
-    asks = total or query.standards
+    if not (off or says("by_rule", query.text)):
+        return ()
     first = query.readings[0]
-    without = first.intent == "discretion_without"
-    if off and (without or (total and first.intent == "discretion_nature")):
-        return ("discretion_without",)
-    sure = first.intent.startswith("discretion") or first.confidence >= _SURE
-    return ("discretion_without",) if off and asks and not sure else ()
+    total = says("points_word", query.text) or says("overall_scale", query.text)
+    if first.intent == "discretion_nature" and not total:
+        return ()
+    of_results = first.intent.startswith(("discretion", "what_if")) or first.intent in _RESULTS
+    asks = total or query.standards or query.domains
+    return ("discretion_without",) if asks and (of_results or first.confidence < _SURE) else ()
 
 
 def _alike(query: Query) -> tuple[str, ...]:

@@ -93,6 +93,7 @@ CHECKS: tuple[Composer, ...] = (
     premise.correct,
     presumed.correct,
     key_questions.all_alike,
+    what_if.supposed_result,
     about.dates,
     about.definition,
     if_meant(figures.looked_up),

@@ -7,9 +7,8 @@ from dataclasses import replace
 from assistant.answers.anchors import band_sentence, method_sentences, topics_asked
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
-from assistant.answers.lines import rated
+from assistant.answers.lines import rated, rule_sources
 from assistant.answers.phrases import joined, plural
-from assistant.answers.points import rule_sources
 from assistant.answers.requests import request_for
 from assistant.answers.said import distinct
 from assistant.answers.scope import Scope

@@ -24,6 +24,7 @@ from corpus.model import Rating
 CASE_TYPES = ("court", "out_of_court")
 _JOINS = {"and", "or", "versus", "against", "than", "with", "to", "from", "nor"}
 _NEAR = 3
+_WHOLE = {"overall", "headline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _resolve(
         standards=tuple(standards),
         groups=tuple(groups),
         assumed=assumed,
-        domains=() if standards else _domains(kept, book),
+        domains=() if standards else _domains(tokens, kept, book),
         case_types=_unique(m.value for m in cases),
         stages=_unique(m.value for m in kept if m.slot == "stage"),
         key_questions=_unique(m.value for m in kept if m.slot == "key_question"),
@@ -138,8 +139,10 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _domains(kept: Sequence[Mention], book: Lexicon) -> tuple[str, ...]:
+def _domains(tokens: Sequence[Token], kept: Sequence[Mention], book: Lexicon) -> tuple[str, ...]:
     named = [m.value for m in kept if m.slot == "domain"]
+    rated = [t.text for m in kept if m.slot == "rating" for t in tokens[m.first : m.last]]
+    named += ["all"] if _WHOLE.intersection(rated) else []  # "the highest overall rating"
     by_case = [book.domain_of[m.value] for m in kept if m.slot == "case_type"]
     return tuple(sorted({*named, *by_case} - ({"all"} if by_case else set())))
 
