@@ -192,6 +192,12 @@ def _ranked(query: Query) -> tuple[str, ...]:
     return ("method_rule",) if asks else ()
 
 
+def _any_standard(query: Query) -> tuple[str, ...]:
+    """Results of no standard in particular that are to make one rating: the rule."""
+    named = query.standards or query.domains or says("which_of_them", query.text)
+    return ("method_rule",) if not named and says("makes_one", query.text) else ()
+
+
 def _method(query: Query) -> tuple[str, ...]:
     """An unsure fact beside a question of method: the methodology is the smaller place to look."""
     first, *others = query.readings[:2]
@@ -224,6 +230,7 @@ _RULES: tuple[Rule, ...] = (
     _percentages,
     _item,
     _ranked,
+    _any_standard,
     _claimed,
     _listed,
     _by_area,

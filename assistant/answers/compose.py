@@ -18,6 +18,7 @@ from assistant.answers import (
     figures,
     find,
     follow_up,
+    given_shares,
     key_questions,
     library,
     method,
@@ -149,7 +150,8 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
         return not_found(
             "The library holds no report to answer from. Add one with `assistant add FILE`."
         )
-    settled = about.lead_inspector(query, scope) or refuse.untold(query, scope)
+    early = about.lead_inspector(query, scope) or given_shares.standard_from(query, scope)
+    settled = early or refuse.untold(query, scope)
     if settled:
         return settled
     if query.intent in LIBRARY and (query.intent != "help" or asks_for_help(query, scope)):

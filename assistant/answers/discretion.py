@@ -57,7 +57,7 @@ def discretion_without(query: Query, scope: Scope) -> Draft | None:
     moved = _moved(query, view) or asked_standards(query, view)
     lines = [line for n in moved for line in _by_rule(view, n)]
     needed: Draft | None = None
-    if query.ratings and moved and says("how_many", query.text):
+    if query.ratings and moved and says("cases_needed", query.text):
         needed = cases_needed(replace(query, standards=moved, standards_assumed=False), scope)
         lines += needed.lines if needed else ()
     about_total = says("points_word", query.text) or says("overall_scale", query.text)

@@ -20,6 +20,10 @@ from assistant.rating.what_if import what_if
 from corpus.model import KeyQuestionResult, Rating
 
 
+_COUNTS_END = 10
+"""A bare number below this counts something ("two results") and is no percentage."""
+
+
 def asked_results(query: Query, view: View) -> list[KeyQuestionResult]:
     """The results a question is about, by standard and key question as far as it names them."""
     numbers = asked_standards(query, view) or view.numbers
@@ -107,7 +111,8 @@ def band_of_value(query: Query, scope: Scope) -> Draft | None:
     said_so = [r for r in results if r.percent in query.numbers] or results
     if len(said_so) == 1 or (said_so and said_so[0].percent in query.numbers):
         return _band_of(view, said_so[0])
-    values = [int(n) for n in query.numbers if n == int(n) and 0 <= n <= 100]
+    said = query.percents or tuple(n for n in query.numbers if n >= _COUNTS_END)
+    values = [int(n) for n in said if n == int(n) and 0 <= n <= 100]
     if not values or view.framework is None:
         return kq_value(query, scope) if results else None
     return _band_of_number(view, values[0])
