@@ -106,6 +106,19 @@ def _panel(query: Query) -> tuple[str, ...]:
     return ("discretion_without",) if asks and (of_results or first.confidence < _SURE) else ()
 
 
+def _panel_told(query: Query) -> tuple[str, ...]:
+    """Who moved a rating, or what became of one before the panel: told, where nothing is supposed away."""
+    first = query.readings[0]
+    of_panel = any(r.intent.startswith("discretion") for r in query.readings)
+    named = query.standards or set(query.domains) - {"all"}
+    unsure = first.confidence < _SURE or first.intent == "claim_check"
+    if named and of_panel and unsure and says("who_moved", query.text):
+        return ("discretion_where",)
+    supposed = any(says(c, query.text) for c in ("hypothetical", "hands_off", "by_rule"))
+    told = first.intent == "discretion_without" and query.standards and not supposed
+    return ("discretion_used",) if told else ()
+
+
 def _alike(query: Query) -> tuple[str, ...]:
     """ "Suppose it was RI across the board": a what-if, where one is among the readings."""
     among = any(r.intent == "what_if_rating" for r in query.readings)
@@ -239,6 +252,7 @@ _RULES: tuple[Rule, ...] = (
     _recommended,
     _reason,
     _panel,
+    _panel_told,
     _cases,
     _alike,
     _climbs,

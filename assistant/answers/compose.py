@@ -13,6 +13,7 @@ from assistant.answers import (
     about,
     comparisons,
     consistency,
+    despite,
     discretion,
     faults,
     figures,
@@ -21,6 +22,7 @@ from assistant.answers import (
     given_shares,
     key_questions,
     library,
+    limits,
     method,
     points,
     premise,
@@ -88,18 +90,27 @@ COMPOSERS: dict[str, Composer] = {
     "consistency": consistency.consistency,
     "claim_check": premise.claim_check,
 }
+FIRST: tuple[Composer, ...] = (
+    about.lead_inspector,
+    given_shares.standard_from,
+    despite.despite_figures,
+    refuse.untold,
+)
+"""What the words alone make plain, such as percentages without a standard, then what an inspection report does not tell."""
+
 CHECKS: tuple[Composer, ...] = (
     faults.faults,
     consistency.set_against,
     premise.correct,
     presumed.correct,
     key_questions.all_alike,
+    limits.limiting,
     what_if.supposed_result,
     about.dates,
     about.definition,
     if_meant(figures.looked_up),
 )
-"""What is settled whatever the intent: refusals, contradictions, premises, then plain look-ups."""
+"""What is settled whatever the intent: contradictions, premises, then plain look-ups."""
 
 LIBRARY: dict[str, Composer] = {
     "library_with_rating": library.across,
@@ -150,8 +161,7 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
         return not_found(
             "The library holds no report to answer from. Add one with `assistant add FILE`."
         )
-    early = about.lead_inspector(query, scope) or given_shares.standard_from(query, scope)
-    settled = early or refuse.untold(query, scope)
+    settled = next((draft for check in FIRST if (draft := check(query, scope))), None)
     if settled:
         return settled
     if query.intent in LIBRARY and (query.intent != "help" or asks_for_help(query, scope)):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assistant.answers.anchors import band_sentence, method_sentences
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed
-from assistant.answers.lines import result_text, rule_line, threshold_text
+from assistant.answers.lines import adjustment_lines, result_text, rule_line, threshold_text
 from assistant.answers.phrases import brief_share, capital, joined, plural
 from assistant.answers.ratings import asked_standards
 from assistant.answers.said import said
@@ -156,7 +156,9 @@ def _band_of(view: View, result: KeyQuestionResult) -> Draft | None:
     )
     rule = band_sentence(view.report, outcome.band)
     sources = [*view.result_sources(result), *([view.quote(rule)] if rule else [])]
-    return Draft((computed(text, *sources),), trace=view.trace([result.standard]))
+    moved = adjustment_lines(view, result.standard) if result in view.lowest(result.standard) else []
+    beside = filter(None, [rule_line(view, result.standard) if moved else None])
+    return Draft((computed(text, *sources), *beside, *moved), trace=view.trace([result.standard]))
 
 
 def _band_of_number(view: View, value: int) -> Draft:
