@@ -20,7 +20,15 @@ _POINTS = ("points_of", "points_breakdown", "total", "points_lost", "points_shar
 _OF_CASES = ("cases_needed", "what_if_cases", "kq_value")
 _SUPPOSING = ("what_if_rating", "what_if_cases", "cases_needed", "way_up")
 
-_RESULTS = (*_POINTS, "rating_of", "cases_needed", "way_up", "claim_check", "kq_value", "band_of_value")
+_RESULTS = (
+    *_POINTS,
+    "rating_of",
+    "cases_needed",
+    "way_up",
+    "claim_check",
+    "kq_value",
+    "band_of_value",
+)
 """What may be asked of the ratings by rule as well as of those in force."""
 
 Rule = Callable[[Query], tuple[str, ...]]

@@ -54,8 +54,10 @@ def discretion_used(query: Query, scope: Scope) -> Draft | None:
 def _presumed(query: Query, view: View) -> bool:
     """Whether the question takes for granted that the panel moved a standard that it did not."""
     asks = query.answer_type == "yes_no" or says("panel_declined", query.text)
-    return bool(query.standards) and says("panel_raised", query.text) and not (
-        asks or _moved(query, view)
+    return (
+        bool(query.standards)
+        and says("panel_raised", query.text)
+        and not (asks or _moved(query, view))
     )
 
 

@@ -23,7 +23,12 @@ def standard_from(query: Query, scope: Scope) -> Draft | None:
     """The rating by rule of a standard with such results; None where the question is of the report's own."""
     values = _values(query)
     named = query.standards or query.key_questions or set(query.domains) - {"all"}
-    if len(scope.cards) != 1 or named or len(values) < _LEAST or not says("given_rating", query.text):
+    if (
+        len(scope.cards) != 1
+        or named
+        or len(values) < _LEAST
+        or not says("given_rating", query.text)
+    ):
         return None
     view = scope.view
     points = says("points_word", query.text) or says("overall_scale", query.text)

@@ -19,7 +19,6 @@ from assistant.rating.lookup import points_of
 from assistant.rating.what_if import what_if
 from corpus.model import KeyQuestionResult, Rating
 
-
 _COUNTS_END = 10
 """A bare number below this counts something ("two results") and is no percentage."""
 
@@ -156,7 +155,9 @@ def _band_of(view: View, result: KeyQuestionResult) -> Draft | None:
     )
     rule = band_sentence(view.report, outcome.band)
     sources = [*view.result_sources(result), *([view.quote(rule)] if rule else [])]
-    moved = adjustment_lines(view, result.standard) if result in view.lowest(result.standard) else []
+    moved = (
+        adjustment_lines(view, result.standard) if result in view.lowest(result.standard) else []
+    )
     beside = filter(None, [rule_line(view, result.standard) if moved else None])
     return Draft((computed(text, *sources), *beside, *moved), trace=view.trace([result.standard]))
 

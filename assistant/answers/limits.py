@@ -26,8 +26,12 @@ def limiting(query: Query, scope: Scope) -> Draft | None:
         f"{capital(view.label(number))} rated {limit.rating} bars a service from {limit.bars} overall, "
         f"which then is {limit.becomes}; otherwise it does not count towards the total."
     )
-    rules = [view.quote(s) for t in ("limit", "separate") for s in method_sentences(view.report, t)[:2]]
+    rules = [
+        view.quote(s) for t in ("limit", "separate") for s in method_sentences(view.report, t)[:2]
+    ]
     here = computed(f"Here: {rated(view, number)}.", *rows(view, (number,)))
-    made = calculation("limit", limit.becomes, standard=number, rating=limit.rating, bars=limit.bars)
+    made = calculation(
+        "limit", limit.becomes, standard=number, rating=limit.rating, bars=limit.bars
+    )
     lines = (computed(text, *rules[:2]), *map(quoted, dict.fromkeys(rules)), here)
     return Draft(lines, trace=view.trace([number], [made]))

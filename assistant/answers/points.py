@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from assistant.answers.anchors import method_sentences
 from assistant.answers.cues import says
-from assistant.answers.draft import Draft, Line, Quote, computed, quoted
+from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.lines import (
     overall_line,
     position_lines,

@@ -57,9 +57,7 @@ def _between(
     return tuple(n for n in known if any(a < n < b for a, b in ends))
 
 
-def ratings_meant(
-    tokens: Sequence[Token], mentions: Sequence[Mention]
-) -> tuple[Rating, ...]:
+def ratings_meant(tokens: Sequence[Token], mentions: Sequence[Mention]) -> tuple[Rating, ...]:
     """The ratings that "below Good" or "RI or worse" stand for; none where a rating only names itself."""
     said = [m for m in mentions if m.slot == "rating"]
     for mention in said:
