@@ -110,8 +110,17 @@ def _panel(query: Query) -> tuple[str, ...]:
     if first.intent == "discretion_nature" and not total:
         return ()
     of_results = first.intent.startswith(("discretion", "what_if")) or first.intent in _RESULTS
-    asks = total or query.standards or query.domains
+    asks = total or query.standards or query.domains or says("hypothetical", query.text)
     return ("discretion_without",) if asks and (of_results or first.confidence < _SURE) else ()
+
+
+def _left_out(query: Query) -> tuple[str, ...]:
+    """ "Without the court standards": what the others earned, not what the rule alone gives."""
+    named = query.standards or set(query.domains) - {"all"}
+    left = named and says("leaving_out", query.text) and says("points_word", query.text)
+    of_rule = says("panel_word", query.text) or says("by_rule", query.text)
+    first = query.readings[0].intent
+    return ("points_of",) if left and not of_rule and first == "discretion_without" else ()
 
 
 def _panel_told(query: Query) -> tuple[str, ...]:
@@ -260,6 +269,7 @@ _RULES: tuple[Rule, ...] = (
     _recommended,
     _reason,
     _panel,
+    _left_out,
     _panel_told,
     _cases,
     _alike,

@@ -164,7 +164,7 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     settled = next((draft for check in FIRST if (draft := check(query, scope))), None)
     if settled:
         return settled
-    if query.intent in LIBRARY and (query.intent != "help" or asks_for_help(query, scope)):
+    if _of_library(query, scope):
         return LIBRARY[query.intent](query, scope) or _found(query, scope)
     if len(scope.cards) > 1:
         found = _across(query, scope)
@@ -185,6 +185,14 @@ def _across(query: Query, scope: Scope) -> Draft:
     """The answer over several reports."""
     computed = library.across(query, scope) or sections.over_reports(query, scope)
     return computed or _found(query, scope)
+
+
+def _of_library(query: Query, scope: Scope) -> bool:
+    """Whether the library is asked about; in one of a single report, other services must be spoken of."""
+    if query.intent not in LIBRARY or query.intent == "help":
+        return query.intent == "help" and asks_for_help(query, scope)
+    several = len(scope.cards) > 1 or query.several or len(query.services) > 1
+    return several or query.intent == "list_reports" or says("of_services", query.text)
 
 
 def _read(query: Query, reading: Reading, scope: Scope) -> Draft | None:

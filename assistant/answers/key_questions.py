@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answers.anchors import band_sentence, method_sentences
 from assistant.answers.cues import says
@@ -111,7 +112,7 @@ def band_of_value(query: Query, scope: Scope) -> Draft | None:
     if len(said_so) == 1 or (said_so and said_so[0].percent in query.numbers):
         return _band_of(view, said_so[0])
     said = query.percents or tuple(n for n in query.numbers if n >= _COUNTS_END)
-    values = [int(n) for n in said if n == int(n) and 0 <= n <= 100]
+    values = [n for n in said if 0 <= n <= 100]
     if not values or view.framework is None:
         return kq_value(query, scope) if results else None
     return _band_of_number(view, values[0])
@@ -162,13 +163,15 @@ def _band_of(view: View, result: KeyQuestionResult) -> Draft | None:
     return Draft((computed(text, *sources), *beside, *moved), trace=view.trace([result.standard]))
 
 
-def _band_of_number(view: View, value: int) -> Draft:
+def _band_of_number(view: View, said: float) -> Draft:
     from assistant.rating.framework import band_of
 
     assert view.framework is not None
+    value = int(Decimal(str(said)).quantize(Decimal(1), ROUND_HALF_UP))
     band = band_of(view.framework.key_question_bands, value)
     rule = band_sentence(view.report, band.rating)
-    text = f"{value}% of cases is {band.rating} for a key question: {band.low}% to {band.high}%."
+    rounded = "" if said == value else f"{said:g}% counts as {value}%, the nearest whole number: "
+    text = f"{rounded}{value}% of cases is {band.rating} for a key question: {band.low}% to {band.high}%."
     made = calculation(
         "key-question-band", band.rating, percent=value, low=band.low, high=band.high
     )
