@@ -222,6 +222,8 @@ def band_position(query: Query, scope: Scope) -> Draft | None:
         return rating_of(query, scope)
     if query.standards or set(query.domains) - {"all"}:
         return points_lost(query, scope)
+    if all(r.rank > view.rated.overall.rank + 1 for r in query.ratings) and query.ratings:
+        return way_up(query, scope)  # beyond the next band, which is told anyway
     found = _band_position(view.rated.framework, view.rated.total, view.rated.maximum)
     where = _near(found.above_low, found.below_high)
     text = (
