@@ -96,7 +96,7 @@ FIRST: tuple[Composer, ...] = (
     despite.despite_figures,
     refuse.untold,
 )
-"""What the words alone make plain, such as percentages without a standard, then what an inspection report does not tell."""
+"""What the words alone make plain, then what no inspection report tells."""
 
 CHECKS: tuple[Composer, ...] = (
     faults.faults,
