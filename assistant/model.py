@@ -144,6 +144,8 @@ class Query:
     prompts: tuple[PromptRef, ...] = ()
     ratings: tuple[Rating, ...] = ()
     """Ratings mentioned, slang included, in the order said."""
+    ratings_meant: tuple[Rating, ...] = ()
+    """Ratings that the words stand for, where these name one and mean those on one side of it: "below Good"."""
     presupposed: tuple[tuple[str, Rating], ...] = ()
     """Ratings that the question takes for granted, by standard number or "overall"."""
     numbers: tuple[float, ...] = ()

@@ -80,7 +80,8 @@ def definition(query: Query, scope: Scope) -> Draft | None:
 
 
 def _asks_meaning(query: Query) -> bool:
-    return query.answer_type == "definition" or says("meaning", query.text)
+    supposed = query.numbers or says("hypothetical", query.text)
+    return query.answer_type == "definition" or (says("meaning", query.text) and not supposed)
 
 
 def _explaining(view: View, term: str) -> list[Span]:

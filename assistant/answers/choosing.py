@@ -20,6 +20,17 @@ _POINTS = ("points_of", "points_breakdown", "total", "points_lost", "points_shar
 _OF_CASES = ("cases_needed", "what_if_cases", "kq_value")
 _SUPPOSING = ("what_if_rating", "what_if_cases", "cases_needed", "way_up")
 
+_RESULTS = (
+    *_POINTS,
+    "rating_of",
+    "cases_needed",
+    "way_up",
+    "claim_check",
+    "kq_value",
+    "band_of_value",
+)
+"""What may be asked of the ratings by rule as well as of those in force."""
+
 Rule = Callable[[Query], tuple[str, ...]]
 """The intents to put first; none where the rule does not speak."""
 
@@ -90,16 +101,39 @@ def _apart(query: Query) -> tuple[str, ...]:
 
 
 def _panel(query: Query) -> tuple[str, ...]:
-    """The panel with its hands off: what the rule alone gives."""
+    """The panel with its hands off, or the figures by themselves: what the rule alone gives."""
     off = says("panel_word", query.text) and says("hands_off", query.text)
-    total = says("points_word", query.text) or says("overall_scale", query.text)
-    asks = total or query.standards
+    if not (off or says("by_rule", query.text)):
+        return ()
     first = query.readings[0]
-    without = first.intent == "discretion_without"
-    if off and (without or (total and first.intent == "discretion_nature")):
-        return ("discretion_without",)
-    sure = first.intent.startswith("discretion") or first.confidence >= _SURE
-    return ("discretion_without",) if off and asks and not sure else ()
+    total = says("points_word", query.text) or says("overall_scale", query.text)
+    if first.intent == "discretion_nature" and not total:
+        return ()
+    of_results = first.intent.startswith(("discretion", "what_if")) or first.intent in _RESULTS
+    asks = total or query.standards or query.domains or says("hypothetical", query.text)
+    return ("discretion_without",) if asks and (of_results or first.confidence < _SURE) else ()
+
+
+def _left_out(query: Query) -> tuple[str, ...]:
+    """ "Without the court standards": what the others earned, not what the rule alone gives."""
+    named = query.standards or set(query.domains) - {"all"}
+    left = named and says("leaving_out", query.text) and says("points_word", query.text)
+    of_rule = says("panel_word", query.text) or says("by_rule", query.text)
+    first = query.readings[0].intent
+    return ("points_of",) if left and not of_rule and first == "discretion_without" else ()
+
+
+def _panel_told(query: Query) -> tuple[str, ...]:
+    """Who moved a rating, or what became of one before the panel: told, where nothing is supposed away."""
+    first = query.readings[0]
+    of_panel = any(r.intent.startswith("discretion") for r in query.readings)
+    named = query.standards or set(query.domains) - {"all"}
+    unsure = first.confidence < _SURE or first.intent == "claim_check"
+    if named and of_panel and unsure and says("who_moved", query.text):
+        return ("discretion_where",)
+    supposed = any(says(c, query.text) for c in ("hypothetical", "hands_off", "by_rule"))
+    told = first.intent == "discretion_without" and query.standards and not supposed
+    return ("discretion_used",) if told else ()
 
 
 def _alike(query: Query) -> tuple[str, ...]:
@@ -188,6 +222,12 @@ def _ranked(query: Query) -> tuple[str, ...]:
     return ("method_rule",) if asks else ()
 
 
+def _any_standard(query: Query) -> tuple[str, ...]:
+    """Results of no standard in particular that are to make one rating: the rule."""
+    named = query.standards or query.domains or says("which_of_them", query.text)
+    return ("method_rule",) if not named and says("makes_one", query.text) else ()
+
+
 def _method(query: Query) -> tuple[str, ...]:
     """An unsure fact beside a question of method: the methodology is the smaller place to look."""
     first, *others = query.readings[:2]
@@ -220,6 +260,7 @@ _RULES: tuple[Rule, ...] = (
     _percentages,
     _item,
     _ranked,
+    _any_standard,
     _claimed,
     _listed,
     _by_area,
@@ -228,6 +269,8 @@ _RULES: tuple[Rule, ...] = (
     _recommended,
     _reason,
     _panel,
+    _left_out,
+    _panel_told,
     _cases,
     _alike,
     _climbs,

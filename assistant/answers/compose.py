@@ -13,13 +13,16 @@ from assistant.answers import (
     about,
     comparisons,
     consistency,
+    despite,
     discretion,
     faults,
     figures,
     find,
     follow_up,
+    given_shares,
     key_questions,
     library,
+    limits,
     method,
     points,
     premise,
@@ -87,17 +90,27 @@ COMPOSERS: dict[str, Composer] = {
     "consistency": consistency.consistency,
     "claim_check": premise.claim_check,
 }
+FIRST: tuple[Composer, ...] = (
+    about.lead_inspector,
+    given_shares.standard_from,
+    despite.despite_figures,
+    refuse.untold,
+)
+"""What the words alone make plain, then what no inspection report tells."""
+
 CHECKS: tuple[Composer, ...] = (
     faults.faults,
     consistency.set_against,
     premise.correct,
     presumed.correct,
     key_questions.all_alike,
+    limits.limiting,
+    what_if.supposed_result,
     about.dates,
     about.definition,
     if_meant(figures.looked_up),
 )
-"""What is settled whatever the intent: refusals, contradictions, premises, then plain look-ups."""
+"""What is settled whatever the intent: contradictions, premises, then plain look-ups."""
 
 LIBRARY: dict[str, Composer] = {
     "library_with_rating": library.across,
@@ -148,10 +161,10 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
         return not_found(
             "The library holds no report to answer from. Add one with `assistant add FILE`."
         )
-    settled = about.lead_inspector(query, scope) or refuse.untold(query, scope)
+    settled = next((draft for check in FIRST if (draft := check(query, scope))), None)
     if settled:
         return settled
-    if query.intent in LIBRARY and (query.intent != "help" or asks_for_help(query, scope)):
+    if _of_library(query, scope):
         return LIBRARY[query.intent](query, scope) or _found(query, scope)
     if len(scope.cards) > 1:
         found = _across(query, scope)
@@ -172,6 +185,14 @@ def _across(query: Query, scope: Scope) -> Draft:
     """The answer over several reports."""
     computed = library.across(query, scope) or sections.over_reports(query, scope)
     return computed or _found(query, scope)
+
+
+def _of_library(query: Query, scope: Scope) -> bool:
+    """Whether the library is asked about; in one of a single report, other services must be spoken of."""
+    if query.intent not in LIBRARY or query.intent == "help":
+        return query.intent == "help" and asks_for_help(query, scope)
+    several = len(scope.cards) > 1 or query.several or len(query.services) > 1
+    return several or query.intent == "list_reports" or says("of_services", query.text)
 
 
 def _read(query: Query, reading: Reading, scope: Scope) -> Draft | None:

@@ -43,7 +43,9 @@ _LIKELY = 0.15  # probability of this reading from which the form of the questio
 _SURE = 0.7
 _WORDS = 3  # content words that a question of two places has at least
 _SHOWN = 4
-_COMPARING = ("biggest_gap", "compare_case_types", "compare_stages", "compare_ratings")
+_COMPARING = (
+    "biggest_gap", "compare_case_types", "compare_stages", "compare_ratings", "compare_figures",
+)  # fmt: skip
 
 
 def set_against(query: Query, scope: Scope) -> Draft | None:

@@ -16,7 +16,7 @@ from assistant.answers.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.answers.way_up import cases_needed
-from assistant.model import Query
+from assistant.model import Query, Status
 from assistant.rating.changes import RatingChange
 from assistant.rating.trace import Score
 from assistant.rating.what_if import what_if
@@ -32,7 +32,8 @@ def discretion_where(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     moved = _moved(query, view)
     if not moved:
-        return _none_told(query, view)
+        asked = asked_standards(query, view)
+        return discretion_used(query, scope) if asked else _none_told(query, view)
     lines = [line for n in moved for line in _told(view, n)]
     return Draft(tuple(lines), trace=view.trace(moved))
 
@@ -46,7 +47,18 @@ def discretion_used(query: Query, scope: Scope) -> Draft | None:
     lines: list[Line] = []
     for number in numbers:
         lines += _told(view, number) if view.adjustment(number) else _earned(view, number)
-    return Draft(tuple(lines), trace=view.trace((*numbers, *_all_moved(view))))
+    status: Status = "premise_corrected" if _presumed(query, view) else "answered"
+    return Draft(tuple(lines), status=status, trace=view.trace((*numbers, *_all_moved(view))))
+
+
+def _presumed(query: Query, view: View) -> bool:
+    """Whether the question takes for granted that the panel moved a standard that it did not."""
+    asks = query.answer_type == "yes_no" or says("panel_declined", query.text)
+    return (
+        bool(query.standards)
+        and says("panel_raised", query.text)
+        and not (asks or _moved(query, view))
+    )
 
 
 def discretion_without(query: Query, scope: Scope) -> Draft | None:
@@ -57,7 +69,7 @@ def discretion_without(query: Query, scope: Scope) -> Draft | None:
     moved = _moved(query, view) or asked_standards(query, view)
     lines = [line for n in moved for line in _by_rule(view, n)]
     needed: Draft | None = None
-    if query.ratings and moved:
+    if query.ratings and moved and says("cases_needed", query.text):
         needed = cases_needed(replace(query, standards=moved, standards_assumed=False), scope)
         lines += needed.lines if needed else ()
     about_total = says("points_word", query.text) or says("overall_scale", query.text)
@@ -123,8 +135,10 @@ def discretion_nature(query: Query, scope: Scope) -> Draft | None:
         return _none_told(query, view)
     if says("annexe", query.text):
         return _in_method(view, moved)
+    if query.standards and not _moved(query, view):
+        return discretion_used(query, scope)
     lines: list[Line] = []
-    for number in moved:
+    for number in _moved(query, view) or moved:
         outcome = view.outcome(number)
         low = view.lowest(number)
         before = outcome.computed if outcome else None

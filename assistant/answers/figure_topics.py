@@ -138,6 +138,9 @@ def _covered(text: str, found: Sequence[Asked], report: Report) -> bool:
     """Whether every word of the question that the report uses is asked for or in the table."""
     labels = [label_of(f) for asked in found for f in asked.figures]
     own = [*labels, *(a.words for a in found), report.service, report.title, data()["loose"]]
+    text = _from_word(data()["asks_elsewhere"]).sub(
+        " ", text
+    )  # it asks for a row, not of a subject
     left = set(content_terms(text)) - set(content_terms(" ".join(own)))
     known = places(report).idf
     return not any(term in known and not _NUMBER.search(term) for term in left)

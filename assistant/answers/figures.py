@@ -62,7 +62,20 @@ def figure(query: Query, scope: Scope) -> Draft | None:
     pairs = [p for a in asked for p in _pairs(a, view.service)]
     if not pairs or len(pairs) > _MOST:
         return None
-    return _draft(query, view, pairs)
+    return _draft(query, view, _wanted_first(query, pairs))
+
+
+def _wanted_first(query: Query, pairs: list[_Pair]) -> list[_Pair]:
+    """Of rows among which the question asks which is more (or less) than elsewhere, those that are."""
+    sign = 1 if asks("more", query.text) else -1 if asks("fewer", query.text) else 0
+    if not sign or not asks("which", query.text):
+        return pairs
+    return sorted(pairs, key=lambda p: p.elsewhere is None or -sign * _apart(p))
+
+
+def _apart(pair: _Pair) -> Decimal:
+    assert pair.elsewhere is not None
+    return points_apart(pair.local.value, pair.elsewhere.value)[0]
 
 
 def two_of_a_pair(

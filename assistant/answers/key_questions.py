@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answers.anchors import band_sentence, method_sentences
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed
-from assistant.answers.lines import result_text, rule_line, threshold_text
+from assistant.answers.lines import adjustment_lines, result_text, rule_line, threshold_text
 from assistant.answers.phrases import brief_share, capital, joined, plural
 from assistant.answers.ratings import asked_standards
 from assistant.answers.said import said
@@ -18,6 +19,9 @@ from assistant.rating.changes import RatingChange
 from assistant.rating.lookup import points_of
 from assistant.rating.what_if import what_if
 from corpus.model import KeyQuestionResult, Rating
+
+_COUNTS_END = 10
+"""A bare number below this counts something ("two results") and is no percentage."""
 
 
 def asked_results(query: Query, view: View) -> list[KeyQuestionResult]:
@@ -78,7 +82,7 @@ def _said(query: Query, scope: Scope, result: KeyQuestionResult) -> list[Line]:
 def kqs_in_band(query: Query, scope: Scope) -> Draft | None:
     """The key questions whose own band is the one asked for."""
     view = scope.view
-    wanted = query.ratings or (Rating.OUTSTANDING,)
+    wanted = query.ratings_meant or query.ratings or (Rating.OUTSTANDING,)
     pool = asked_results(query, view)
     found = []
     for result in pool:
@@ -107,7 +111,8 @@ def band_of_value(query: Query, scope: Scope) -> Draft | None:
     said_so = [r for r in results if r.percent in query.numbers] or results
     if len(said_so) == 1 or (said_so and said_so[0].percent in query.numbers):
         return _band_of(view, said_so[0])
-    values = [int(n) for n in query.numbers if n == int(n) and 0 <= n <= 100]
+    said = query.percents or tuple(n for n in query.numbers if n >= _COUNTS_END)
+    values = [n for n in said if 0 <= n <= 100]
     if not values or view.framework is None:
         return kq_value(query, scope) if results else None
     return _band_of_number(view, values[0])
@@ -151,16 +156,22 @@ def _band_of(view: View, result: KeyQuestionResult) -> Draft | None:
     )
     rule = band_sentence(view.report, outcome.band)
     sources = [*view.result_sources(result), *([view.quote(rule)] if rule else [])]
-    return Draft((computed(text, *sources),), trace=view.trace([result.standard]))
+    moved = (
+        adjustment_lines(view, result.standard) if result in view.lowest(result.standard) else []
+    )
+    beside = filter(None, [rule_line(view, result.standard) if moved else None])
+    return Draft((computed(text, *sources), *beside, *moved), trace=view.trace([result.standard]))
 
 
-def _band_of_number(view: View, value: int) -> Draft:
+def _band_of_number(view: View, said: float) -> Draft:
     from assistant.rating.framework import band_of
 
     assert view.framework is not None
+    value = int(Decimal(str(said)).quantize(Decimal(1), ROUND_HALF_UP))
     band = band_of(view.framework.key_question_bands, value)
     rule = band_sentence(view.report, band.rating)
-    text = f"{value}% of cases is {band.rating} for a key question: {band.low}% to {band.high}%."
+    rounded = "" if said == value else f"{said:g}% counts as {value}%, the nearest whole number: "
+    text = f"{rounded}{value}% of cases is {band.rating} for a key question: {band.low}% to {band.high}%."
     made = calculation(
         "key-question-band", band.rating, percent=value, low=band.low, high=band.high
     )

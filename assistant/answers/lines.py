@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.answers.anchors import method_sentences
 from assistant.answers.draft import Line, Quote, computed, quoted
 from assistant.answers.phrases import capital, joined, plural, share
 from assistant.answers.view import View, calculation
@@ -169,6 +170,12 @@ def position_trace(view: View) -> list[dict[str, object]]:
 
 def _points(count: int) -> str:
     return plural(count, "point")
+
+
+def rule_sources(view: View, *topics: str) -> tuple[Quote, ...]:
+    """The sentences of the report that give the scoring rules."""
+    found = [method_sentences(view.report, t)[:1] for t in topics]
+    return tuple(view.quote(span) for spans in found for span in spans)
 
 
 def rows(view: View, numbers: tuple[str, ...]) -> tuple[Quote, ...]:

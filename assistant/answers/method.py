@@ -7,9 +7,8 @@ from dataclasses import replace
 from assistant.answers.anchors import band_sentence, method_sentences, topics_asked
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
-from assistant.answers.lines import rated
+from assistant.answers.lines import rated, rule_sources
 from assistant.answers.phrases import joined, plural
-from assistant.answers.points import rule_sources
 from assistant.answers.requests import request_for
 from assistant.answers.said import distinct
 from assistant.answers.scope import Scope
@@ -20,6 +19,8 @@ from corpus.model import BlockKind, CaseType, Rating, Span
 
 _ELSEWHERE = ("person", "date", "place", "money")  # the methodology names nobody and no day
 _ROLES = ("methodology",)
+_RULES = 2
+"""Sentences of one rule that are quoted first."""
 
 
 def band_edges(query: Query, scope: Scope) -> Draft | None:
@@ -67,8 +68,16 @@ def method_rule(query: Query, scope: Scope) -> Draft | None:
         return text
     first = 0 if says("which_standards", query.text) else 4
     lines = (*text.lines[:first], _kinds(view), *text.lines[first:])
+    if says("makes_one", query.text):
+        lowest = [quoted(q) for q in _lowest(view)]
+        lines = (*lowest, *(line for line in lines if line not in lowest))
     lines = (*_of_ratings(query, view), *lines)
     return replace(text, lines=lines, trace=_kinds_trace(view))
+
+
+def _lowest(view: View) -> tuple[Quote, ...]:
+    """The sentences that give the rule of the lowest key question."""
+    return tuple(view.quote(s) for s in method_sentences(view.report, "lowest")[:_RULES])
 
 
 def _of_ratings(query: Query, view: View) -> list[Line]:

@@ -10,12 +10,20 @@ from fractions import Fraction
 
 from assistant.answers.anchors import method_sentences
 from assistant.answers.cues import says
-from assistant.answers.draft import Draft, Line, Quote, computed, quoted
-from assistant.answers.lines import overall_line, position_lines, position_trace, rows, together
+from assistant.answers.draft import Draft, Line, computed, quoted
+from assistant.answers.lines import (
+    overall_line,
+    position_lines,
+    position_trace,
+    rows,
+    rule_sources,
+    together,
+)
 from assistant.answers.phrases import capital, joined, plural
 from assistant.answers.ratings import asked_standards, overall, rating_of
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
+from assistant.answers.way_up import way_up
 from assistant.model import Query
 from assistant.rating.lookup import PointsSum, points_sum
 from assistant.rating.lookup import band_position as _band_position
@@ -24,12 +32,6 @@ from assistant.rating.lookup import points_of as worth_of
 total = overall
 _WORTH = (0, 1, 2, 3)
 """What a standard can earn."""
-
-
-def rule_sources(view: View, *topics: str) -> tuple[Quote, ...]:
-    """The sentences of the report that give the scoring rules."""
-    found = [method_sentences(view.report, t)[:1] for t in topics]
-    return tuple(view.quote(span) for spans in found for span in spans)
 
 
 def asked_points(query: Query, view: View) -> PointsSum | None:
@@ -158,7 +160,9 @@ def _of_domain(view: View, summed: PointsSum, domain: str) -> PointsSum:
 
 
 def points_lost(query: Query, scope: Scope) -> Draft | None:
-    """How many points were missed, of how many."""
+    """How many points were missed, of how many; or lack for a better rating of the whole."""
+    if _to_rating(query, scope.view):
+        return way_up(query, scope)
     view, summed = scope.view, asked_points(query, scope.view)
     if summed is None:
         return None
@@ -168,6 +172,13 @@ def points_lost(query: Query, scope: Scope) -> Draft | None:
         f"the maximum of {summed.maximum}."
     )
     return _draft(view, summed, text)
+
+
+def _to_rating(query: Query, view: View) -> bool:
+    """Whether a rating better than the overall one is named, and no standards: the way to it is meant."""
+    named = query.standards or set(query.domains) - {"all"} or says("standards_word", query.text)
+    overall = view.rated.overall if view.rated else None
+    return not named and overall is not None and any(r.rank > overall.rank for r in query.ratings)
 
 
 def points_share(query: Query, scope: Scope) -> Draft | None:
@@ -211,6 +222,8 @@ def band_position(query: Query, scope: Scope) -> Draft | None:
         return rating_of(query, scope)
     if query.standards or set(query.domains) - {"all"}:
         return points_lost(query, scope)
+    if all(r.rank > view.rated.overall.rank + 1 for r in query.ratings) and query.ratings:
+        return way_up(query, scope)  # beyond the next band, which is told anyway
     found = _band_position(view.rated.framework, view.rated.total, view.rated.maximum)
     where = _near(found.above_low, found.below_high)
     text = (

@@ -7,9 +7,10 @@ from dataclasses import replace
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed
 from assistant.answers.key_questions import band_of_value
-from assistant.answers.lines import overall_text, rated, rule_line
+from assistant.answers.lines import overall_line, overall_text, rated, rows, rule_line
+from assistant.answers.phrases import joined
 from assistant.answers.scope import Scope
-from assistant.answers.view import View
+from assistant.answers.view import View, calculation
 from assistant.answers.why import why_rating
 from assistant.model import Query, Status
 from corpus.model import Rating
@@ -20,6 +21,9 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     if len(scope.cards) != 1:
         return None
     view = scope.view
+    everywhere = _not_everywhere(query, view)
+    if everywhere:
+        return everywhere
     if query.fractions and says("claim", query.text):
         claimed = _total_claim(query, view)
         if claimed is not None and claimed.status == "premise_corrected":
@@ -33,6 +37,25 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     lines += _reasons(query, scope, wrong)
     subjects = [s for s, _ in wrong]
     return Draft(tuple(lines), status="premise_corrected", trace=view.trace(subjects))
+
+
+def _not_everywhere(query: Query, view: View) -> Draft | None:
+    """Where a question takes one rating for that of every standard, the standards with others."""
+    named = query.standards or set(query.domains) - {"all"} or len(set(query.ratings)) != 1
+    presumed = says("all_alike", query.text) and says("presuming", query.text)
+    if named or not presumed or says("hypothetical", query.text) or says("denied", query.text):
+        return None
+    said, scored = query.ratings[0], [n for n in view.numbers if view.points(n) is not None]
+    held = [n for n in scored if view.rating(n) == said]
+    others = {r: [n for n in scored if view.rating(n) == r] for r in Rating if r != said}
+    told = [f"{r} {', '.join(numbers)}" for r, numbers in others.items() if numbers]
+    if not told:
+        return None
+    text = f"Not every standard: {len(held)} of {len(scored)} were rated {said}; {joined(told)}."
+    made = calculation("count", len(held), rating=said, standards=len(scored))
+    wrong = tuple(n for n in scored if n not in held)
+    lines = (computed(text, *rows(view, wrong)), overall_line(view))
+    return Draft(lines, status="premise_corrected", trace=view.trace(["overall"], [made]))
 
 
 def granted(query: Query) -> tuple[tuple[str, Rating], ...]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
 
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, computed, quoted
-from assistant.answers.phrases import capital
+from assistant.answers.phrases import capital, plural
 from assistant.answers.ratings import asked_standards
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
@@ -21,6 +22,7 @@ _SAME_WORDING = 80  # token-sort ratio from which a printed prompt is the framew
 _LIKE_WORDING = 55  # the same, where the letter is the framework's too
 _QUOTED = 92  # partial ratio from which a question repeats a prompt's wording
 _MOST = 6
+_PAIR = 2
 
 
 def subquestion_value(query: Query, scope: Scope) -> Draft | None:
@@ -143,5 +145,21 @@ def prompt_extremes(query: Query, scope: Scope) -> Draft | None:
 
 
 def compare_prompts(query: Query, scope: Scope) -> Draft | None:
-    """One sub-question in court and in out-of-court cases."""
-    return subquestion_value(query, scope)
+    """One sub-question in court and in out-of-court cases, which is ahead first."""
+    view = scope.view
+    others = tuple(filter(None, map(view.counterpart, query.standards)))
+    both = tuple(sorted({*query.standards, *others}))
+    draft = subquestion_value(replace(query, standards=both), scope)
+    found = asked_prompts(replace(query, standards=both), scope)
+    if draft is None or len(found) != _PAIR:
+        return draft
+    ahead, behind = sorted(found, key=lambda p: -(p.percent or 0))
+    if ahead.percent is None or behind.percent is None:
+        return draft
+    gap = ahead.percent - behind.percent
+    verdict = f"{capital(view.label(ahead.standard))} is ahead by {plural(gap, 'percentage point')}"
+    text = f"{verdict if gap else 'Level'}: {ahead.percent}% against {behind.percent}%."
+    head = computed(text, *[view.quote(p.span) for p in (ahead, behind)])
+    made = calculation("difference-in-percentage-points", gap)
+    trace = view.trace([p.standard for p in found], [made])
+    return Draft((head, *draft.lines), trace=trace)

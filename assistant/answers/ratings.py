@@ -28,7 +28,7 @@ from assistant.answers.view import View, calculation
 from assistant.model import Query
 from corpus.model import Rating
 
-_RANGE = re.compile(r"\b(\d\.\d)\s*(?:to|-|–|through|thru|up to)\s*(\d\.\d)\b")
+_DASH = re.compile(r"\b(\d\.\d)\s?[-–—]\s?(\d\.\d)\b")
 
 
 def asked_standards(query: Query, view: View) -> tuple[str, ...]:
@@ -41,8 +41,8 @@ def asked_standards(query: Query, view: View) -> tuple[str, ...]:
 
 
 def _spanned(question: str, view: View) -> tuple[str, ...]:
-    """The standards from one number to another, as in "3.1 to 3.4"."""
-    found = _RANGE.search(question)
+    """The standards from one number to another, as in "3.1-3.4": a dash is no word that a slot could see."""
+    found = _DASH.search(question)
     if found is None or not {found[1], found[2]} <= set(view.numbers):
         return ()
     first, last = view.numbers.index(found[1]), view.numbers.index(found[2])
@@ -134,9 +134,11 @@ def standards_with_rating(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     if not query.ratings and not query.standards and says("extreme", query.text):
         return _at_the_edge(query, scope)
-    wanted = query.ratings or tuple(Rating)
+    wanted = query.ratings_meant or query.ratings or tuple(Rating)
     pool = asked_standards(query, view) if query.domains or query.standards else view.numbers
     found = {r: tuple(n for n in pool if view.rating(n) == r) for r in wanted}
+    if query.ratings_meant:  # of a range only what there is
+        found = {r: numbers for r, numbers in found.items() if numbers} or found
     lines = [line for rating, numbers in found.items() for line in _rated_so(view, rating, numbers)]
     numbers = tuple(n for group in found.values() for n in group)
     counts = [calculation("count", _scored(view, n), rating=r) for r, n in found.items()]

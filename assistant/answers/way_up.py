@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from assistant.answers.draft import Draft, Line, computed
-from assistant.answers.lines import rows
+from assistant.answers.lines import rows, rule_sources
 from assistant.answers.phrases import brief_share, capital, joined, plural
-from assistant.answers.points import rule_sources
 from assistant.answers.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View

@@ -5,10 +5,11 @@ from __future__ import annotations
 from assistant.answers.anchors import method_sentences
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
+from assistant.answers.lines import rule_sources
 from assistant.answers.phrases import capital, joined
-from assistant.answers.points import rule_sources
 from assistant.answers.ratings import asked_standards
 from assistant.answers.scope import Scope
+from assistant.answers.supposed_shares import supposed_shares
 from assistant.answers.view import View, calculation
 from assistant.answers.way_up import cases_needed, moved, share_of, way_up
 from assistant.model import PartialChange, Query
@@ -19,6 +20,8 @@ from assistant.rating.what_if import WhatIf, what_if
 from corpus.model import Rating
 
 Change = RatingChange | ShareChange
+_OF_RESULTS = ("what_if_cases", "what_if_rating", "band_of_value", "kq_value", "why_kq")
+_LIKELY = 0.2
 
 
 def what_if_rating(query: Query, scope: Scope) -> Draft | None:
@@ -118,14 +121,21 @@ def _now(rated: RatingTrace, number: str) -> Rating:
     return rating
 
 
+def supposed_result(query: Query, scope: Scope) -> Draft | None:
+    """What a result other than the printed one would make, whichever question of figures it is read as."""
+    likely = any(r.intent in _OF_RESULTS and r.confidence >= _LIKELY for r in query.readings[:2])
+    if not likely or len(scope.cards) != 1 or scope.view.rated is None:
+        return None
+    changes = supposed_shares(query, scope.view)
+    return _supposed(scope.view, scope.view.rated, list(changes)) if changes else None
+
+
 def _share_changes(query: Query, view: View) -> list[Change]:
-    if query.case_delta is None and not query.fractions:
+    if query.case_delta is None:
         return []
     numbers = [n for n in asked_standards(query, view) if view.results(n)]
     slugs = query.key_questions or tuple(r.slug for n in numbers[:1] for r in view.lowest(n)[:1])
-    if query.case_delta is not None:
-        return [ShareChange(n, s, more=query.case_delta) for n in numbers for s in slugs]
-    return []
+    return [ShareChange(n, s, more=query.case_delta) for n in numbers for s in slugs]
 
 
 def _supposed(view: View, rated: RatingTrace, changes: list[Change]) -> Draft | None:

@@ -31,7 +31,7 @@ def query_of(
     framework = vocabulary.framework
     asked = any(reading.intent in WHAT_IF for reading in found[:2])
     changes = supposed(taken.tokens, slots, framework) if asked else Supposed()
-    case_asked = any(r.intent == "what_if_cases" for r in found[:2])
+    case_asked = any(r.intent == "what_if_cases" for r in found[:3])
     granted = () if found[0].intent in NEUTRAL else presupposed(taken.tokens, slots, framework)
     return Query(
         text=question,
@@ -49,6 +49,7 @@ def query_of(
         key_questions=slots.key_questions,
         prompts=_prompts(taken, found, encoder),
         ratings=tuple(Rating(word) for word in slots.ratings),
+        ratings_meant=slots.ratings_meant,
         presupposed=tuple((number, Rating(word)) for number, word in granted),
         numbers=numbers.values if numbers else (),
         percents=numbers.percents if numbers else (),

@@ -15,13 +15,16 @@ from itertools import pairwise
 from assistant.questions.lexicon import Lexicon, lexicon
 from assistant.questions.numbers import Numbers, read_numbers
 from assistant.questions.phrases import Mention
+from assistant.questions.ranges import filled, ratings_meant
 from assistant.questions.rating_words import settle_ratings
 from assistant.questions.tokens import Token
 from assistant.questions.vocabulary import LibraryVocabulary, StandardEntry
+from corpus.model import Rating
 
 CASE_TYPES = ("court", "out_of_court")
 _JOINS = {"and", "or", "versus", "against", "than", "with", "to", "from", "nor"}
 _NEAR = 3
+_WHOLE = {"overall", "headline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Slots:
     stages: tuple[str, ...] = ()
     key_questions: tuple[str, ...] = ()
     ratings: tuple[str, ...] = ()
+    ratings_meant: tuple[Rating, ...] = ()
+    """Those on one side of a rating said: "below Good"."""
     weak: tuple[Mention, ...] = ()
     """Mentions that count only under an intent about ratings."""
     grading: bool = False
@@ -110,17 +115,19 @@ def _resolve(
         if numbers_of:
             groups.append((mention, numbers_of))
             assumed |= open_choice
+    groups = list(filled(tokens, groups, [entry.number for entry in framework]))
     standards = sorted({number for _, found in groups for number in found})
     return Slots(
         mentions=tuple(m for m in kept if m.slot != "ordinary"),
         standards=tuple(standards),
         groups=tuple(groups),
         assumed=assumed,
-        domains=() if standards else _domains(kept, book),
+        domains=() if standards else _domains(tokens, kept, book),
         case_types=_unique(m.value for m in cases),
         stages=_unique(m.value for m in kept if m.slot == "stage"),
         key_questions=_unique(m.value for m in kept if m.slot == "key_question"),
         ratings=_unique(m.value for m in kept if m.slot == "rating"),
+        ratings_meant=ratings_meant(tokens, kept),
         weak=weak,
         grading=grading,
         several=several,
@@ -132,8 +139,10 @@ def _unique(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _domains(kept: Sequence[Mention], book: Lexicon) -> tuple[str, ...]:
+def _domains(tokens: Sequence[Token], kept: Sequence[Mention], book: Lexicon) -> tuple[str, ...]:
     named = [m.value for m in kept if m.slot == "domain"]
+    rated = [t.text for m in kept if m.slot == "rating" for t in tokens[m.first : m.last]]
+    named += ["all"] if _WHOLE.intersection(rated) else []  # "the highest overall rating"
     by_case = [book.domain_of[m.value] for m in kept if m.slot == "case_type"]
     return tuple(sorted({*named, *by_case} - ({"all"} if by_case else set())))
 

@@ -18,6 +18,8 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _FIRST = re.compile(rf"^(?:\W|and |so |ok |please |also |hi |hello )*{_ASKS}\b", re.IGNORECASE)
+_OPEN = re.compile(r"\b(?:is|was|were) it (?:about|in|with)\b(?!.*\bthat\b)", re.IGNORECASE)
+"""The beginning of "what was it about X that pleased them", which ends only after "that"."""
 _FEWEST = 3
 
 
@@ -30,4 +32,5 @@ def split(question: str) -> tuple[str, ...]:
 
 
 def _stands_alone(part: str) -> bool:
-    return len(part.split()) >= _FEWEST and _FIRST.match(part) is not None
+    whole = len(part.split()) >= _FEWEST and _OPEN.search(part) is None
+    return whole and _FIRST.match(part) is not None

@@ -14,13 +14,21 @@ from assistant.answers.two_places.asking import numbers, pattern, subject
 from assistant.answers.two_places.places import Place, Places, places
 from assistant.answers.view import View, calculation
 from assistant.model import Query
-from corpus.model import BlockKind, Figure
+from corpus.model import BlockKind, Figure, Span
 from corpus.values import NUMBER, number
 from index.terms import content_terms
 
 _ROUNDING = 2  # per cent by which rounded rows may miss 100
 _ENOUGH = 0.5  # share of the subject's words that a sentence of parts must hold
 _MOST_SHOWN = 3
+_TELLING = 3
+"""A smaller number counts the places, as in "the two chapters"."""
+_LEAST_WHOLE = 5
+"""Smaller numbers are sums of too many others."""
+_SHARE = re.compile(
+    r"\b(?:out )?of (?:the )?(?:\d+|[a-z]+teen|ten|eleven|twelve|twenty)\b|%|per cent"
+)
+"""A sentence that tells a share of cases counts no part of a whole."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _COUNT = re.compile(
     rf"(?<![\d.,/])\b({NUMBER})\b(?![.,]?\d|-\w|\s*(?:%|per\s*cent|months?|years?|days?|weeks?))",
@@ -32,10 +40,15 @@ def sums(query: Query, scope: Scope) -> Draft | None:
     """Whether the rows of a table, or the parts named in a sentence, add up."""
     view = scope.view
     typo = pattern("misprints").search(query.text) is not None
-    if not typo and not pattern("sums").search(query.text):
+    tallies = not typo and pattern("tallies").search(query.text) is not None
+    if not (typo or tallies or pattern("sums").search(query.text)):
         return None
-    column = _column(query, view, typo)
-    return _table(view, column) if column else None if typo else _parts(query, view)
+    column = _column(query, view, typo) if typo or pattern("sums").search(query.text) else None
+    if column:
+        return _table(view, column)
+    if typo:
+        return None
+    return _parts(query, view) or (_spread(query, view) if tallies else None)
 
 
 def _column(query: Query, view: View, typo: bool) -> list[Figure]:
@@ -112,6 +125,29 @@ def _parts(query: Query, view: View) -> Draft | None:
     return None
 
 
+def _spread(query: Query, view: View) -> Draft | None:
+    """A number said that is the sum of what two sections count of the same thing, one in each."""
+    known, said = places(view.report), set(numbers(query))
+    whole = max(said, default=Decimal(0))
+    also = {n for n in said - {whole} if n >= _TELLING}
+    samples = view.report.samples
+    if len(samples) > 1 and whole == sum(s.cases for s in samples) and "case" in query.text.lower():
+        return _added(view, [s.cases for s in samples], [s.span for s in samples])
+    if whole < _LEAST_WHOLE:
+        return None
+    ranked = known.ranked(subject(query), lambda p: p.kind in _PROSE and not p.annexe)
+    fitting = [p for score, p in ranked if score >= _ENOUGH and not _SHARE.search(p.words)]
+    for at, first in enumerate(fitting):
+        for second in fitting[at + 1 :]:
+            pairs = [(a, b) for a in _counts(first) for b in _counts(second)
+                     if a + b == whole and also <= {a, b}]  # fmt: skip
+            if pairs and first.section != second.section:
+                stated = [p for p in fitting if whole in _counts(p)]
+                shown = sorted([first, second], key=lambda p: p.span.start)
+                return _adding(view, list(pairs[0]), [*stated[:1], *shown])
+    return None
+
+
 def _neighbours(known: Places, place: Place) -> list[Place]:
     """The sentences before and after, in the same section."""
     at = known.all.index(place)
@@ -126,8 +162,12 @@ def _counts(place: Place) -> list[int]:
 
 
 def _adding(view: View, parts: list[int], shown: list[Place]) -> Draft:
+    return _added(view, parts, [p.span for p in shown])
+
+
+def _added(view: View, parts: list[int], shown: list[Span]) -> Draft:
     total = sum(parts)
     text = f"Yes, it adds up: {' + '.join(map(str, parts))} = {total}."
     made = calculation("sum", total, parts=parts)
-    sources = [view.quote(p.span) for p in shown]
+    sources = [view.quote(span) for span in shown]
     return Draft((computed(text, *sources), *map(quoted, sources)), trace=view.trace((), [made]))
