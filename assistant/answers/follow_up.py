@@ -64,6 +64,8 @@ class Talk:
 
 def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
     """The draft for a turn that needs the earlier ones; None for one that stands alone."""
+    if query.follow_up == "new":
+        return None
     talk = Talk([*earlier, query], scope, whole)
     last = len(earlier)
     if talk.turns[last] != query:
@@ -73,6 +75,8 @@ def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -
 
 def _leaning(talk: Talk, at: int) -> Draft | None:
     turn, before = talk.turns[at], talk.before(at)
+    if turn.follow_up == "new":
+        return None
     if turn.follow_up == "where":
         about = _meant(talk, at)
         return _where(talk.again(turn, talk.scope) if about is None else talk.draft(about), talk)
