@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 
+from assistant.answers.addressed import on_subject, recommended, told_already
 from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted, stated
+from assistant.answers.examples import boxed_example
 from assistant.answers.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.figures import differing
 from assistant.answers.nearby import near
@@ -84,8 +86,11 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
         return None
     if turn.follow_up == "more":
         return _more(talk, before)
-    draft = _example(talk, at, before) or _difference(talk, at)
-    return draft or _near_answer(talk, at, before)
+    for kind in (_example, _whose_task, _difference, _near_answer):
+        draft = kind(talk, at, before)
+        if draft:
+            return draft
+    return None
 
 
 def _meant(talk: Talk, at: int) -> int | None:
@@ -146,18 +151,54 @@ def _found_besides(talk: Talk, at: int) -> list[Line]:
 
 
 def _example(talk: Talk, at: int, before: int) -> Draft | None:
-    """Sentences that give an example, around the earlier answer."""
+    """The boxed case of the part spoken of; else sentences that give an example, around the earlier answer."""
     turn = talk.turns[at]
     if turn.follow_up != "example":
         return None
     quotes = _quotes(talk.draft(before))[:_LEANT_ON]
+    boxed = len(talk.scope.cards) == 1 and boxed_example(turn, talk.scope.view, quotes)
+    if boxed:
+        return boxed
     found = near(talk.scope, quotes).find(request_for(turn), limit=_FURTHER)
     kept = [e.passage for e in found if has_form("example", e.passage.text)][:_EXAMPLES]
     lines = [quoted(Quote(p.report, p.span)) for p in kept]
     return Draft(tuple(lines)) if lines else None
 
 
-def _difference(talk: Talk, at: int) -> Draft | None:
+def _whose_task(talk: Talk, at: int, before: int) -> Draft | None:
+    """What is recommended on the subject, where "that" is asked about or whose task it is."""
+    turn = talk.turns[at]
+    task = has_form("task", turn.text)
+    advised = turn.intent == "list_recommendations" and has_form("about_it", turn.text)
+    if len(talk.scope.cards) != 1 or not (task or advised or has_form("addressee", turn.text)):
+        return None
+    view = talk.scope.view
+    told = told_already(view, _quotes(talk.draft(before)))
+    if told:
+        return recommended(view, told) if len(told) < len(view.report.recommendations) else None
+    if not (task or advised):
+        return None
+    subject = _told_words(talk, at, before)
+    found = on_subject(turn, talk.scope, subject)
+    return recommended(view, found) if found else None
+
+
+def _told_words(talk: Talk, at: int, before: int) -> str:
+    """The subject in words: the question before, what its answer quoted first, and the turn's own."""
+    first = _quotes(talk.draft(before))[:1]
+    said = [q.span.of(talk.scope.view_of(q.report).report.text) for q in first]
+    return " ".join([_topic(talk, before), *said, talk.turns[at].text])
+
+
+def _topic(talk: Talk, at: int) -> str:
+    """The words of a turn, behind those of the turn that it leans on itself."""
+    turn, before = talk.turns[at], talk.before(at)
+    if before is None or turn.follow_up == "new" or not _leans(turn):
+        return turn.text
+    return f"{_topic(talk, before)} {turn.text}"
+
+
+def _difference(talk: Talk, at: int, before: int) -> Draft | None:
     """How far apart the two figures told last are."""
     if len(talk.scope.cards) != 1 or not has_form("difference", talk.turns[at].text):
         return None
@@ -181,9 +222,8 @@ def _near_answer(talk: Talk, at: int, before: int) -> Draft | None:
     if item:
         turn = replace(turn, search_text=f"{turn.text} {item}", context=item)
         return talk.again(turn, talk.scope)
-    topic = _figure_words(talk, before) or ("" if turn.context else talk.turns[before].text)
-    if topic:
-        turn = replace(turn, search_text=f"{turn.text} {topic}", context=topic)
+    topic = f"{_topic(talk, before)} {_figure_words(talk, before)}".strip()
+    turn = replace(turn, search_text=f"{turn.text} {topic}", context=topic)
     if has_form("remedy", turn.text):
         turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
     return talk.again(turn, near(talk.scope, quotes))
