@@ -36,7 +36,9 @@ def on_subject(query: Query, scope: Scope, words: str) -> list[Recommendation]:
         span = evidence.passage.span
         if evidence.parts.get("sentence", 0.0) < _LEAST * WEIGHTS.sentence:
             continue
-        found = [r for r in view.report.recommendations if r.span.contains(span) or span.contains(r.span)]
+        found = [
+            r for r in view.report.recommendations if r.span.contains(span) or span.contains(r.span)
+        ]
         if found:
             return found[:1]
     return []

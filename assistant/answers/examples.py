@@ -12,7 +12,7 @@ from assistant.answers.draft import Draft, Quote, quoted
 from assistant.answers.evidence.box import boxes
 from assistant.answers.view import View
 from assistant.model import MAX_CITATIONS, Query
-from corpus.model import Section, Span
+from corpus.model import Section
 
 Part = tuple[str | None, str | None]
 """Standard and key question."""

@@ -104,6 +104,7 @@ def _picked(query: Query, found: list[Recommendation]) -> list[Recommendation]:
 
 
 def recommendation_lines(view: View, recommendation: Recommendation) -> list[Line]:
+    """A recommendation behind whom it addresses."""
     addressee = recommendation.addressee_span
     head = [quoted(view.quote(addressee), "Addressed to")] if addressee else []
     return [*head, quoted(view.quote(recommendation.span))]

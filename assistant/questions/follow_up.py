@@ -65,9 +65,7 @@ def lean_on(
     return _own_intent(query, earlier, vocabulary)
 
 
-def by_kind(
-    query: Query, kind: TurnKind, earlier: Query, vocabulary: LibraryVocabulary
-) -> Query:
+def by_kind(query: Query, kind: TurnKind, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
     """A turn told by its words alone: the subject of the turn before, asked for another thing."""
     query = same_reports(replace(query, ratings=(), presupposed=(), domains=()), earlier)
     told = replace(earlier, ratings=(), changes=(), steps=(), numbers=())
