@@ -31,7 +31,7 @@ def boxed_example(query: Query, view: View, quotes: Sequence[Quote]) -> Draft | 
 def _spoken_of(query: Query, view: View, quotes: Sequence[Quote]) -> list[Part]:
     """The parts that the turn names or takes over; else those that the answer before quoted."""
     slugs: tuple[str | None, ...] = query.key_questions or (None,)
-    named = [(number, slug) for number in query.standards for slug in slugs]
+    named: list[Part] = [(number, slug) for number in query.standards for slug in slugs]
     return named or list(_quoted_from(view, quotes))
 
 
