@@ -34,6 +34,7 @@ _RECALLED = 3
 _SEARCH = (Reading("open_digest", 1.0),)
 _GUESSED = frozenset(
     {"list_areas", "list_strengths", "list_recommendations", "band_position", "help", "points_of"}
+    | {"why_rating"}
 )
 
 
@@ -84,10 +85,16 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
         return talk.again(turn, talk.scope)
     topic = f"{talk.topic(before)} {talk.figure_words(before)}".strip()
     turn = replace(turn, search_text=f"{turn.text} {topic}", context=topic)
-    if not has_form("remedy", turn.text):
+    if not has_form("remedy", turn.text) or not _of_that(turn):
         return talk.again(turn, near(talk.scope, quotes))
     turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
     return _with_advice(talk, turn, topic, talk.again(turn, near(talk.scope, quotes)))
+
+
+def _of_that(turn: Query) -> bool:
+    """Whether what is done is asked of the thing just told, and of nothing that the turn names itself."""
+    left = content_terms(without("remedy", turn.text))
+    return has_form("leans", turn.text) or left == content_terms(turn.text)
 
 
 def _with_advice(talk: Talk, turn: Query, topic: str, draft: Draft) -> Draft:
@@ -126,7 +133,8 @@ def _searched(turn: Query, before: Query) -> Query | None:
     """The turn read as one for search, where it is or may well be one."""
     first = turn.readings[0]
     if first.intent in SEARCHED:
-        return turn
+        alone = before.intent in SEARCHED and not turn.standards
+        return turn.as_(first) if alone else turn
     if _guessed(turn, before):
         return replace(turn, readings=_SEARCH)
     reading = next((r for r in turn.readings if r.intent in SEARCHED), None)

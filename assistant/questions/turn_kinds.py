@@ -20,7 +20,9 @@ from assistant.questions.frame import Frame
 from assistant.questions.intent_table import intents
 
 _FAMILIES = frozenset({"ratings", "points", "what_if", "comparison", "discretion"})
-_OF_FIGURES = frozenset({"kq_value", "subquestion_value", "why_kq"})
+_OF_FIGURES = frozenset(
+    {"kq_value", "subquestion_value", "why_kq", "compare_key_questions", "extremes"}
+)
 _MARKS = frozenset({"grade", "stg", "cases", "num", "pct", "frac", "score", "svc", "max"})
 _LIKELY = 0.6
 
@@ -75,9 +77,8 @@ def _readings(named: Sequence[str]) -> tuple[Reading, ...]:
 
 def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
     """The kind of a turn that leans on the standard of the turn before; None where it is none of them."""
-    before = history[-1] if history else None
-    slots = taken.slots
-    if before is None or not before.standards:
+    before, slots = spoken_of(history), taken.slots
+    if before is None:
         return None
     part = any(domain != "all" for domain in slots.domains)
     if part or slots.key_questions or (slots.standards and not slots.stages):
@@ -85,3 +86,13 @@ def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
     plain = plain_text(taken.text.replace(",", ";"))
     said = content_words(taken.masked.marks.lower())
     return next((kind for kind in turn_kinds() if kind.fits(plain, said, before)), None)
+
+
+def spoken_of(history: Sequence[Query]) -> Query | None:
+    """The latest turn about a standard, as far as those since then lean on it."""
+    for turn in reversed(history):
+        if turn.standards:
+            return turn
+        if not (turn.context or turn.follow_up) or turn.follow_up == "new":
+            return None
+    return None

@@ -21,7 +21,7 @@ from assistant.questions.intents import decide
 from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
 from assistant.questions.topic_change import new_topic
-from assistant.questions.turn_kinds import TurnKind, turn_kind
+from assistant.questions.turn_kinds import TurnKind, spoken_of, turn_kind
 from assistant.questions.vocabulary import LibraryVocabulary
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def _of_kind(
 ) -> Query:
     """A turn told by its words alone, with the standard of the turn before."""
     query = query_of(question, taken, kind.readings, vocabulary, None)
-    return by_kind(query, kind, history[-1], vocabulary)
+    return by_kind(query, kind, spoken_of(history) or history[-1], vocabulary)
 
 
 def _readings(
