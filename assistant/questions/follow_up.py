@@ -67,7 +67,8 @@ def lean_on(
 
 def by_kind(query: Query, kind: TurnKind, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
     """A turn told by its words alone: the subject of the turn before, asked for another thing."""
-    query = same_reports(replace(query, ratings=(), presupposed=(), domains=()), earlier)
+    cases = tuple(domain for domain in query.domains if domain != "all")
+    query = same_reports(replace(query, ratings=(), presupposed=(), domains=cases), earlier)
     told = replace(earlier, ratings=(), changes=(), steps=(), numbers=())
     whole = take_over(query, told, vocabulary)
     if kind.kind in _OF_ALL_QUESTIONS:

@@ -23,7 +23,10 @@ _FAMILIES = frozenset({"ratings", "points", "what_if", "comparison", "discretion
 _OF_FIGURES = frozenset(
     {"kq_value", "subquestion_value", "why_kq", "compare_key_questions", "extremes"}
 )
-_MARKS = frozenset({"grade", "stg", "cases", "num", "pct", "frac", "score", "svc", "max"})
+_MARKS = frozenset({"stg", "dom", "cases", "num", "pct", "frac", "score", "svc", "max"})
+_ASIDE = frozenset({"off_topic", "injection", "help"})
+_OF_CASES = frozenset({"2", "3", "all"})
+"""Domains that only say which cases are meant."""
 _LIKELY = 0.6
 
 
@@ -39,6 +42,7 @@ class TurnKind:
     clause: bool
     figure: bool
     families: frozenset[str]
+    examples: tuple[str, ...] = ()
 
     def fits(self, plain: str, said: Sequence[str], before: Query) -> bool:
         """Whether a turn of these words, after the turn `before`, is of this kind."""
@@ -64,6 +68,7 @@ def turn_kinds() -> tuple[TurnKind, ...]:
             clause=row.get("clause", False),
             figure=row.get("figure", False),
             families=frozenset(row.get("after", _FAMILIES)),
+            examples=tuple(row["examples"]),
         )
         for row in data["kinds"]
     )
@@ -80,8 +85,11 @@ def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
     before, slots = spoken_of(history), taken.slots
     if before is None:
         return None
-    part = any(domain != "all" for domain in slots.domains)
-    if part or slots.key_questions or (slots.standards and not slots.stages):
+    if (
+        not _OF_CASES.issuperset(slots.domains)
+        or slots.key_questions
+        or (slots.standards and not slots.stages)
+    ):
         return None
     plain = plain_text(taken.text.replace(",", ";"))
     said = content_words(taken.masked.marks.lower())
@@ -93,6 +101,7 @@ def spoken_of(history: Sequence[Query]) -> Query | None:
     for turn in reversed(history):
         if turn.standards:
             return turn
-        if not (turn.context or turn.follow_up) or turn.follow_up == "new":
+        leant = turn.context or turn.follow_up or turn.intent in _ASIDE
+        if not leant or turn.follow_up == "new":
             return None
     return None
