@@ -172,7 +172,8 @@ class Query:
     context: str = ""
     """Topic words of the earlier turns that this one leans on; `search_text` ends with them."""
     follow_up: str | None = None
-    """"more", "where", "inherit", "why", "other", "next", "example" where the turn leans on an earlier one."""
+    """"more", "where", "inherit", "why", "other", "next", "example", or a kind of `turn_kinds.yaml`, where the
+    turn leans on an earlier one; "new" where it says that it does not."""
     expansions: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Glossary hits: term in the question -> the report's wordings, best first."""
     assumed: tuple[str, ...] = ()

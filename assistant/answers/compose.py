@@ -136,9 +136,10 @@ def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
     """
     query = _unobeyed(query)
     services = tuple(dict.fromkeys(c.service for c in scope.cards))
-    draft = refuse.refuse(query, services) or follow_up.follow(
-        query, scope, earlier, _compose_whole
-    )
+    draft = refuse.refuse(query, services)
+    if draft and earlier and query.intent == "off_topic":
+        draft = follow_up.recall(query, scope, earlier, _compose_whole) or draft
+    draft = draft or follow_up.follow(query, scope, earlier, _compose_whole)
     return (draft or _compose_whole(query, scope)).assuming(*query.assumed)
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
+from assistant.answers.evidence.asked import asked
 from assistant.answers.figure_topics import (
     Asked,
     Topic,
@@ -47,19 +48,19 @@ def looked_up(query: Query, scope: Scope) -> Draft | None:
     first = query.readings[0]
     if first.intent not in _FACTS and first.confidence >= _SURE:
         return None
-    return figure(query, scope)
+    return None if asked(query).kind == "reason" else figure(query, scope)
 
 
 def figure(query: Query, scope: Scope) -> Draft | None:
     """The contextual figures that the question asks for; None where the tables have none."""
     view = scope.view
-    asked = asked_figures(query, view.report)
-    if not asked:
+    found = asked_figures(query, view.report)
+    if not found:
         return None
-    between = two_of_a_pair(asked, query.text, view.report)
+    between = two_of_a_pair(found, query.text, view.report)
     if between:
         return differing(view, *between)
-    pairs = [p for a in asked for p in _pairs(a, view.service)]
+    pairs = [p for a in found for p in _pairs(a, view.service)]
     if not pairs or len(pairs) > _MOST:
         return None
     return _draft(query, view, _wanted_first(query, pairs))
@@ -79,10 +80,10 @@ def _apart(pair: _Pair) -> Decimal:
 
 
 def two_of_a_pair(
-    asked: Sequence[Asked], text: str, report: Report
+    wanted: Sequence[Asked], text: str, report: Report
 ) -> tuple[Figure, Figure] | None:
     """The two figures of a pair such as last year's and this year's, where their difference is asked."""
-    pair = asked[0].topic.pair
+    pair = wanted[0].topic.pair
     if pair is None or not asks("difference", text):
         return None
     found = [f for t in topics() if t.pair == pair for f in figures_of(t, report)[:1]]

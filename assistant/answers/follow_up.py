@@ -6,18 +6,18 @@ answered from its lines and their places, not from a guess at what it said.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted, stated
 from assistant.answers.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.figures import differing
-from assistant.answers.nearby import near
+from assistant.answers.leaning import example, near_answer, recalled, whose_task
 from assistant.answers.phrases import joined
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
-from assistant.answers.turns import ASIDE, LISTS, SEARCHED, has_form, resolved, without
+from assistant.answers.talk import Talk, Whole, quotes_of
+from assistant.answers.turns import ASIDE, SEARCHED, has_form
 from assistant.answers.verify import verify
 from assistant.answers.view import calculation
 from assistant.answers.whereabouts import whereabouts
@@ -25,54 +25,31 @@ from assistant.model import Query
 from corpus.model import BlockKind, Figure
 from index.terms import content_terms
 
-Whole = Callable[[Query, Scope], Draft]
-WORDS = "full"
 _PLACES = 4
-_LEANT_ON = 5
-"""Quotations of the earlier answer whose surroundings are looked at first."""
-_AT_ONCE, _EXAMPLES, _FURTHER, _AS_WELL = 5, 3, 30, 0.6
-"""Lines that "more" goes on with, examples given, passages looked at, and the share of the best score needed."""
-_UNSURE = 0.5
-"""Probability of a reading below which a turn that leans is rather searched for."""
-_REMEDIES = "action plan steps taken put in place"
-"""How reports put what is done about something."""
-_FEW, _SOME = 2, 4
-"""A turn with no more words of its own leans on the answer before; with some more if it points back."""
-
-
-class Talk:
-    """A conversation: its turns, and the draft of each, made when asked for."""
-
-    def __init__(self, turns: Sequence[Query], scope: Scope, whole: Whole) -> None:
-        self.turns = resolved(turns)
-        self.scope = scope
-        self._whole = whole
-        self.draft = cache(self._draft)
-
-    def _draft(self, at: int) -> Draft:
-        turn = self.turns[at]
-        return _leaning(self, at) or self._whole(replace(turn, follow_up=None), self.scope)
-
-    def before(self, at: int) -> int | None:
-        """The latest turn before `at` that is no aside."""
-        return next((n for n in range(at - 1, -1, -1) if self.turns[n].intent not in ASIDE), None)
-
-    def again(self, turn: Query, scope: Scope) -> Draft:
-        """The answer to a turn as if it stood alone."""
-        return self._whole(replace(turn, follow_up=None), scope)
+_AT_ONCE, _FURTHER, _AS_WELL = 5, 30, 0.6
+"""Lines that "more" goes on with, passages looked at, and the share of the best score needed."""
 
 
 def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
     """The draft for a turn that needs the earlier ones; None for one that stands alone."""
-    talk = Talk([*earlier, query], scope, whole)
+    if query.follow_up == "new":
+        return None
+    talk = Talk([*earlier, query], scope, whole, _leaning)
     last = len(earlier)
     if talk.turns[last] != query:
         return talk.draft(last)
     return _leaning(talk, last)
 
 
+def recall(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
+    """The draft for a turn that seems off the topic, where it speaks of what was just told."""
+    return recalled(Talk([*earlier, query], scope, whole, _leaning), len(earlier))
+
+
 def _leaning(talk: Talk, at: int) -> Draft | None:
     turn, before = talk.turns[at], talk.before(at)
+    if turn.follow_up == "new":
+        return None
     if turn.follow_up == "where":
         about = _meant(talk, at)
         return _where(talk.again(turn, talk.scope) if about is None else talk.draft(about), talk)
@@ -80,8 +57,11 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
         return None
     if turn.follow_up == "more":
         return _more(talk, before)
-    draft = _example(talk, at, before) or _difference(talk, at)
-    return draft or _near_answer(talk, at, before)
+    for kind in (example, whose_task, _difference, near_answer):
+        draft = kind(talk, at, before)
+        if draft:
+            return draft
+    return None
 
 
 def _meant(talk: Talk, at: int) -> int | None:
@@ -94,7 +74,7 @@ def _meant(talk: Talk, at: int) -> int | None:
 
 def _where(draft: Draft, talk: Talk) -> Draft:
     """Where the answer stands: sections named, words quoted."""
-    quotes = _quotes(draft)[:_PLACES]
+    quotes = quotes_of(draft)[:_PLACES]
     if not quotes:
         return not_found("There was no quotation to give the place of.")
     places = [whereabouts(talk.scope.view_of(q.report).report, q.span) for q in quotes]
@@ -102,10 +82,6 @@ def _where(draft: Draft, talk: Talk) -> Draft:
     made = {"schema_version": 1, "computed": [calculation("place", named)]}
     shown = [Line("quoted", "", (q,), bullet=True) for q in quotes]
     return Draft((computed(f"In {named}.", *quotes), *shown), trace=made)
-
-
-def _quotes(draft: Draft) -> list[Quote]:
-    return list(dict.fromkeys(q for line in draft.lines for q in line.quotes))
 
 
 def _more(talk: Talk, before: int) -> Draft:
@@ -127,7 +103,7 @@ def _shown(draft: Draft, talk: Talk) -> set[Quote]:
     """The places that an answer had room to quote."""
     answer = verify(draft, "", lambda report: talk.scope.view_of(report).report)
     starts = {(c.report, c.char_start) for c in answer.citations}
-    return {q for q in _quotes(draft) if (q.report, q.span.start) in starts}
+    return {q for q in quotes_of(draft) if (q.report, q.span.start) in starts}
 
 
 def _found_besides(talk: Talk, at: int) -> list[Line]:
@@ -141,19 +117,7 @@ def _found_besides(talk: Talk, at: int) -> list[Line]:
     return [quoted(Quote(p.report, p.span)) for p in kept]
 
 
-def _example(talk: Talk, at: int, before: int) -> Draft | None:
-    """Sentences that give an example, around the earlier answer."""
-    turn = talk.turns[at]
-    if turn.follow_up != "example":
-        return None
-    quotes = _quotes(talk.draft(before))[:_LEANT_ON]
-    found = near(talk.scope, quotes).find(request_for(turn), limit=_FURTHER)
-    kept = [e.passage for e in found if has_form("example", e.passage.text)][:_EXAMPLES]
-    lines = [quoted(Quote(p.report, p.span)) for p in kept]
-    return Draft(tuple(lines)) if lines else None
-
-
-def _difference(talk: Talk, at: int) -> Draft | None:
+def _difference(talk: Talk, at: int, before: int) -> Draft | None:
     """How far apart the two figures told last are."""
     if len(talk.scope.cards) != 1 or not has_form("difference", talk.turns[at].text):
         return None
@@ -164,58 +128,3 @@ def _difference(talk: Talk, at: int) -> Draft | None:
         local = [f for f in found if not is_elsewhere(f.label, view.service)]
         told += [f for f in local[:1] if f not in told]
     return differing(view, told[1], told[0]) if len(told) > 1 else None
-
-
-def _near_answer(talk: Talk, at: int, before: int) -> Draft | None:
-    """A turn with few words of its own, looked for around the earlier answer first."""
-    turn = _searched(talk.turns[at])
-    if turn is None or turn.parts or not _leans(turn):
-        return None
-    quotes = _quotes(talk.draft(before))[:_LEANT_ON]
-    turn = replace(turn, search_text=without("ordinals", turn.search_text))
-    item = _item(talk, before, turn.ordinal)
-    if item:
-        turn = replace(turn, search_text=f"{turn.text} {item}", context=item)
-        return talk.again(turn, talk.scope)
-    topic = _figure_words(talk, before) or ("" if turn.context else talk.turns[before].text)
-    if topic:
-        turn = replace(turn, search_text=f"{turn.text} {topic}", context=topic)
-    if has_form("remedy", turn.text):
-        turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
-    return talk.again(turn, near(talk.scope, quotes))
-
-
-def _item(talk: Talk, at: int, ordinal: int | None) -> str:
-    """The words of the item of a list that was told, or of the one that is meant."""
-    if talk.turns[at].intent not in LISTS:
-        return ""
-    lines = [line for line in talk.draft(at).lines if line.kind == "quoted" and not line.text]
-    at_most = len(lines)
-    chosen = 0 if ordinal is None or at_most == 1 else ordinal - (ordinal > 0)
-    if not lines or not -at_most <= chosen < at_most:
-        return ""
-    quote = lines[chosen].quotes[0]
-    return quote.span.of(talk.scope.view_of(quote.report).report.text)
-
-
-def _searched(turn: Query) -> Query | None:
-    """The turn read as one for search, where it is or may well be one."""
-    first = turn.readings[0]
-    if first.intent in SEARCHED:
-        return turn
-    reading = next((r for r in turn.readings if r.intent in SEARCHED), None)
-    return turn.as_(reading) if reading and first.confidence < _UNSURE else None
-
-
-def _leans(turn: Query) -> bool:
-    """Whether a turn leaves its subject to the answer before."""
-    own = len(content_terms(turn.text))
-    return bool(turn.context) or own <= _FEW or (own <= _SOME and has_form("leans", turn.text))
-
-
-def _figure_words(talk: Talk, at: int) -> str:
-    """The words by which prose treats the figure that was told."""
-    if len(talk.scope.cards) != 1:
-        return ""
-    told = asked_figures(talk.turns[at], talk.scope.view.report)
-    return " ".join(dict.fromkeys(a.topic.told for a in told if a.topic.told))

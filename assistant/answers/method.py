@@ -135,13 +135,28 @@ def method_scope(query: Query, scope: Scope) -> Draft | None:
     """What was inspected and rated, what counts towards the score and what stands apart."""
     view = scope.view
     text = method_rule(query, scope)
-    apart = [n for n in view.numbers if (s := view.standard(n)) and not s.scored]
+    named = () if query.standards_assumed else tuple(n for n in query.standards if view.standard(n))
+    if named:
+        lines = [_counting(view, n) for n in named]
+        rule = method_sentences(view.report, "separate") if _unscored(view, named) else ()
+        return Draft((*lines, *(quoted(view.quote(s)) for s in rule[:1])), trace=view.trace(named))
+    apart = _unscored(view, tuple(view.numbers))
     if not apart or not says("apart", query.text):
         return text
-    lines = [computed(f"{rated(view, n)}, apart from the score.", *view.row(n)) for n in apart]
+    lines = [_counting(view, n) for n in apart]
     lines += [quoted(view.quote(s)) for s in method_sentences(view.report, "separate")[:1]]
     lines += list(text.lines[:2]) if text else []
     return Draft(tuple(lines), trace=view.trace(apart))
+
+
+def _counting(view: View, number: str) -> Line:
+    """Whether a standard counts towards the score."""
+    told = "apart from the score" if _unscored(view, (number,)) else "counted in the score"
+    return computed(f"{rated(view, number)}, {told}.", *view.row(number))
+
+
+def _unscored(view: View, numbers: tuple[str, ...]) -> list[str]:
+    return [n for n in numbers if (s := view.standard(n)) and not s.scored]
 
 
 def method_text(query: Query, scope: Scope) -> Draft | None:

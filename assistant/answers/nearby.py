@@ -20,7 +20,7 @@ from index.retriever import Evidence
 _LOOKED_AT = 200
 _GOES_ON, _SAME_SECTION, _SAME_STANDARD = 1.5, 1.0, 0.5
 """What nearness adds to a score of about 3 to 10."""
-_TOLD = -1.5
+_TOLD = -0.5
 """What having been quoted already takes off."""
 _FOLLOWING = 600
 """Characters behind an earlier quotation that still go on from it."""

@@ -88,7 +88,7 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
     if not found:
         return None
     picked = _picked(query, _addressed(query, found))
-    lines: list[Line] = [line for r in picked for line in _recommendation(view, r)]
+    lines: list[Line] = [line for r in picked for line in recommendation_lines(view, r)]
     trace = view.trace((), [calculation("list", len(found), kind="recommendation")])
     if len(picked) == len(found) > 1:
         lines.insert(0, computed(f"{len(found)} recommendations:"))
@@ -122,7 +122,8 @@ def _picked(query: Query, found: list[Recommendation]) -> list[Recommendation]:
     return found[at : at + 1] or found
 
 
-def _recommendation(view: View, recommendation: Recommendation) -> list[Line]:
+def recommendation_lines(view: View, recommendation: Recommendation) -> list[Line]:
+    """A recommendation behind whom it addresses."""
     addressee = recommendation.addressee_span
     head = [quoted(view.quote(addressee), "Addressed to")] if addressee else []
     return [*head, quoted(view.quote(recommendation.span))]

@@ -19,6 +19,7 @@ from assistant.questions.frame import Frame
 from assistant.questions.intent_table import intents
 from assistant.questions.reading import RETRIEVAL
 from assistant.questions.tokens import words
+from assistant.questions.turn_kinds import TurnKind
 from assistant.questions.vocabulary import LibraryVocabulary
 
 _ASIDE = frozenset({"off_topic", "injection", "help"})
@@ -30,6 +31,10 @@ _OF_LISTS = frozenset({"next", "nth"})
 _FAIR = 0.7
 _SUPPOSING = frozenset({"what_if_rating", "cases_needed", "way_up"})
 _MARKS = frozenset({"grade", "std", "stg", "cases", "dom", "kq"})
+_BY_RATING = frozenset({"standards_with_rating", "claim_check"})
+_OF_ALL_QUESTIONS = frozenset({"figures", "lowest"})
+KEY_QUESTIONS = ("desistance", "child_safe", "others_safe")
+_REMAINING = frozenset({"other", "others", "remaining", "remainder", "rest"})
 _LISTS = frozenset({"list_recommendations", "list_strengths", "list_areas"})
 
 
@@ -44,7 +49,10 @@ def lean_on(
     earlier = _fitting(query, history)
     if earlier is None or query.intent in _ASIDE:
         return query
-    query = _same_reports(query, earlier)
+    query = same_reports(query, earlier)
+    claimed = _as_well(query, taken, earlier)
+    if claimed:
+        return claimed
     if form and form.group == "follow_up":
         listed = next((turn for turn in reversed(history) if turn.intent in _LISTS), earlier)
         leant_on = listed if form.kind in _OF_LISTS else earlier
@@ -55,6 +63,40 @@ def lean_on(
     if query.intent == "inherit" or _only_names_slots(query, taken, earlier):
         return _inherit(query, earlier, vocabulary)
     return _own_intent(query, earlier, vocabulary)
+
+
+def by_kind(query: Query, kind: TurnKind, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
+    """A turn told by its words alone: the subject of the turn before, asked for another thing."""
+    cases = tuple(domain for domain in query.domains if domain != "all")
+    query = same_reports(replace(query, ratings=(), presupposed=(), domains=cases), earlier)
+    told = replace(earlier, ratings=(), changes=(), steps=(), numbers=())
+    whole = take_over(query, told, vocabulary)
+    if kind.kind in _OF_ALL_QUESTIONS:
+        whole = replace(whole, key_questions=_others(query, earlier))
+    whole = replace(_with_context(whole, earlier), readings=kind.readings, follow_up=kind.kind)
+    return whole
+
+
+def _as_well(query: Query, taken: Frame, earlier: Query) -> Query | None:
+    """ "3.4 too, surely?" after the standards of one rating: a claim that this one has it as well."""
+    if len(set(earlier.ratings)) != 1 or earlier.intent not in _BY_RATING or query.ratings:
+        return None
+    data, said = leaning(), words(query.text)
+    besides = set(content_words(taken.masked.marks.lower())) - {"std", "stg", "cases"}
+    too = any(f" {cue} " in f" {' '.join(said)} " for cue in data["as_well"])
+    if not query.standards or not too or besides - set(data["as_well_words"]):
+        return None
+    granted = tuple((number, earlier.ratings[0]) for number in query.standards)
+    claim = (Reading("claim_check", 1.0),)
+    return replace(query, readings=claim, presupposed=granted, ratings=earlier.ratings[:1])
+
+
+def _others(query: Query, earlier: Query) -> tuple[str, ...]:
+    """ "The other two": all key questions but the one spoken of; else all of them."""
+    named = earlier.key_questions
+    if len(named) != 1 or not any(word in _REMAINING for word in words(query.text)):
+        return ()
+    return tuple(slug for slug in KEY_QUESTIONS if slug not in named)
 
 
 def _only_names_slots(query: Query, taken: Frame, earlier: Query) -> bool:
@@ -76,7 +118,8 @@ def _fitting(query: Query, history: Sequence[Query]) -> Query | None:
     return turns[-1] if turns else None
 
 
-def _same_reports(query: Query, earlier: Query) -> Query:
+def same_reports(query: Query, earlier: Query) -> Query:
+    """`query` of the reports that the turn before was about, unless it names others."""
     if query.reports or query.unknown_services or query.several:
         return query
     return replace(query, reports=earlier.reports, services=earlier.services)

@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING
 from assistant.model import Query, Reading
 from assistant.questions.closed_forms import Form, closed_form
 from assistant.questions.compose_query import query_of
-from assistant.questions.follow_up import lean_on
+from assistant.questions.follow_up import by_kind, lean_on, same_reports
 from assistant.questions.frame import Frame, frame
 from assistant.questions.intents import decide
 from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
+from assistant.questions.topic_change import new_topic
+from assistant.questions.turn_kinds import TurnKind, spoken_of, turn_kind
 from assistant.questions.vocabulary import LibraryVocabulary
 
 if TYPE_CHECKING:
@@ -45,6 +47,10 @@ def understand(
         history: earlier questions of the conversation as understood, oldest first.
         encoder: the sentence encoder; None reads by words alone.
     """
+    anew = new_topic(question) if history else None
+    if anew and closed_form(question, history=False) is None:
+        whole = understand(anew, vocabulary=vocabulary, encoder=encoder)
+        return replace(same_reports(whole, history[-1]), follow_up="new")
     names = [word for service in vocabulary.services for word in service.name.lower().split()]
     repaired = repair(question, vocabulary.words, names)
     parts = split(repaired.text)
@@ -66,10 +72,25 @@ def _single(
 ) -> Query:
     form = closed_form(repaired.text, history=bool(history))
     taken = frame(repaired.text, vocabulary)
+    kind = turn_kind(taken, history) if form is None or form.group == "follow_up" else None
+    if kind:
+        return _of_kind(question, taken, kind, history, vocabulary)
     found, taken = _readings(form, taken, vocabulary, history, encoder)
     query = query_of(question, taken, found, vocabulary, encoder)
     query = replace(query, assumed=(*_told(repaired), *query.assumed))
     return lean_on(query, taken, form, history, vocabulary) if history else query
+
+
+def _of_kind(
+    question: str,
+    taken: Frame,
+    kind: TurnKind,
+    history: Sequence[Query],
+    vocabulary: LibraryVocabulary,
+) -> Query:
+    """A turn told by its words alone, with the standard of the turn before."""
+    query = query_of(question, taken, kind.readings, vocabulary, None)
+    return by_kind(query, kind, spoken_of(history) or history[-1], vocabulary)
 
 
 def _readings(

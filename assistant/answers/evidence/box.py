@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from assistant.answers.anchors import sentences
 from assistant.answers.evidence.context import at_of
-from corpus.model import Block, BlockKind, Report, Span
+from corpus.model import Block, BlockKind, Report, Section, Span
 from index.passages import Passage
 
 _TITLE = re.compile(r"\bexamples?\b|\bcase stud(?:y|ies)\b|\bin practice\b", re.I)
+_MARK = 2
+"""Characters of an empty line of a quotation, which is no block of its own."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 
 
@@ -32,6 +35,24 @@ def _run(blocks: tuple[Block, ...]) -> list[Block]:
     for block in blocks:
         if block.kind is BlockKind.QUOTATION:
             taken.append(block)
-        elif block.kind is not BlockKind.FOOTNOTE:
+        elif block.kind is not BlockKind.FOOTNOTE and block.span.end - block.span.start > _MARK:
             break
     return taken
+
+
+def boxes(report: Report) -> Iterator[tuple[Section, list[Span]]]:
+    """All boxes of a report in order, each with its section and its sentences."""
+    last = -1
+    for at, block in enumerate(report.blocks):
+        section = report.sections[block.section]
+        titled = _TITLE.search(section.title) is not None and block.kind in _PROSE
+        if at <= last or not (titled or block.kind is BlockKind.QUOTATION):
+            continue
+        run = _of_section(report, at) if titled else _run(report.blocks[at:])
+        last = report.blocks.index(run[-1], at)
+        yield section, [s for part in run for s in sentences(report.text, part.span)]
+
+
+def _of_section(report: Report, at: int) -> list[Block]:
+    section = report.blocks[at].section
+    return [b for b in report.blocks[at:] if b.section == section and b.kind in _PROSE]

@@ -118,6 +118,8 @@ def _answered(
     if query.context and wanted.kind not in words_in("asked.yaml", "personal"):
         paid = any(w.held.sign and w.held.own for w in weighed[:_HIGH])
         told = any(decisive(wanted, w.own) for w in weighed) or not wanted.told
+        if _of_untold_deed(wanted, words):
+            return False
         return told and (wanted.kind != "money" or paid)
     if _foreign_name(query, wanted, words) or not any(decisive(wanted, w.own) for w in weighed):
         return False
@@ -126,6 +128,13 @@ def _answered(
     if is_strict(wanted):
         return any(_fits(w, wanted) for w in weighed)
     return query.intent == "compare_figures" or not _strange(wanted, weighed, words)
+
+
+def _of_untold_deed(wanted: Asked, words: Sequence[ReportWords]) -> bool:
+    """Whether who did or suffered what is asked, and the reports have no word for the deed: "who was hurt?"."""
+    deeds = [t for t in wanted.terms if t.text in words_in("asked.yaml", "deeds")]
+    asks = wanted.kind in words_in("asked.yaml", "of_a_deed")
+    return asks and bool(deeds) and not any(known(t, w) for t in deeds for w in words)
 
 
 def _fits(weighed: Weighed, wanted: Asked) -> bool:

@@ -35,6 +35,16 @@ def talk(assistant: Assistant, *questions: str) -> Answer:
         (("percentages for 2.1?", "and for 3.1?", "where do the two differ most?"), "(2.1)"),
         (("what if 2.2 were Good?", "and only Inadequate?"), "Requires improvement to Inadequate"),
         (("was 3.1 moved by the panel?", "where does it say that?"), "3. Out-of-court disposals"),
+        (("how did court planning do?", "which one pulled it down?"), "keeping other people safe, 55%"),
+        (("how did court planning do?", "which one pulled it down?", "and the other two?"), "in 75%"),
+        (("how did court planning do?", "what are the figures?"), "55%"),
+        (("how did out-of-court assessment do?", "on whose say-so?"), "discretion"),
+        (("how did out-of-court assessment do?", "on whose say-so?", "and otherwise?"), "Requires improvement"),
+        (("how did resettlement do?", "does that count towards the total?"), "apart from the score"),
+        (("which standards are Requires improvement?", "and 2.4 as well?"), "Yes"),
+        (("are homes found for children leaving custody?", "whose job is that?"), "head of children's services"),
+        (("are homes found for children leaving custody?", "whose job is that?", "which page?"), "Recommendations"),
+        (("why was planning RI?", "different topic: how big is the team?"), "34"),
     ],
 )  # fmt: skip
 def test_a_turn_is_answered_from_the_turns_before(
@@ -43,6 +53,36 @@ def test_a_turn_is_answered_from_the_turns_before(
     answer = talk(made, *turns)
     assert answer.status == "answered"
     assert said in answer.text
+
+
+def test_a_standard_wrongly_said_to_be_of_a_list_is_corrected(made: Assistant) -> None:
+    answer = talk(made, "which standards are Outstanding?", "2.1 as well, surely?")
+    assert answer.status == "premise_corrected"
+    assert "Not Outstanding" in answer.text
+
+
+def test_a_service_let_go_is_not_asked_about(made: Assistant) -> None:
+    answer = talk(
+        made, "is it better than Harrow?", "never mind Harrow. what's the reoffending rate?"
+    )
+    assert answer.status == "answered"
+    assert "32%" in answer.text
+
+
+def test_an_example_is_the_box_of_the_standard_spoken_of(westmere: Assistant) -> None:
+    answer = talk(westmere, "what is 1.3 rated?", "can you show me an example?")
+    assert "Jordan" in answer.text
+
+
+def test_a_word_of_the_answer_before_is_no_aside(made: Assistant) -> None:
+    turns = ("is reoffending above the national average?", "say that rate again")
+    assert "31.8" in talk(made, *turns).text
+    assert talk(made, "is reoffending high?", "tell me a joke").status == "not_found"
+
+
+def test_a_deed_that_the_report_has_no_word_for_is_not_told(westmere: Assistant) -> None:
+    answer = talk(westmere, "was there a serious incident?", "who was killed?")
+    assert answer.status == "not_found"
 
 
 def test_more_goes_on_and_does_not_repeat(made: Assistant) -> None:

@@ -1,0 +1,168 @@
+"""A turn answered from what stands around the answer before: an example of it, whose task it is, what else is said.
+
+Such a turn has few words of its own, so the subject is that of the turn before, in its words and in its places.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.answers.addressed import on_subject, recommended, told_already
+from assistant.answers.draft import Draft, Quote, quoted
+from assistant.answers.evidence.data import words_in
+from assistant.answers.examples import boxed_example
+from assistant.answers.nearby import near
+from assistant.answers.requests import request_for
+from assistant.answers.talk import Talk, leans
+from assistant.answers.turns import LISTS, SEARCHED, has_form, without
+from assistant.model import Query, Reading
+from assistant.questions.tokens import words
+from index.terms import content_terms
+
+_LEANT_ON = 5
+"""Quotations of the earlier answer whose surroundings are looked at first."""
+_EXAMPLES, _FURTHER = 3, 30
+"""Examples given, and passages looked at."""
+_UNSURE = 0.5
+"""Probability of a reading below which a turn that leans is rather searched for."""
+_REMEDIES = "action plan steps taken put in place"
+"""How reports put what is done about something."""
+_SHORT = 4
+"""Content words of a turn that asks whose task something is."""
+_RECALLED = 3
+"""Answers before in which a word that seems off the topic may have stood."""
+_SEARCH = (Reading("open_digest", 1.0),)
+_GUESSED = frozenset(
+    {"list_areas", "list_strengths", "list_recommendations", "band_position", "help", "points_of"}
+    | {"why_rating"}
+)
+
+
+def example(talk: Talk, at: int, before: int) -> Draft | None:
+    """The boxed case of the part spoken of; else sentences that give an example, around the earlier answer."""
+    turn = talk.turns[at]
+    if turn.follow_up != "example":
+        return None
+    quotes = talk.quotes(before)[:_LEANT_ON]
+    boxed = len(talk.scope.cards) == 1 and boxed_example(turn, talk.scope.view, quotes)
+    if boxed:
+        return boxed
+    found = near(talk.scope, quotes).find(request_for(turn), limit=_FURTHER)
+    kept = [e.passage for e in found if has_form("example", e.passage.text)][:_EXAMPLES]
+    lines = [quoted(Quote(p.report, p.span)) for p in kept]
+    return Draft(tuple(lines)) if lines else None
+
+
+def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
+    """What is recommended on the subject, where "that" is asked about or whose task it is."""
+    turn = talk.turns[at]
+    short = len(content_terms(turn.text)) <= _SHORT
+    if len(talk.scope.cards) != 1 or not short:
+        return None
+    view = talk.scope.view
+    task = has_form("task", turn.text)
+    advised = turn.intent == "list_recommendations" and has_form("about_it", turn.text)
+    told = told_already(view, talk.quotes(before))
+    if told and (task or advised or has_form("addressee", turn.text)):
+        return recommended(view, told) if len(told) < len(view.report.recommendations) else None
+    if not (task or advised):
+        return None
+    subject = " ".join([talk.topic(before), talk.words(talk.quotes(before)[:1]), turn.text])
+    found = on_subject(turn, talk.scope, subject)
+    return recommended(view, found) if found else None
+
+
+def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
+    """A turn with few words of its own, looked for around the earlier answer first."""
+    turn = _searched(talk.turns[at], talk.turns[before])
+    if turn is None or turn.parts or not leans(turn):
+        return None
+    quotes = talk.quotes(before)[:_LEANT_ON]
+    turn = replace(turn, search_text=without("ordinals", turn.search_text))
+    item = _item(talk, before, turn.ordinal)
+    if item:
+        turn = replace(turn, search_text=f"{turn.text} {item}", context=item)
+        return talk.again(turn, talk.scope)
+    topic = f"{talk.topic(before)} {talk.figure_words(before)}".strip()
+    turn = replace(turn, search_text=f"{turn.text} {topic}", context=topic)
+    if not has_form("remedy", turn.text) or not _of_that(turn):
+        return talk.again(turn, near(talk.scope, quotes))
+    turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
+    return _with_advice(talk, turn, topic, talk.again(turn, near(talk.scope, quotes)))
+
+
+def _of_that(turn: Query) -> bool:
+    """Whether what is done is asked of the thing just told, and of nothing that the turn names itself."""
+    left = content_terms(without("remedy", turn.text))
+    return has_form("leans", turn.text) or left == content_terms(turn.text)
+
+
+def _with_advice(talk: Talk, turn: Query, topic: str, draft: Draft) -> Draft:
+    """What is done about a thing, behind what is recommended where that is asked for."""
+    if len(talk.scope.cards) != 1 or not has_form("wanted", turn.text):
+        return draft
+    found = on_subject(turn, talk.scope, topic)
+    if not found:
+        return draft
+    advice = recommended(talk.scope.view, found)
+    return (
+        replace(advice, lines=(*advice.lines, *draft.lines))
+        if draft.status == "answered"
+        else advice
+    )
+
+
+def recalled(talk: Talk, at: int) -> Draft | None:
+    """A turn that seems off the topic but holds a word of what was just told: "remind me of the rate"."""
+    turn, before = talk.turns[at], talk.before(at)
+    own = content_terms(turn.text)
+    if before is None or turn.numbers or turn.parts or not own:
+        return None
+    told = [n for n in range(before + 1) if talk.before(n + 1) == n][-_RECALLED:]
+    there = {
+        t for n in told for t in content_terms(f"{talk.turns[n].text} {talk.words(talk.quotes(n))}")
+    }
+    if not set(own) & there:
+        return None
+    topic = talk.topic(before)
+    whole = replace(turn, readings=_SEARCH, search_text=f"{turn.text} {topic}", context=topic)
+    return talk.again(whole, near(talk.scope, talk.quotes(before)[:_LEANT_ON]))
+
+
+def _searched(turn: Query, before: Query) -> Query | None:
+    """The turn read as one for search, where it is or may well be one."""
+    first = turn.readings[0]
+    if first.intent in SEARCHED:
+        alone = before.intent in SEARCHED and not turn.standards
+        return turn.as_(first) if alone else turn
+    if _guessed(turn, before):
+        return replace(turn, readings=_SEARCH)
+    reading = next((r for r in turn.readings if r.intent in SEARCHED), None)
+    return turn.as_(reading) if reading and first.confidence < _UNSURE else None
+
+
+def _guessed(turn: Query, before: Query) -> bool:
+    """Whether a turn is read as one of lists or ratings though none of its words speaks of them.
+
+    The classifier learnt from questions that stand by themselves, and guesses at what has no words.
+    """
+    named = turn.standards or turn.domains or turn.ratings or turn.numbers or turn.follow_up
+    if named or before.intent not in SEARCHED or turn.intent not in _GUESSED:
+        return False
+    said = words(turn.text)
+    return not any(w in words_in("asked.yaml", "graded") or w in _ADDRESS for w in said)
+
+
+_ADDRESS = frozenset({"you", "your", "recommended", "advise", "advised"})
+
+
+def _item(talk: Talk, at: int, ordinal: int | None) -> str:
+    """The words of the item of a list that was told, or of the one that is meant."""
+    if talk.turns[at].intent not in LISTS:
+        return ""
+    lines = [line for line in talk.draft(at).lines if line.kind == "quoted" and not line.text]
+    at_most = len(lines)
+    chosen = 0 if ordinal is None or at_most == 1 else ordinal - (ordinal > 0)
+    if not lines or not -at_most <= chosen < at_most:
+        return ""
+    return talk.words(lines[chosen].quotes)

@@ -1,0 +1,107 @@
+"""Turns told by their words alone: "which one let it down?" after a rating can only mean its key questions.
+
+The classifier was trained on questions that stand by themselves, so it guesses at such turns. Here every word
+of a turn must belong to the talk about figures, and the turn before must be about a standard; then what is asked
+for is closed, and the standard is taken over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from assistant.model import Query, Reading
+from assistant.questions.closed_forms import plain_text
+from assistant.questions.content import content_words
+from assistant.questions.data_files import load_yaml
+from assistant.questions.frame import Frame
+from assistant.questions.intent_table import intents
+
+_FAMILIES = frozenset({"ratings", "points", "what_if", "comparison", "discretion"})
+_OF_FIGURES = frozenset(
+    {"kq_value", "subquestion_value", "why_kq", "compare_key_questions", "extremes"}
+)
+_MARKS = frozenset({"stg", "dom", "cases", "num", "pct", "frac", "score", "svc", "max"})
+_ASIDE = frozenset({"off_topic", "injection", "help"})
+_OF_CASES = frozenset({"2", "3", "all"})
+"""Domains that only say which cases are meant."""
+_LIKELY = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class TurnKind:
+    """A kind of turn, and what it asks for."""
+
+    kind: str
+    readings: tuple[Reading, ...]
+    words: frozenset[str]
+    cue: str
+    needs: str
+    clause: bool
+    figure: bool
+    families: frozenset[str]
+    examples: tuple[str, ...] = ()
+
+    def fits(self, plain: str, said: Sequence[str], before: Query) -> bool:
+        """Whether a turn of these words, after the turn `before`, is of this kind."""
+        if self.figure and before.intent not in _OF_FIGURES:
+            return False
+        if intents()[before.intent].family not in self.families:
+            return False
+        closed = self.clause or all(word in self.words for word in said)
+        return closed and bool(re.search(self.cue, plain) and re.search(self.needs, plain))
+
+
+@lru_cache(maxsize=1)
+def turn_kinds() -> tuple[TurnKind, ...]:
+    """All kinds of the data file, in order."""
+    data = load_yaml("turn_kinds.yaml")
+    return tuple(
+        TurnKind(
+            kind=row["kind"],
+            readings=_readings(row["read"]),
+            words=frozenset((*data["words"], *row.get("words", ()), *_MARKS)),
+            cue=row["cue"],
+            needs=row.get("needs", ""),
+            clause=row.get("clause", False),
+            figure=row.get("figure", False),
+            families=frozenset(row.get("after", _FAMILIES)),
+            examples=tuple(row["examples"]),
+        )
+        for row in data["kinds"]
+    )
+
+
+def _readings(named: Sequence[str]) -> tuple[Reading, ...]:
+    if len(named) == 1:
+        return (Reading(named[0], 1.0),)
+    return (Reading(named[0], _LIKELY), *(Reading(n, 1 - _LIKELY) for n in named[1:]))
+
+
+def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
+    """The kind of a turn that leans on the standard of the turn before; None where it is none of them."""
+    before, slots = spoken_of(history), taken.slots
+    if before is None:
+        return None
+    if (
+        not _OF_CASES.issuperset(slots.domains)
+        or slots.key_questions
+        or (slots.standards and not slots.stages)
+    ):
+        return None
+    plain = plain_text(taken.text.replace(",", ";"))
+    said = content_words(taken.masked.marks.lower())
+    return next((kind for kind in turn_kinds() if kind.fits(plain, said, before)), None)
+
+
+def spoken_of(history: Sequence[Query]) -> Query | None:
+    """The latest turn about a standard, as far as those since then lean on it."""
+    for turn in reversed(history):
+        if turn.standards:
+            return turn
+        leant = turn.context or turn.follow_up or turn.intent in _ASIDE
+        if not leant or turn.follow_up == "new":
+            return None
+    return None
