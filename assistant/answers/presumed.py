@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.answers import figures
+from assistant.answers import amounts, direction
 from assistant.answers.claims import claim_of
 from assistant.answers.contrary import (
     NEGATED,
@@ -33,11 +33,10 @@ from assistant.answers.evidence.data import pattern, patterns
 from assistant.answers.evidence.initials import with_initials
 from assistant.answers.evidence.search import about
 from assistant.answers.evidence.weigh import Weighed
-from assistant.answers.figure_topics import asks, is_elsewhere, named_figures
-from assistant.answers.figure_values import points_apart
 from assistant.answers.holders import held_by_another
 from assistant.answers.scope import Scope
 from assistant.model import Query
+from assistant.questions.asserted import asserted
 from corpus.model import Rating
 from index.passages import Passage
 
@@ -91,16 +90,23 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     if len(scope.cards) != 1 or query.presupposed or query.context:
         return None
     query = with_initials(about(query, scope), scope.view.report)
-    presumed = claim_of(query.search_text)
+    asking = claim_of(query.search_text)
+    drafts = (_correction(query, scope, c) for c in (asking, *asserted(query.search_text)))
+    return next(filter(None, drafts), None)
+
+
+def _correction(query: Query, scope: Scope, presumed: str | None) -> Draft | None:
+    """What the report says against one thing that the question presumes; None presumes no more than "how"."""
     claim = plain(presumed or "").replace("n't", "n t")
-    compared = _compared(query, scope, claim) if claim else None
-    if compared:
-        return compared
-    plain_no = not_there(query, scope) or (claim and held_by_another(query, scope, claim))
-    if plain_no:
-        return _draft(plain_no, scope)
     if presumed:
         query = replace(query, text=presumed, search_text=presumed)
+    way = direction.correct(query, scope, claim) if claim else None
+    if way is not None:
+        return way if isinstance(way, Draft) else _draft(way, scope) if isinstance(way, list) else None
+    plain_no = not_there(query, scope) or (claim and held_by_another(query, scope, claim))
+    plain_no = plain_no or (presumed and amounts.corrected(query, scope, presumed))
+    if plain_no:
+        return _draft(plain_no, scope)
     found = next(_contradicted(query, scope, claim), None)
     if claim and not found:
         found = denied(query, scope, claim) or affirmed(query, scope, claim)
@@ -112,33 +118,6 @@ def _draft(passages: list[Passage], scope: Scope) -> Draft:
     view = scope.view
     quotes = [quoted(view.quote(p.span)) for p in passages[:_SHOWN]]
     return Draft((stated(_LEAD), *quotes), status="premise_corrected")
-
-
-def _compared(query: Query, scope: Scope, text: str) -> Draft | None:
-    """ "Why is it higher than nationally?" where the printed figures say that it is lower."""
-    wanted = 1 if asks("so_high", text) else -1 if asks("so_low", text) else 0
-    if not wanted and asks("asks_elsewhere", text):
-        wanted = 1 if asks("more", text) else -1 if asks("fewer", text) else 0
-    if not wanted:
-        return None
-    view = scope.view
-    for topic in named_figures(query, view.report)[:1]:
-        local = [f for f in topic.figures if not is_elsewhere(f.label, view.service)]
-        other = [f for f in topic.figures if is_elsewhere(f.label, view.service)]
-        if (
-            len(local) == len(other) == 1
-            and points_apart(local[0].value, other[0].value)[0] * wanted < 0
-        ):
-            return _corrected(figures.figure(replace(query, text=topic.words), scope))
-    return None
-
-
-def _corrected(draft: Draft | None) -> Draft | None:
-    if draft is None:
-        return None
-    first, *rest = draft.lines
-    lines = (replace(first, text=f"It is the other way round: {first.text}"), *rest)
-    return replace(draft, lines=lines, status="premise_corrected")
 
 
 def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passage]]:

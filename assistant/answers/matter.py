@@ -1,0 +1,68 @@
+"""What a claim is of, without what it claims: its nouns, to be held by the very clause that speaks against it.
+
+A sentence that only shares words with a claim does not contradict it; one that says another thing of the same
+nouns does. So a clause counts only where it holds each of them, or a wording for it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from assistant.answers.contrary import read
+from assistant.answers.evidence.asked import Term, asked, plain
+from assistant.answers.evidence.data import pattern, words_in
+from assistant.answers.evidence.held import holds, is_generic
+from assistant.answers.evidence.weigh import Weighed
+from assistant.answers.evidence.words import stems
+from assistant.answers.scope import Scope
+from assistant.model import Query
+
+_CLAUSE = re.compile(r"[;:]\s|,\s+(?=(?:and|but|while|whereas|although|though|to)\b)|\s+(?=(?:and|but|while|whereas)\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """The nouns of a claim, and the question that searches for them."""
+
+    query: Query
+    nouns: tuple[Term, ...]
+    others: tuple[Term, ...]
+    """Its other words: verbs and adjectives, which people choose freely."""
+
+    def in_(self, words: str) -> bool:
+        """Whether `words` hold every noun; those of whom every report is about only where there is no other."""
+        found = stems(words)
+        telling = [t for t in self.nouns if not is_generic(t)]
+        return all(holds(t, found) for t in telling or self.nouns)
+
+    def whole(self, words: str) -> bool:
+        """Whether `words` hold the other words too."""
+        found = stems(words)
+        return self.in_(words) and all(holds(t, found) for t in self.others)
+
+
+def matter_of(query: Query, claim: str, *left_out: str) -> Matter | None:
+    """What `claim`, as it was written, is of, without the words `left_out`; None where no noun is left."""
+    text = claim
+    for words in left_out:
+        form = r"\W+".join(map(re.escape, words.split()))
+        text = re.sub(rf"\b{form}\b", " ", text, count=1, flags=re.I)
+    text = pattern("directions.yaml", "time").sub(" ", text)
+    idle = words_in("opposites.yaml", "degree") | words_in("directions.yaml", "idle")
+    text = " ".join(w for w in text.split() if plain(w) not in idle)
+    about = replace(query, text=text, search_text=text)
+    terms = [t for t in asked(about).terms if not t.text.isdigit() and t.stems]
+    nouns = tuple(t for t in terms if t.kind == "noun" or t.name or t.others)
+    others = tuple(t for t in terms if t not in nouns)
+    return Matter(about, nouns, others) if nouns else None
+
+
+def told(matter: Matter, scope: Scope, search: str = "") -> list[Weighed]:
+    """Prose on the matter, best first."""
+    return read(matter.query, scope, search)
+
+
+def clauses(sentence: str) -> list[str]:
+    """A sentence parted where another thing may be said of another thing."""
+    return [c for c in _CLAUSE.split(sentence) if c.strip()]
