@@ -89,7 +89,7 @@ def amounts(text: str) -> Iterator[Amount]:
             low, high = _days(value, unit["unit"])
             words = found.group() + unit.group()
             yield _loose(text, found.start(), Amount(low, high, "time", "", words))
-        elif not (1900 < value < 2100):
+        elif not (1900 < value < 2100 or re.match(r"\d\.\d$", found.group())):
             for noun in _nouns(after):
                 made = Amount(value, value, "count", noun, found.group())
                 yield _loose(text, found.start(), made)
@@ -122,10 +122,16 @@ def _no_nouns() -> frozenset[str]:
     return frozenset(patterns("amounts.yaml")["no_noun"])
 
 
+@cache
+def _graded() -> frozenset[str]:
+    """Words of ratings, which the engine counts itself."""
+    return frozenset(patterns("amounts.yaml")["graded"])
+
+
 def _nouns(after: str) -> Iterator[str]:
     """The stems of the words after a number that it may count, up to the first that ends a noun phrase."""
     for word in re.findall(r"[A-Za-z][\w'-]*|[,.;:()]", after)[:_REACH]:
-        if not word[0].isalpha() or word.lower() in _no_nouns():
+        if not word[0].isalpha() or word.lower() in _no_nouns() | _graded():
             return
         yield stem(word)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.answers import rating_counts
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed
 from assistant.answers.key_questions import band_of_value
@@ -24,6 +25,9 @@ def correct(query: Query, scope: Scope) -> Draft | None:
         claimed = _total_claim(query, view)
         if claimed is not None and claimed.status == "premise_corrected":
             return claimed
+    counts = rating_counts.correct(query, scope)
+    if counts:
+        return counts
     wrong = [(subject, r) for subject, r in granted(query) if not _holds(view, subject, r)]
     if not wrong or _any_holds(query, view):
         return None

@@ -42,6 +42,8 @@ from index.passages import Passage
 
 _LEAD = "The report says otherwise:"
 _SHOWN = 2
+_SUPPOSES, _LIKELY = ("consistency", "what_if", "cases_needed", "way_up", "band_"), 0.15
+"""Readings under which a statement is no claim, and how likely one must be."""
 _DENIAL = re.compile(r"(?:There (?:is|are|was|were) )?(?:currently )?no\b", re.I)
 """How a sentence begins that plainly says there is none."""
 _AS_GOOD, _AS_SURE = 0.3, 0.05
@@ -91,8 +93,16 @@ def correct(query: Query, scope: Scope) -> Draft | None:
         return None
     query = with_initials(about(query, scope), scope.view.report)
     asking = claim_of(query.search_text)
-    drafts = (_correction(query, scope, c) for c in (asking, *asserted(query.search_text)))
+    stated = () if _of_two_places(query) else asserted(query.search_text)
+    drafts = (_correction(query, scope, c) for c in (asking, *stated))
     return next(filter(None, drafts), None)
+
+
+def _of_two_places(query: Query) -> bool:
+    """Whether what is stated is supposed, or quoted from the report itself to be set against another place."""
+    return any(
+        r.intent.startswith(_SUPPOSES) and r.confidence >= _LIKELY for r in query.readings
+    )
 
 
 def _correction(query: Query, scope: Scope, presumed: str | None) -> Draft | None:
@@ -146,7 +156,7 @@ def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passa
 def _presumed(said: re.Match[str], claim: str) -> bool:
     """Whether the word is presumed: by the form of the question, by "how" or, in "which ... are missing", by a verb."""
     before = said.string[: said.start()]
-    if said.group().endswith("est"):
+    if said.group().endswith("est") or re.search(rf"{NEGATED}(?: \w+)? $", before):
         return False
     if claim.startswith(("which", "who")):
         return re.search(r"\b(?:is|are|was|were)(?: (?:so|too|very))? $", before) is not None

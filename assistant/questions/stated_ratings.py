@@ -1,0 +1,60 @@
+"""Ratings that a question states before it asks: "They got Good for planning. Who ...", "As every standard failed, ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from assistant.model import RatingCount
+from assistant.questions.asserted import asserted
+from assistant.questions.frame import Frame
+from assistant.questions.slots import Slots, find_slots
+from assistant.questions.suppose import granted_by, says
+from assistant.questions.tokens import Token, tokenize
+from assistant.questions.vocabulary import LibraryVocabulary
+from corpus.model import Rating
+
+
+def stated(text: str, vocabulary: LibraryVocabulary) -> tuple[tuple[str, str], ...]:
+    """Ratings by standard number, or by "overall", that the statements of a question give."""
+    found: list[tuple[str, str]] = []
+    for tokens, slots in _statements(text, vocabulary):
+        if not says(tokens, "counted_all", "counted_none", "counted_not", "conditional"):
+            found += granted_by(tokens, slots, vocabulary.framework)
+    return tuple(dict.fromkeys(found))
+
+
+def counted(taken: Frame, vocabulary: LibraryVocabulary) -> tuple[RatingCount, ...]:
+    """How many standards a question states to have a rating, in a statement or in asking why."""
+    whole = [(taken.tokens, taken.slots)] if says(taken.tokens, "why") else []
+    told = [*_statements(taken.text, vocabulary), *whole]
+    return tuple(dict.fromkeys(c for t, s in told if (c := _count(t, s, vocabulary))))
+
+
+def _statements(
+    text: str, vocabulary: LibraryVocabulary
+) -> list[tuple[Sequence[Token], Slots]]:
+    made = [tokenize(statement) for statement in asserted(text)]
+    return [(tokens, find_slots(tokens, vocabulary)) for tokens in made]
+
+
+def _count(
+    tokens: Sequence[Token], slots: Slots, vocabulary: LibraryVocabulary
+) -> RatingCount | None:
+    if len(slots.ratings) != 1 or not says(tokens, "counted_things") or says(tokens, "counted_not"):
+        return None
+    rating, pool = Rating(slots.ratings[0]), _pool(slots, vocabulary)
+    if says(tokens, "counted_none"):
+        return RatingCount(rating, pool, "none")
+    if says(tokens, "counted_all"):
+        return RatingCount(rating, pool, "all")
+    numbers = slots.numbers.values if slots.numbers else ()
+    if len(numbers) == 1 and numbers[0] == int(numbers[0]):
+        return RatingCount(rating, pool, "some", int(numbers[0]))
+    return None
+
+
+def _pool(slots: Slots, vocabulary: LibraryVocabulary) -> tuple[str, ...]:
+    """The standards spoken of: those named, else those of the domains named."""
+    domains = [d for d in slots.domains if d != "all"]
+    inside = tuple(e.number for e in vocabulary.framework if e.number[0] in domains)
+    return slots.standards or inside
