@@ -90,6 +90,7 @@ COMPOSERS: dict[str, Composer] = {
 CHECKS: tuple[Composer, ...] = (
     faults.faults,
     consistency.set_against,
+    discretion.presumed_raised,
     premise.correct,
     presumed.correct,
     key_questions.all_alike,

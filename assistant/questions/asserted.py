@@ -12,6 +12,7 @@ from functools import lru_cache
 from assistant.questions.data_files import load_yaml
 
 _SENTENCE = re.compile(r"(?<=[.?!;:])\s+|\.\.+\s*|\s+-+\s+|\s*[–—]\s*|\n+")
+_LABEL = re.compile(r"(?:^|[.?!] )[^.?!:,]{2,40}: ")
 _FEWEST = 2
 """Words that a statement has at least."""
 
@@ -26,6 +27,8 @@ def _form(name: str) -> re.Pattern[str]:
 def asserted(question: str) -> tuple[str, ...]:
     """The clauses that `question` states as so, in order, without the words that lead in to them."""
     text = " ".join(question.replace("’", "'").split())
+    if len(_LABEL.findall(text)) > 1:
+        return ()  # "Foreword: ... Annexe: ...": two places are quoted, to be set side by side
     picked = _form("picked").match(text)
     found = [picked["rest"]] if picked else []
     clauses = [c for s in _SENTENCE.split(text) for c in _clauses(s)]

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from assistant.model import RatingCount
 from assistant.questions.asserted import asserted
 from assistant.questions.frame import Frame
+from assistant.questions.phrases import Mention
 from assistant.questions.slots import Slots, find_slots
 from assistant.questions.suppose import granted_by, says
 from assistant.questions.tokens import Token, tokenize
 from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.model import Rating
+
+_REACH = 4
+"""Words after a number within which it is said what it counts."""
 
 
 def stated(text: str, vocabulary: LibraryVocabulary) -> tuple[tuple[str, str], ...]:
@@ -47,10 +51,14 @@ def _count(
         return RatingCount(rating, pool, "none")
     if says(tokens, "counted_all"):
         return RatingCount(rating, pool, "all")
-    numbers = slots.numbers.values if slots.numbers else ()
-    if len(numbers) == 1 and numbers[0] == int(numbers[0]):
-        return RatingCount(rating, pool, "some", int(numbers[0]))
-    return None
+    counts = [m for m in slots.mentions if m.slot == "number" and _of_standards(tokens, m)]
+    return RatingCount(rating, pool, "some", int(float(counts[0].value))) if counts else None
+
+
+def _of_standards(tokens: Sequence[Token], number: Mention) -> bool:
+    """Whether it is standards that the number counts: "five (of the) standards"."""
+    after = tokens[number.last : number.last + _REACH]
+    return float(number.value).is_integer() and says(after, "counted_things")
 
 
 def _pool(slots: Slots, vocabulary: LibraryVocabulary) -> tuple[str, ...]:
