@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.answers import amounts, direction
+from assistant.answers import amounts, direction, printed
 from assistant.answers.claims import claim_of
 from assistant.answers.contrary import (
     NEGATED,
     ON_TOPIC,
+    absent,
     affirmed,
     denied,
     not_there,
@@ -113,6 +114,9 @@ def _correction(query: Query, scope: Scope, presumed: str | None) -> Draft | Non
     way = direction.correct(query, scope, claim) if claim else None
     if way is not None:
         return way if isinstance(way, Draft) else _draft(way, scope) if isinstance(way, list) else None
+    own = printed.correct(scope, claim) if claim else None
+    if own:
+        return own
     plain_no = not_there(query, scope) or (claim and held_by_another(query, scope, claim))
     plain_no = plain_no or (presumed and amounts.corrected(query, scope, presumed))
     if plain_no:
@@ -120,7 +124,7 @@ def _correction(query: Query, scope: Scope, presumed: str | None) -> Draft | Non
     found = next(_contradicted(query, scope, claim), None)
     if claim and not found:
         found = denied(query, scope, claim) or affirmed(query, scope, claim)
-        found = found or turned(query, scope, claim)
+        found = found or absent(query, scope, claim) or turned(query, scope, claim)
     return _draft(found, scope) if found else None
 
 
