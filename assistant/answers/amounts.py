@@ -24,6 +24,7 @@ from corpus.values import NUMBER, number
 from index.passages import Passage
 
 _NUMBER = re.compile(rf"(?<![\w.£/-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)|(?P<words>{NUMBER}))(?![\w/])", re.I)
+_OUT_OF_COURT = re.compile(r"\bout[ -]of[ -]?court\b|\boocds?\b", re.I)
 _UNIT = re.compile(r"\s*-?(?:working |calendar |full )?(?P<unit>hour|day|week|fortnight|month|year)s?\b(?! (?:old|olds))", re.I)
 _A_UNIT = re.compile(r"(?:only|just|barely|hardly|scarcely|within|after|for|there|chair|post|job|role) an? (?P<unit>week|fortnight|month|year)\b", re.I)
 _REACH = 4
@@ -52,7 +53,7 @@ class Amount:
 
 def corrected(query: Query, scope: Scope, presumed: str) -> list[Passage] | None:
     """The sentences that give another number of the same thing than `presumed` does."""
-    if partly(_without_numbers(presumed)):
+    if partly(_without_amounts(presumed)):
         return None
     for claimed in amounts(presumed):
         matter = matter_of(query, presumed, claimed.words)
@@ -62,7 +63,9 @@ def corrected(query: Query, scope: Scope, presumed: str) -> list[Passage] | None
     return None
 
 
-def _without_numbers(text: str) -> str:
+def _without_amounts(text: str) -> str:
+    for share in reversed(stated_shares(text)):
+        text = f"{text[: share.span.start]} {text[share.span.end :]}"
     return _NUMBER.sub(" ", text)
 
 
@@ -140,7 +143,7 @@ def _against(matter: Matter, scope: Scope, claimed: Amount) -> list[Passage] | N
     against: list[Passage] = []
     for weighed in told(matter, scope):
         words = text_of(weighed)
-        if not matter.in_(words):
+        if not matter.in_(words) or _of_other_cases(matter, words):
             continue
         same = [a for a in amounts(words) if _alike(a, claimed)]
         if any(a.agrees(claimed) for a in same):
@@ -148,6 +151,12 @@ def _against(matter: Matter, scope: Scope, claimed: Amount) -> list[Passage] | N
         if same and _in_one_clause(matter, words, claimed):
             against.append(weighed.evidence.passage)
     return against or None
+
+
+def _of_other_cases(matter: Matter, words: str) -> bool:
+    """Whether one is of cases out of court and the other is not."""
+    said, told_of = (_OUT_OF_COURT.search(t) is not None for t in (matter.query.text, words))
+    return said != told_of and "court" in matter.query.text.lower()
 
 
 def _alike(one: Amount, other: Amount) -> bool:

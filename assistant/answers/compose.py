@@ -153,7 +153,8 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     if settled:
         return settled
     if query.intent in LIBRARY and (query.intent != "help" or asks_for_help(query, scope)):
-        return LIBRARY[query.intent](query, scope) or _found(query, scope)
+        wrong = presumed.correct(query, scope)
+        return wrong or LIBRARY[query.intent](query, scope) or _found(query, scope)
     if len(scope.cards) > 1:
         found = _across(query, scope)
         return found.assuming(_OF_ALL.format(len(scope.cards))) if scope.whole else found

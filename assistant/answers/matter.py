@@ -18,6 +18,7 @@ from assistant.answers.evidence.words import stems
 from assistant.answers.scope import Scope
 from assistant.model import Query
 
+_AFTER_ARTICLE = re.compile(r"\b(?:the|their|its|our|an?|no) ([a-z]+)\b(?! [a-z]*(?:ing|ed|er)\b)", re.I)
 _CLAUSE = re.compile(r"[;:]\s|,\s+(?=(?:and|but|while|whereas|although|though|to)\b)|\s+(?=(?:and|but|while|whereas)\s)")
 
 
@@ -48,12 +49,14 @@ def matter_of(query: Query, claim: str, *left_out: str) -> Matter | None:
     for words in left_out:
         form = r"\W+".join(map(re.escape, words.split()))
         text = re.sub(rf"\b{form}\b", " ", text, count=1, flags=re.I)
-    text = pattern("directions.yaml", "time").sub(" ", text)
+    named = {w.lower() for w in _AFTER_ARTICLE.findall(text)}
+    for form in ("time", "each", "share"):
+        text = pattern("directions.yaml", form).sub(" ", text)
     idle = words_in("opposites.yaml", "degree") | words_in("directions.yaml", "idle")
     text = " ".join(w for w in text.split() if plain(w) not in idle)
     about = replace(query, text=text, search_text=text)
     terms = [t for t in asked(about).terms if not t.text.isdigit() and t.stems]
-    nouns = tuple(t for t in terms if t.kind == "noun" or t.name or t.others)
+    nouns = tuple(t for t in terms if t.kind == "noun" or t.name or t.others or t.text in named)
     others = tuple(t for t in terms if t not in nouns)
     return Matter(about, nouns, others) if nouns else None
 

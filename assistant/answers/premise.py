@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answers import rating_counts
@@ -13,6 +14,7 @@ from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.answers.why import why_rating
 from assistant.model import Query, Status
+from assistant.questions.asserted import asserted
 from corpus.model import Rating
 
 
@@ -25,6 +27,9 @@ def correct(query: Query, scope: Scope) -> Draft | None:
         claimed = _total_claim(query, view)
         if claimed is not None and claimed.status == "premise_corrected":
             return claimed
+    scored = _stated_total(query, view)
+    if scored:
+        return scored
     counts = rating_counts.correct(query, scope)
     if counts:
         return counts
@@ -127,6 +132,29 @@ def _of_points(query: Query) -> bool:
     return not query.standards and (
         says("points_word", query.text) or says("overall_scale", query.text)
     )
+
+
+def _stated_total(query: Query, view: View) -> Draft | None:
+    """A correction where a statement of the question gives the service another score."""
+    total = view.report.total
+    for statement in asserted(query.search_text):
+        said = _SCORED.search(statement)
+        if total is None or said is None or says("supposing", statement.partition(said.group())[0]):
+            continue
+        claimed, of = int(said["n"]), said["of"]
+        if claimed > total.maximum or (of and int(of) != total.maximum) or claimed == total.value:
+            continue
+        line = computed(f"Not {claimed}: {overall_text(view)}.", *view.total_sources())
+        return Draft((line,), status="premise_corrected", trace=view.trace(["overall"]))
+    return None
+
+
+_SUBJECT = r"(?:they|it|we|(?:the |this |that )?(?:service|yjs|yot|yots|team|total|overall score|score|published score))"
+_SCORED = re.compile(
+    rf"(?:^|\b)(?:{_SUBJECT}|[A-Z][\w ]+?) (?:only |just |actually )?(?:scored?|got|earned|received|was|is|were given|was given|"
+    r"ended (?:up )?(?:on|with|at)|came out (?:with|at|on)|totall?ed|had|managed)(?: a (?:score|total) of)? (?:only |just |a mere )?"
+    r"(?P<n>\d{1,2})(?: ?/ ?| out of | of )?(?:the )?(?P<of>\d{2})?(?: points| marks|$)(?! (?:more|less|fewer|short|off|for|on|from|away|lost))",
+)
 
 
 def _total_claim(query: Query, view: View) -> Draft | None:

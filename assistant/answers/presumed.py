@@ -92,11 +92,15 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     """A correction where the report contradicts a fact that the question takes for granted."""
     if len(scope.cards) != 1 or query.presupposed or query.context:
         return None
+    said = () if _of_two_places(query) else asserted(query.search_text)
     query = with_initials(about(query, scope), scope.view.report)
-    asking = claim_of(query.search_text)
-    stated = () if _of_two_places(query) else asserted(query.search_text)
-    drafts = (_correction(query, scope, c) for c in (asking, *stated))
-    return next(filter(None, drafts), None)
+    claims = (claim_of(query.search_text), *(_unnamed(query, scope, s) for s in said))
+    return next(filter(None, (_correction(query, scope, c) for c in claims)), None)
+
+
+def _unnamed(query: Query, scope: Scope, statement: str) -> str:
+    """A statement without the name of the service."""
+    return about(replace(query, text=statement, search_text=statement), scope).search_text
 
 
 def _of_two_places(query: Query) -> bool:

@@ -15,6 +15,7 @@ from assistant.answers.view import View, calculation
 from corpus.model import BlockKind, PrintedText
 from corpus.values import MONTHS
 
+_ASKS = ("who", "which", "what", "whoever")
 _LETTERS = 3
 """By which a month is known."""
 
@@ -26,7 +27,8 @@ def correct(scope: Scope, claim: str) -> Draft | None:
     view = scope.view
     dates = (("fieldwork", view.report.fieldwork), ("published", view.report.published))
     for what, printed in dates:
-        if printed and pattern("printed.yaml", what).search(claim) and _differs(claim, printed):
+        told = pattern("printed.yaml", what).search(claim) is not None
+        if printed and told and _differs(claim, printed) and not _told_elsewhere(view, claim):
             return _dated(view, what, printed)
     return _led(view, claim)
 
@@ -56,6 +58,14 @@ def _differs(claim: str, printed: PrintedText) -> bool:
     return bool(told["month"] and months) and not _months(told["month"]) & months
 
 
+def _told_elsewhere(view: View, claim: str) -> bool:
+    """Whether the report tells of another inspection in the year that the claim names."""
+    found, text = _date().search(claim), view.report.text
+    year = re.escape(found["year"]) if found else ""
+    near = rf"\binspect\w*[^.\n]{{0,80}}\b{year}\b|\b{year}\b[^.\n]{{0,80}}\binspect"
+    return re.search(near, text) is not None
+
+
 def _dated(view: View, what: str, printed: PrintedText) -> Draft:
     head = "Fieldwork" if what == "fieldwork" else "Published"
     text = f"Not so. {head}: {printed.text}."
@@ -80,7 +90,7 @@ def _led(view: View, claim: str) -> Draft | None:
         for s in sentences(text, b.span)
         if pattern("printed.yaml", "led").search(plain(s.of(text)))
     ]
-    if not who or not told or any(set(who) <= set(plain(s.of(text)).split()) for s in told):
+    if not who or who[0] in _ASKS or not told or any(set(who) <= set(plain(s.of(text)).split()) for s in told):
         return None
     lines = (stated("The report says otherwise:"), quoted(view.quote(told[0])))
     return Draft(lines, status="premise_corrected")

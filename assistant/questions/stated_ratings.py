@@ -9,7 +9,7 @@ from assistant.questions.asserted import asserted
 from assistant.questions.frame import Frame
 from assistant.questions.phrases import Mention
 from assistant.questions.slots import Slots, find_slots
-from assistant.questions.suppose import granted_by, says
+from assistant.questions.suppose import OVERALL, granted_by, says
 from assistant.questions.tokens import Token, tokenize
 from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.model import Rating
@@ -23,8 +23,17 @@ def stated(text: str, vocabulary: LibraryVocabulary) -> tuple[tuple[str, str], .
     found: list[tuple[str, str]] = []
     for tokens, slots in _statements(text, vocabulary):
         if not says(tokens, "counted_all", "counted_none", "counted_not", "conditional"):
-            found += granted_by(tokens, slots, vocabulary.framework)
+            given = granted_by(tokens, slots, vocabulary.framework)
+            found += given or _overall(tokens, slots)
     return tuple(dict.fromkeys(found))
+
+
+def _overall(tokens: Sequence[Token], slots: Slots) -> tuple[tuple[str, str], ...]:
+    """The rating that a statement gives to the service: "they were rated Good"."""
+    of_a_part = slots.groups or slots.key_questions or slots.domains or slots.weak
+    if of_a_part or len(slots.ratings) != 1 or not says(tokens[:_REACH], "whole_service"):
+        return ()
+    return ((OVERALL, slots.ratings[0]),) if says(tokens, "was_given") else ()
 
 
 def counted(taken: Frame, vocabulary: LibraryVocabulary) -> tuple[RatingCount, ...]:
