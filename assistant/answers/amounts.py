@@ -23,10 +23,17 @@ from assistant.model import Query
 from corpus.values import NUMBER, number
 from index.passages import Passage
 
-_NUMBER = re.compile(rf"(?<![\w.£/-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)|(?P<words>{NUMBER}))(?![\w/])", re.I)
+_NUMBER = re.compile(
+    rf"(?<![\w.£/-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)|(?P<words>{NUMBER}))(?![\w/])",
+    re.I,
+)
+_BASE = re.compile(r"\b(?:cohort|caseload|case ?book|children|kids|young people|cases)\b", re.I)
+"""Of what a share is, in this field: one and the same, however it is called."""
 _OUT_OF_COURT = re.compile(r"\bout[ -]of[ -]?court\b|\boocds?\b", re.I)
-_UNIT = re.compile(r"\s*-?(?:working |calendar |full )?(?P<unit>hour|day|week|fortnight|month|year)s?\b(?! (?:old|olds))", re.I)
-_A_UNIT = re.compile(r"(?:only|just|barely|hardly|scarcely|within|after|for|there|chair|post|job|role) an? (?P<unit>week|fortnight|month|year)\b", re.I)
+_UNIT = re.compile(
+    r"\s*-?(?:working |calendar |full )?(?P<unit>hour|day|week|fortnight|month|year)s?\b(?! (?:old|olds))",
+    re.I,
+)
 _REACH = 4
 """Words after a number among which its noun stands."""
 _NEAR, _ROUGH = 0.0, 0.15
@@ -56,7 +63,8 @@ def corrected(query: Query, scope: Scope, presumed: str) -> list[Passage] | None
     if partly(_without_amounts(presumed)):
         return None
     for claimed in amounts(presumed):
-        matter = matter_of(query, presumed, claimed.words)
+        base = _BASE.findall(presumed) if claimed.kind == "share" else []
+        matter = matter_of(query, presumed, claimed.words, *base, counted=claimed.noun)
         found = _against(matter, scope, claimed) if matter else None
         if found:
             return found
@@ -73,12 +81,16 @@ def amounts(text: str) -> Iterator[Amount]:
     """The amounts that `text` states: shares, spans of time, and numbers of things."""
     shares = stated_shares(text)
     for share in shares:
-        yield _loose(text, share.span.start, Amount(share.low, share.high, "share", "", share.span.of(text)))
+        yield _loose(
+            text, share.span.start, Amount(share.low, share.high, "share", "", share.span.of(text))
+        )
     for vague in patterns("amounts.yaml")["spans"]:
         found = re.search(rf"\b(?:{vague['said']})", text, re.I)
-        if found and not re.search(rf"(?:{NUMBER}|\d|few|a|last|past) $", text[: found.start()], re.I):
+        if found and not re.search(
+            rf"(?:{NUMBER}|\d|few|a|last|past) $", text[: found.start()], re.I
+        ):
             yield Amount(float(vague["days"]), float("inf"), "time", "", found.group())
-    for one in _A_UNIT.finditer(text):
+    for one in pattern("amounts.yaml", "a_unit").finditer(text):
         yield Amount(*_days(1, one["unit"]), "time", "", f"a {one['unit']}")
     for found in _NUMBER.finditer(text):
         if any(s.span.start <= found.start() < s.span.end for s in shares):

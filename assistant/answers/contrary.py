@@ -111,7 +111,7 @@ def absent(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
         return None
     there, sentences = stems(claim), read(query, scope)
     for told in sentences:
-        if told.held.cover < ON_TOPIC:
+        if told.held.cover < _NAMED:
             continue
         if any(_is_within(m["what"], there) for m in _NONE.finditer(text_of(told))):
             least = told.held.own - _AS_MUCH

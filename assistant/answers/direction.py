@@ -34,7 +34,7 @@ def correct(query: Query, scope: Scope, claim: str) -> Draft | list[Passage] | b
         if found is None or (kind == "level") != _beside_others(claim):
             continue
         words, sign = found
-        printed = (_beside(query, scope, sign) if kind == "level" else _before(query, scope, sign))
+        printed = _beside(query, scope, sign) if kind == "level" else _before(query, scope, sign)
         if printed is not None:
             return printed
         matter = matter_of(query, query.search_text, words)
@@ -54,7 +54,9 @@ def _forms(kind: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
 
 def _directions(kind: str, words: str) -> Iterator[tuple[str, int]]:
     """The words of direction in `words`, in order, with 1 for up and -1 for down, turned where denied."""
-    found = [(m.start(), m.group(), sign) for sign, form in _forms(kind) for m in form.finditer(words)]
+    found = [
+        (m.start(), m.group(), sign) for sign, form in _forms(kind) for m in form.finditer(words)
+    ]
     for start, group, sign in sorted(found):
         denied = pattern("directions.yaml", "denied").search(words[:start])
         yield group, -sign if denied else sign

@@ -21,7 +21,8 @@ from index.passages import Passage
 _CHAIRED = re.compile(r"(?<!vice-)(?<!vice )(?<!deputy )\b(?:chairs|chaired|chaired by)\b", re.I)
 _BY = re.compile(r"\bchaired (?:[\w,-]+ ){0,6}by\b|\bchair(?:s|ed) (?:it|the|this)\b", re.I)
 _CHAIRS_BODY = re.compile(
-    r"\bchair(?:s|ed) (?:the|a|an|its|their) (?:[\w’'-]+ ){0,4}?(?P<body>board|panel|committee|partnership|group|forum)\b",
+    r"\bchair(?:s|ed) (?:the|a|an|its|their) (?:[\w’'-]+ ){0,4}?"
+    r"(?P<body>board|panel|committee|partnership|group|forum)\b",
     re.I,
 )
 _FIRST = 12

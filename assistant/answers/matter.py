@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from assistant.answers.contrary import read
-from assistant.answers.evidence.asked import Term, asked, plain
+from assistant.answers.evidence.asked import Term, named, plain
 from assistant.answers.evidence.data import pattern, words_in
 from assistant.answers.evidence.held import holds, is_generic
 from assistant.answers.evidence.weigh import Weighed
@@ -18,8 +18,12 @@ from assistant.answers.evidence.words import stems
 from assistant.answers.scope import Scope
 from assistant.model import Query
 
-_AFTER_ARTICLE = re.compile(r"\b(?:the|their|its|our|an?|no) ([a-z]+)\b(?! [a-z]*(?:ing|ed|er)\b)", re.I)
-_CLAUSE = re.compile(r"[;:]\s|,\s+(?=(?:and|but|while|whereas|although|though|to)\b)|\s+(?=(?:and|but|while|whereas)\s)")
+_AFTER_ARTICLE = re.compile(
+    r"\b(?:the|their|its|our|an?|no) ([a-z]+)\b(?! [a-z]*(?:ing|ed|er)\b)", re.I
+)
+_CLAUSE = re.compile(
+    r"[;:]\s|,\s+(?=(?:and|but|while|whereas|although|though|to)\b)|\s+(?=(?:and|but|while|whereas)\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,28 +39,34 @@ class Matter:
         """Whether `words` hold every noun; those of whom every report is about only where there is no other."""
         found = stems(words)
         telling = [t for t in self.nouns if not is_generic(t)]
-        return all(holds(t, found) for t in telling or self.nouns)
-
-    def whole(self, words: str) -> bool:
-        """Whether `words` hold the other words too."""
-        found = stems(words)
-        return self.in_(words) and all(holds(t, found) for t in self.others)
+        return all(holds(t, found) for t in telling or (*self.nouns, *self.others))
 
 
-def matter_of(query: Query, claim: str, *left_out: str) -> Matter | None:
-    """What `claim`, as it was written, is of, without the words `left_out`; None where no noun is left."""
+def matter_of(query: Query, claim: str, *left_out: str, counted: str = "") -> Matter | None:
+    """What a claim is of; None where it names no noun.
+
+    Args:
+        query: the question.
+        claim: the claim, as it was written.
+        left_out: words of it that tell what is claimed.
+        counted: the stem of a word that it counts, which is a noun, whatever it may be else.
+    """
     text = claim
     for words in left_out:
         form = r"\W+".join(map(re.escape, words.split()))
         text = re.sub(rf"\b{form}\b", " ", text, count=1, flags=re.I)
-    named = {w.lower() for w in _AFTER_ARTICLE.findall(text)}
+    after = {w.lower() for w in _AFTER_ARTICLE.findall(text)}
     for form in ("time", "each", "share"):
         text = pattern("directions.yaml", form).sub(" ", text)
     idle = words_in("opposites.yaml", "degree") | words_in("directions.yaml", "idle")
     text = " ".join(w for w in text.split() if plain(w) not in idle)
     about = replace(query, text=text, search_text=text)
-    terms = [t for t in asked(about).terms if not t.text.isdigit() and t.stems]
-    nouns = tuple(t for t in terms if t.kind == "noun" or t.name or t.others or t.text in named)
+    terms = [t for t in named(about) if not t.text.isdigit() and t.stems]
+    nouns = tuple(
+        t
+        for t in terms
+        if t.kind == "noun" or t.name or t.others or t.text in after or counted in t.stems
+    )
     others = tuple(t for t in terms if t not in nouns)
     return Matter(about, nouns, others) if nouns else None
 

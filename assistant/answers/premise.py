@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from assistant.answers import rating_counts
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed
+from assistant.answers.evidence.data import pattern
 from assistant.answers.key_questions import band_of_value
 from assistant.answers.lines import overall_text, rated, rule_line
 from assistant.answers.scope import Scope
@@ -138,7 +138,7 @@ def _stated_total(query: Query, view: View) -> Draft | None:
     """A correction where a statement of the question gives the service another score."""
     total = view.report.total
     for statement in asserted(query.search_text):
-        said = _SCORED.search(statement)
+        said = pattern("printed.yaml", "scored").search(statement)
         if total is None or said is None or says("supposing", statement.partition(said.group())[0]):
             continue
         claimed, of = int(said["n"]), said["of"]
@@ -147,14 +147,6 @@ def _stated_total(query: Query, view: View) -> Draft | None:
         line = computed(f"Not {claimed}: {overall_text(view)}.", *view.total_sources())
         return Draft((line,), status="premise_corrected", trace=view.trace(["overall"]))
     return None
-
-
-_SUBJECT = r"(?:they|it|we|(?:the |this |that )?(?:service|yjs|yot|yots|team|total|overall score|score|published score))"
-_SCORED = re.compile(
-    rf"(?:^|\b)(?:{_SUBJECT}|[A-Z][\w ]+?) (?:only |just |actually )?(?:scored?|got|earned|received|was|is|were given|was given|"
-    r"ended (?:up )?(?:on|with|at)|came out (?:with|at|on)|totall?ed|had|managed)(?: a (?:score|total) of)? (?:only |just |a mere )?"
-    r"(?P<n>\d{1,2})(?: ?/ ?| out of | of )?(?:the )?(?P<of>\d{2})?(?: points| marks|$)(?! (?:more|less|fewer|short|off|for|on|from|away|lost))",
-)
 
 
 def _total_claim(query: Query, view: View) -> Draft | None:

@@ -105,9 +105,7 @@ def _unnamed(query: Query, scope: Scope, statement: str) -> str:
 
 def _of_two_places(query: Query) -> bool:
     """Whether what is stated is supposed, or quoted from the report itself to be set against another place."""
-    return any(
-        r.intent.startswith(_SUPPOSES) and r.confidence >= _LIKELY for r in query.readings
-    )
+    return any(r.intent.startswith(_SUPPOSES) and r.confidence >= _LIKELY for r in query.readings)
 
 
 def _correction(query: Query, scope: Scope, presumed: str | None) -> Draft | None:
@@ -117,7 +115,9 @@ def _correction(query: Query, scope: Scope, presumed: str | None) -> Draft | Non
         query = replace(query, text=presumed, search_text=presumed)
     way = direction.correct(query, scope, claim) if claim else None
     if way is not None:
-        return way if isinstance(way, Draft) else _draft(way, scope) if isinstance(way, list) else None
+        return (
+            way if isinstance(way, Draft) else _draft(way, scope) if isinstance(way, list) else None
+        )
     own = printed.correct(scope, claim) if claim else None
     if own:
         return own
@@ -147,7 +147,7 @@ def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passa
             continue
         if opposite.topic and not opposite.topic.search(text):
             continue
-        topic = without(query, said.group())
+        topic = without(query, " ".join(m.group() for m in opposite.said.finditer(text)))
         if not asked(topic).terms and not (opposite.noun and opposite.noun.search(said.group())):
             continue
         told = read(topic, scope, opposite.search)

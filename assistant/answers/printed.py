@@ -62,7 +62,7 @@ def _told_elsewhere(view: View, claim: str) -> bool:
     """Whether the report tells of another inspection in the year that the claim names."""
     found, text = _date().search(claim), view.report.text
     year = re.escape(found["year"]) if found else ""
-    near = rf"\binspect\w*[^.\n]{{0,80}}\b{year}\b|\b{year}\b[^.\n]{{0,80}}\binspect"
+    near = rf"\b(?:inspected|inspection)(?: (?!in\b)[\w’']+){{0,4}} in (?:\w+ )?{year}\b"
     return re.search(near, text) is not None
 
 
@@ -90,7 +90,12 @@ def _led(view: View, claim: str) -> Draft | None:
         for s in sentences(text, b.span)
         if pattern("printed.yaml", "led").search(plain(s.of(text)))
     ]
-    if not who or who[0] in _ASKS or not told or any(set(who) <= set(plain(s.of(text)).split()) for s in told):
+    if (
+        not who
+        or who[0] in _ASKS
+        or not told
+        or any(set(who) <= set(plain(s.of(text)).split()) for s in told)
+    ):
         return None
     lines = (stated("The report says otherwise:"), quoted(view.quote(told[0])))
     return Draft(lines, status="premise_corrected")

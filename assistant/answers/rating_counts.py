@@ -43,7 +43,11 @@ def _draft(view: View, claim: RatingCount) -> Draft | None:
     groups = {r: tuple(n for n in pool if view.rating(n) == r) for r in Rating}
     so = groups[claim.rating]
     said = {"all": "Not all", "none": "Not none", "some": f"Not {claim.count}"}[claim.share]
-    count = f"{plural(len(so), 'standard')} of the {len(pool)}" if so else f"no standard of the {len(pool)}"
+    count = (
+        f"{plural(len(so), 'standard')} of the {len(pool)}"
+        if so
+        else f"no standard of the {len(pool)}"
+    )
     were = "were" if len(so) != 1 else "was"
     each = joined([f"{r} ({', '.join(ns)})" for r, ns in groups.items() if ns])
     named = f": {joined([view.label(n) for n in so])}" if 0 < len(so) <= _NAMED else ""
@@ -52,5 +56,7 @@ def _draft(view: View, claim: RatingCount) -> Draft | None:
         computed(f"The ratings: {each}.", *rows(view, pool)),
         overall_line(view),
     ]
-    made = [calculation("count", len(so), rating=claim.rating, standards=len(pool), said=claim.count)]
+    made = [
+        calculation("count", len(so), rating=claim.rating, standards=len(pool), said=claim.count)
+    ]
     return Draft(tuple(lines), status="premise_corrected", trace=view.trace(pool, made))

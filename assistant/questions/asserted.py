@@ -38,6 +38,11 @@ def asserted(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def asks(text: str) -> bool:
+    """Whether `text` begins like a question or an order."""
+    return _form("asks").match(text.strip()) is not None
+
+
 def _clauses(sentence: str) -> list[str]:
     """A sentence, parted where it turns from stating to asking."""
     if _form("asks").match(sentence):

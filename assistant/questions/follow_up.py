@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Query, Reading
+from assistant.questions.asserted import asks
 from assistant.questions.closed_forms import Form
 from assistant.questions.content import content_words, leaning
 from assistant.questions.fill import counterpart, take_over
@@ -52,9 +53,21 @@ def lean_on(
     if query.intent == "where_said":
         whole = replace(take_over(query, earlier), follow_up="where")
         return replace(_with_context(whole, earlier), search_text=earlier.search_text)
+    if _same_rating(query, earlier):
+        given = tuple((number, earlier.ratings[0]) for number in query.standards)
+        claimed = replace(query, ratings=earlier.ratings[:1], presupposed=given)
+        return replace(claimed, readings=(Reading("claim_check", 1.0),))
     if query.intent == "inherit" or _only_names_slots(query, taken, earlier):
         return _inherit(query, earlier, vocabulary)
     return _own_intent(query, earlier, vocabulary)
+
+
+def _same_rating(query: Query, earlier: Query) -> bool:
+    """ "3.4 was too, I thought": a claim that another standard has the rating just spoken of."""
+    if not query.standards or query.ratings or len(set(earlier.ratings)) != 1:
+        return False
+    said = f" {' '.join(words(query.search_text))} "
+    return not asks(query.search_text) and any(f" {w} " in said for w in leaning()["as_well"])
 
 
 def _only_names_slots(query: Query, taken: Frame, earlier: Query) -> bool:

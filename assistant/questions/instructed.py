@@ -35,7 +35,9 @@ def beneath(question: str) -> str | None:
 
 def asks_outright(text: str) -> bool:
     """Whether one of its sentences begins like a question, or asks for a rating or the score by name."""
-    return any(_form("says_question").match(s) or _form("graded").search(s) for s in _SENTENCE.split(text))
+    return any(
+        _form("says_question").match(s) or _form("graded").search(s) for s in _SENTENCE.split(text)
+    )
 
 
 def _kept(sentence: str) -> str:

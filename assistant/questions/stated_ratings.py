@@ -1,4 +1,4 @@
-"""Ratings that a question states before it asks: "They got Good for planning. Who ...", "As every standard failed, ..."."""
+"""Ratings that a question states before it asks: "They got Good for planning. Who ...", "As all failed, ..."."""
 
 from __future__ import annotations
 
@@ -43,9 +43,7 @@ def counted(taken: Frame, vocabulary: LibraryVocabulary) -> tuple[RatingCount, .
     return tuple(dict.fromkeys(c for t, s in told if (c := _count(t, s, vocabulary))))
 
 
-def _statements(
-    text: str, vocabulary: LibraryVocabulary
-) -> list[tuple[Sequence[Token], Slots]]:
+def _statements(text: str, vocabulary: LibraryVocabulary) -> list[tuple[Sequence[Token], Slots]]:
     made = [tokenize(statement) for statement in asserted(text)]
     return [(tokens, find_slots(tokens, vocabulary)) for tokens in made]
 

@@ -59,9 +59,7 @@ def understand(
     return _joined(question, repaired, tuple(read))
 
 
-def _beneath(
-    query: Query, vocabulary: LibraryVocabulary, encoder: Encode | None
-) -> Query | None:
+def _beneath(query: Query, vocabulary: LibraryVocabulary, encoder: Encode | None) -> Query | None:
     """The question that an instruction is wrapped around, where it is one about the reports."""
     rest = beneath(query.search_text) if query.intent == "injection" else None
     if rest is None or rest == query.search_text:
