@@ -16,7 +16,7 @@ from assistant.answers.contrary import text_of
 from assistant.answers.draft import Draft
 from assistant.answers.evidence.asked import plain
 from assistant.answers.evidence.data import pattern, patterns
-from assistant.answers.figure_topics import figures_of, is_elsewhere, named_figures, topics
+from assistant.answers.figure_topics import asks, figures_of, is_elsewhere, named_figures, topics
 from assistant.answers.figure_values import amount, points_apart
 from assistant.answers.matter import Matter, clauses, matter_of, told
 from assistant.answers.scope import Scope
@@ -29,6 +29,10 @@ _SEARCH = {"moved": "increased risen fallen reduced", "level": "above below nati
 
 def correct(query: Query, scope: Scope, claim: str) -> Draft | list[Passage] | bool | None:
     """What corrects the claim; True where the report bears it out, None where it tells nothing of it."""
+    wanted = 1 if asks("so_high", claim) else -1 if asks("so_low", claim) else 0
+    printed = _beside(query, scope, wanted) if wanted else None
+    if isinstance(printed, Draft):
+        return printed
     for kind in ("level", "moved"):
         found = next(_directions(kind, claim), None)
         if found is None or (kind == "level") != _beside_others(claim):

@@ -38,9 +38,9 @@ def asserted(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def asks(text: str) -> bool:
-    """Whether `text` begins like a question or an order."""
-    return _form("asks").match(text.strip()) is not None
+def states(text: str) -> bool:
+    """Whether `text` is a statement itself: it has a verb, and does not begin like a question or an order."""
+    return not _form("asks").match(text.strip()) and _form("verbs").search(text) is not None
 
 
 def _clauses(sentence: str) -> list[str]:

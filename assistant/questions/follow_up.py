@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Query, Reading
-from assistant.questions.asserted import asks
+from assistant.questions.asserted import states
 from assistant.questions.closed_forms import Form
 from assistant.questions.content import content_words, leaning
 from assistant.questions.fill import counterpart, take_over
@@ -66,8 +66,10 @@ def _same_rating(query: Query, earlier: Query) -> bool:
     """ "3.4 was too, I thought": a claim that another standard has the rating just spoken of."""
     if not query.standards or query.ratings or len(set(earlier.ratings)) != 1:
         return False
+    if earlier.intent in _SUPPOSING:
+        return False
     said = f" {' '.join(words(query.search_text))} "
-    return not asks(query.search_text) and any(f" {w} " in said for w in leaning()["as_well"])
+    return states(query.search_text) and any(f" {w} " in said for w in leaning()["as_well"])
 
 
 def _only_names_slots(query: Query, taken: Frame, earlier: Query) -> bool:
