@@ -27,6 +27,8 @@ _NUMBER = re.compile(
     rf"(?<![\w.£/-])(?:(?P<digits>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?)|(?P<words>{NUMBER}))(?![\w/])",
     re.I,
 )
+_OPEN = re.compile(r"(?:and |so |but )?(?:which|who|whose|what)\b", re.I)
+"""A question whose number narrows down what it asks for, and claims nothing."""
 _BASE = re.compile(r"\b(?:cohort|caseload|case ?book|children|kids|young people|cases)\b", re.I)
 """Of what a share is, in this field: one and the same, however it is called."""
 _OUT_OF_COURT = re.compile(r"\bout[ -]of[ -]?court\b|\boocds?\b", re.I)
@@ -60,7 +62,7 @@ class Amount:
 
 def corrected(query: Query, scope: Scope, presumed: str) -> list[Passage] | None:
     """The sentences that give another number of the same thing than `presumed` does."""
-    if partly(_without_amounts(presumed)):
+    if _OPEN.match(presumed) or partly(_without_amounts(presumed)):
         return None
     for claimed in amounts(presumed):
         base = _BASE.findall(presumed) if claimed.kind == "share" else []
