@@ -24,6 +24,7 @@ from assistant.answers import (
     points,
     premise,
     presumed,
+    printed,
     prompts,
     ratings,
     refuse,
@@ -149,7 +150,11 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
         return not_found(
             "The library holds no report to answer from. Add one with `assistant add FILE`."
         )
-    settled = about.lead_inspector(query, scope) or refuse.untold(query, scope)
+    settled = (
+        printed.stated_wrongly(query, scope)
+        or about.lead_inspector(query, scope)
+        or refuse.untold(query, scope)
+    )
     if settled:
         return settled
     if query.intent in LIBRARY and (query.intent != "help" or asks_for_help(query, scope)):

@@ -14,7 +14,7 @@ from assistant.answers.evidence.asked import Term, named, plain
 from assistant.answers.evidence.data import pattern, words_in
 from assistant.answers.evidence.held import holds, is_generic
 from assistant.answers.evidence.weigh import Weighed
-from assistant.answers.evidence.words import stems
+from assistant.answers.evidence.words import kind_of, stems
 from assistant.answers.scope import Scope
 from assistant.model import Query
 
@@ -62,13 +62,16 @@ def matter_of(query: Query, claim: str, *left_out: str, counted: str = "") -> Ma
     text = " ".join(w for w in text.split() if plain(w) not in idle)
     about = replace(query, text=text, search_text=text)
     terms = [t for t in named(about) if not t.text.isdigit() and t.stems]
-    nouns = tuple(
-        t
-        for t in terms
-        if t.kind == "noun" or t.name or t.others or t.text in after or counted in t.stems
-    )
+    nouns = tuple(t for t in terms if _is_noun(t) or t.text in after or counted in t.stems)
     others = tuple(t for t in terms if t not in nouns)
     return Matter(about, nouns, others) if nouns else None
+
+
+def _is_noun(term: Term) -> bool:
+    """Whether it names a thing; of a phrase, its first word must be no verb ("run by")."""
+    first = term.text.split()[0]
+    phrase = first != term.text and kind_of(first) == "verb"
+    return term.name or (not phrase and (term.kind == "noun" or bool(term.others)))
 
 
 def told(matter: Matter, scope: Scope, search: str = "") -> list[Weighed]:

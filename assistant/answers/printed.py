@@ -12,12 +12,22 @@ from assistant.answers.evidence.asked import plain
 from assistant.answers.evidence.data import pattern, patterns
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
+from assistant.model import Query
+from assistant.questions.asserted import asserted
 from corpus.model import BlockKind, PrintedText
 from corpus.values import MONTHS
 
 _ASKS = ("who", "which", "what", "whoever")
 _LETTERS = 3
 """By which a month is known."""
+
+
+def stated_wrongly(query: Query, scope: Scope) -> Draft | None:
+    """A correction where a statement of the question tells another date or leader of the one report."""
+    if len(scope.cards) != 1:
+        return None
+    made = (correct(scope, plain(statement)) for statement in asserted(query.search_text))
+    return next(filter(None, made), None)
 
 
 def correct(scope: Scope, claim: str) -> Draft | None:
