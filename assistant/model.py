@@ -111,6 +111,18 @@ class PartialChange:
 
 
 @dataclass(frozen=True, slots=True)
+class RatingCount:
+    """How many standards a question says got a rating: "every standard was Good", "none", "five"."""
+
+    rating: Rating
+    standards: tuple[str, ...]
+    """Of which ones it says so; empty for all that the report rates."""
+    share: Literal["all", "none", "some"]
+    count: int | None = None
+    """With "some": how many."""
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question as understood. Empty tuples and None mean "not said"."""
 
@@ -148,6 +160,8 @@ class Query:
     """Ratings that the words stand for, where these name one and mean those on one side of it: "below Good"."""
     presupposed: tuple[tuple[str, Rating], ...] = ()
     """Ratings that the question takes for granted, by standard number or "overall"."""
+    counted: tuple[RatingCount, ...] = ()
+    """How many standards it takes to have a rating."""
     numbers: tuple[float, ...] = ()
     """Numbers said (words included), standard numbers and years left out."""
     ordinal: int | None = None

@@ -27,6 +27,7 @@ from assistant.answers import (
     points,
     premise,
     presumed,
+    printed,
     prompts,
     ratings,
     refuse,
@@ -91,6 +92,7 @@ COMPOSERS: dict[str, Composer] = {
     "claim_check": premise.claim_check,
 }
 FIRST: tuple[Composer, ...] = (
+    printed.stated_wrongly,
     about.lead_inspector,
     given_shares.standard_from,
     despite.despite_figures,
@@ -101,6 +103,7 @@ FIRST: tuple[Composer, ...] = (
 CHECKS: tuple[Composer, ...] = (
     faults.faults,
     consistency.set_against,
+    discretion.presumed_raised,
     premise.correct,
     presumed.correct,
     key_questions.all_alike,
@@ -166,7 +169,8 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     if settled:
         return settled
     if _of_library(query, scope):
-        return LIBRARY[query.intent](query, scope) or _found(query, scope)
+        wrong = presumed.correct(query, scope)
+        return wrong or LIBRARY[query.intent](query, scope) or _found(query, scope)
     if len(scope.cards) > 1:
         found = _across(query, scope)
         return found.assuming(_OF_ALL.format(len(scope.cards))) if scope.whole else found

@@ -14,7 +14,7 @@ from functools import cache
 from assistant.answers.evidence.asked import Term, asked, plain
 from assistant.answers.evidence.data import pattern, patterns, words_in
 from assistant.answers.evidence.weigh import LOOKED_AT, Weighed, weigh
-from assistant.answers.evidence.words import stem
+from assistant.answers.evidence.words import kind_of, related, stem, stems
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.model import Query
@@ -36,6 +36,11 @@ _AS_MUCH = 0.1
 _FEW = 2
 """Words that a topic must have at least to be told from others."""
 NEGATED = r"\b(?:no|not|never|none|neither|nor|without|did not see)\b"
+_NONE = re.compile(
+    r"\b(?:no|not an?|not any|without an?|did not have an?|does not have an?) (?P<what>[\w'’-]+(?: [\w'’-]+){1,4})",
+    re.I,
+)
+"""What is denied outright, with the words after it."""
 _NOT = frozenset(["no", "not", "never", "without", "neither", "nor", "none", "nobody"])
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 
@@ -98,6 +103,32 @@ def _absence(noun: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:no|not an?|not any|without an?) (?:\w+ ){{0,2}}{re.escape(noun)}s?\b", re.I
     )
+
+
+def absent(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
+    """A sentence that says in so many words that there is none of what the claim takes to be there."""
+    if _denies(claim) or partly(claim) or claim.startswith(("which", "who")):
+        return None
+    there, sentences = stems(claim), read(query, scope)
+    for told in sentences:
+        if told.held.cover < _NAMED:
+            continue
+        if any(_is_within(m["what"], there) for m in _NONE.finditer(text_of(told))):
+            least = told.held.own - _AS_MUCH
+            borne_out = (w for w in sentences if w is not told and w.held.own >= least)
+            plain_yes = any(not re.search(NEGATED, text_of(w), re.I) for w in borne_out)
+            return None if plain_yes else [told.evidence.passage]
+    return None
+
+
+def _is_within(phrase: str, there: frozenset[str]) -> bool:
+    """Whether all that a denied phrase names, up to a verb or a preposition, is in the claim: two words at least."""
+    named: list[str] = []
+    for word in phrase.split():
+        if word.lower() in words_in("asked.yaml", "ends") or kind_of(word) == "verb":
+            break
+        named += stems(word)
+    return len(named) >= _FEW and all(any(related(n, t) for t in there) for n in named)
 
 
 def affirmed(query: Query, scope: Scope, claim: str) -> list[Passage] | None:

@@ -10,6 +10,8 @@ from dataclasses import replace
 from assistant.answers.anchors import method_sentences
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, computed, quoted
+from assistant.answers.evidence.asked import plain
+from assistant.answers.evidence.data import pattern
 from assistant.answers.lines import rated, result_text, rule_line, threshold_text
 from assistant.answers.phrases import brief_share, capital, joined, plural
 from assistant.answers.ratings import asked_standards
@@ -22,6 +24,7 @@ from assistant.rating.trace import Score
 from assistant.rating.what_if import what_if
 from corpus.model import Section, Span
 
+_SHOWN = 2
 _DECIDED = 2
 _RULES = 3
 """Sentences on what the panel may do that are quoted."""
@@ -59,6 +62,29 @@ def _presumed(query: Query, view: View) -> bool:
         and says("panel_raised", query.text)
         and not (asks or _moved(query, view))
     )
+
+
+def presumed_raised(query: Query, scope: Scope) -> Draft | None:
+    """The rule behind a rating that the question takes the panel to have raised, where it was not."""
+    text = plain(query.text)
+    if len(scope.cards) != 1 or query.answer_type == "yes_no" or query.changes or query.steps:
+        return None
+    if not pattern("discretion.yaml", "raised").search(text):
+        return None
+    if pattern("discretion.yaml", "open").search(text):
+        return None
+    view = scope.view
+    numbers = asked_standards(query, view) if query.standards or _one_standard(query, view) else ()
+    if not numbers or any(view.adjustment(n) for n in numbers):
+        return None
+    lines = [line for n in numbers[:_SHOWN] for line in _earned(view, n)]
+    trace = view.trace((*numbers, *_all_moved(view)))
+    return Draft(tuple(lines), status="premise_corrected", trace=trace)
+
+
+def _one_standard(query: Query, view: View) -> bool:
+    """Whether the domain named has only one standard, as resettlement has."""
+    return len(asked_standards(query, view)) == 1
 
 
 def discretion_without(query: Query, scope: Scope) -> Draft | None:

@@ -20,6 +20,11 @@ from index.passages import Passage
 
 _CHAIRED = re.compile(r"(?<!vice-)(?<!vice )(?<!deputy )\b(?:chairs|chaired|chaired by)\b", re.I)
 _BY = re.compile(r"\bchaired (?:[\w,-]+ ){0,6}by\b|\bchair(?:s|ed) (?:it|the|this)\b", re.I)
+_CHAIRS_BODY = re.compile(
+    r"\bchair(?:s|ed) (?:the|a|an|its|their) (?:[\w’'-]+ ){0,4}?"
+    r"(?P<body>board|panel|committee|partnership|group|forum)\b",
+    re.I,
+)
 _FIRST = 12
 """How far down a sentence may stand that tells the chair."""
 _OPENING = 4
@@ -37,6 +42,7 @@ def held_by_another(query: Query, scope: Scope, claim: str) -> list[Passage] | N
     about = replace(query, text=topic, search_text=topic, expansions=())
     told = [w for w in read(about, scope)[:_FIRST] if _CHAIRED.search(text_of(w))]
     told = [w for w in told if _is_of(body, w.evidence.passage, scope)]
+    told = [w for w in told if not _chairs_another(body, text_of(w))]
     if not telling or not told or any(_names(telling, text_of(w)) for w in told):
         return None
     return [w.evidence.passage for w in told if _BY.search(text_of(w))][:1] or None
@@ -63,6 +69,12 @@ def _is_of(body: str, passage: Passage, scope: Scope) -> bool:
     block = next((b for b in report.blocks if b.span.contains(passage.span)), None)
     around = block.span.of(report.text) if block else passage.text
     return stems(body) <= stems(around)
+
+
+def _chairs_another(body: str, words: str) -> bool:
+    """Whether the sentence says that a body of another kind is chaired: a group, where the board is meant."""
+    found = _CHAIRS_BODY.search(words)
+    return found is not None and not stems(found["body"]) & stems(body)
 
 
 def _names(telling: list[str], words: str) -> bool:

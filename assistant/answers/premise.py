@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.answers import rating_counts
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed
+from assistant.answers.evidence.data import pattern
 from assistant.answers.key_questions import band_of_value
 from assistant.answers.lines import overall_line, overall_text, rated, rows, rule_line
 from assistant.answers.phrases import joined
@@ -13,6 +15,7 @@ from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.why import why_rating
 from assistant.model import Query, Status
+from assistant.questions.asserted import asserted
 from corpus.model import Rating
 
 
@@ -28,6 +31,12 @@ def correct(query: Query, scope: Scope) -> Draft | None:
         claimed = _total_claim(query, view)
         if claimed is not None and claimed.status == "premise_corrected":
             return claimed
+    scored = _stated_total(query, view)
+    if scored:
+        return scored
+    counts = rating_counts.correct(query, scope)
+    if counts:
+        return counts
     wrong = [(subject, r) for subject, r in granted(query) if not _holds(view, subject, r)]
     if not wrong or _any_holds(query, view):
         return None
@@ -146,6 +155,21 @@ def _of_points(query: Query) -> bool:
     return not query.standards and (
         says("points_word", query.text) or says("overall_scale", query.text)
     )
+
+
+def _stated_total(query: Query, view: View) -> Draft | None:
+    """A correction where a statement of the question gives the service another score."""
+    total = view.report.total
+    for statement in asserted(query.search_text):
+        said = pattern("printed.yaml", "scored").search(statement)
+        if total is None or said is None or says("supposing", statement.partition(said.group())[0]):
+            continue
+        claimed, of = int(said["n"]), said["of"]
+        if claimed > total.maximum or (of and int(of) != total.maximum) or claimed == total.value:
+            continue
+        line = computed(f"Not {claimed}: {overall_text(view)}.", *view.total_sources())
+        return Draft((line,), status="premise_corrected", trace=view.trace(["overall"]))
+    return None
 
 
 def _total_claim(query: Query, view: View) -> Draft | None:

@@ -13,11 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from assistant.answers import figures
+from assistant.answers import amounts, direction, printed
 from assistant.answers.claims import claim_of
 from assistant.answers.contrary import (
     NEGATED,
     ON_TOPIC,
+    absent,
     affirmed,
     denied,
     not_there,
@@ -33,16 +34,17 @@ from assistant.answers.evidence.data import pattern, patterns
 from assistant.answers.evidence.initials import with_initials
 from assistant.answers.evidence.search import about
 from assistant.answers.evidence.weigh import Weighed
-from assistant.answers.figure_topics import asks, is_elsewhere, named_figures
-from assistant.answers.figure_values import points_apart
 from assistant.answers.holders import held_by_another
 from assistant.answers.scope import Scope
 from assistant.model import Query
+from assistant.questions.asserted import asserted
 from corpus.model import Rating
 from index.passages import Passage
 
 _LEAD = "The report says otherwise:"
 _SHOWN = 2
+_SUPPOSES, _LIKELY = ("consistency", "what_if", "cases_needed", "way_up", "band_"), 0.15
+"""Readings under which a statement is no claim, and how likely one must be."""
 _DENIAL = re.compile(r"(?:There (?:is|are|was|were) )?(?:currently )?no\b", re.I)
 """How a sentence begins that plainly says there is none."""
 _AS_GOOD, _AS_SURE = 0.3, 0.05
@@ -90,21 +92,43 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     """A correction where the report contradicts a fact that the question takes for granted."""
     if len(scope.cards) != 1 or query.presupposed or query.context:
         return None
+    said = () if _of_two_places(query) else asserted(query.search_text)
     query = with_initials(about(query, scope), scope.view.report)
-    presumed = claim_of(query.search_text)
+    claims = (claim_of(query.search_text), *(_unnamed(query, scope, s) for s in said))
+    return next(filter(None, (_correction(query, scope, c) for c in claims)), None)
+
+
+def _unnamed(query: Query, scope: Scope, statement: str) -> str:
+    """A statement without the name of the service."""
+    return about(replace(query, text=statement, search_text=statement), scope).search_text
+
+
+def _of_two_places(query: Query) -> bool:
+    """Whether what is stated is supposed, or quoted from the report itself to be set against another place."""
+    return any(r.intent.startswith(_SUPPOSES) and r.confidence >= _LIKELY for r in query.readings)
+
+
+def _correction(query: Query, scope: Scope, presumed: str | None) -> Draft | None:
+    """What the report says against one thing that the question presumes; None presumes no more than "how"."""
     claim = plain(presumed or "").replace("n't", "n t")
-    compared = _compared(query, scope, claim) if claim else None
-    if compared:
-        return compared
-    plain_no = not_there(query, scope) or (claim and held_by_another(query, scope, claim))
-    if plain_no:
-        return _draft(plain_no, scope)
     if presumed:
         query = replace(query, text=presumed, search_text=presumed)
+    way = direction.correct(query, scope, claim) if claim else None
+    if way is not None:
+        return (
+            way if isinstance(way, Draft) else _draft(way, scope) if isinstance(way, list) else None
+        )
+    own = printed.correct(scope, claim) if claim else None
+    if own:
+        return own
+    plain_no = not_there(query, scope) or (claim and held_by_another(query, scope, claim))
+    plain_no = plain_no or (presumed and amounts.corrected(query, scope, presumed))
+    if plain_no:
+        return _draft(plain_no, scope)
     found = next(_contradicted(query, scope, claim), None)
     if claim and not found:
         found = denied(query, scope, claim) or affirmed(query, scope, claim)
-        found = found or turned(query, scope, claim)
+        found = found or absent(query, scope, claim) or turned(query, scope, claim)
     return _draft(found, scope) if found else None
 
 
@@ -112,33 +136,6 @@ def _draft(passages: list[Passage], scope: Scope) -> Draft:
     view = scope.view
     quotes = [quoted(view.quote(p.span)) for p in passages[:_SHOWN]]
     return Draft((stated(_LEAD), *quotes), status="premise_corrected")
-
-
-def _compared(query: Query, scope: Scope, text: str) -> Draft | None:
-    """ "Why is it higher than nationally?" where the printed figures say that it is lower."""
-    wanted = 1 if asks("so_high", text) else -1 if asks("so_low", text) else 0
-    if not wanted and asks("asks_elsewhere", text):
-        wanted = 1 if asks("more", text) else -1 if asks("fewer", text) else 0
-    if not wanted:
-        return None
-    view = scope.view
-    for topic in named_figures(query, view.report)[:1]:
-        local = [f for f in topic.figures if not is_elsewhere(f.label, view.service)]
-        other = [f for f in topic.figures if is_elsewhere(f.label, view.service)]
-        if (
-            len(local) == len(other) == 1
-            and points_apart(local[0].value, other[0].value)[0] * wanted < 0
-        ):
-            return _corrected(figures.figure(replace(query, text=topic.words), scope))
-    return None
-
-
-def _corrected(draft: Draft | None) -> Draft | None:
-    if draft is None:
-        return None
-    first, *rest = draft.lines
-    lines = (replace(first, text=f"It is the other way round: {first.text}"), *rest)
-    return replace(draft, lines=lines, status="premise_corrected")
 
 
 def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passage]]:
@@ -150,7 +147,7 @@ def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passa
             continue
         if opposite.topic and not opposite.topic.search(text):
             continue
-        topic = without(query, said.group())
+        topic = without(query, " ".join(m.group() for m in opposite.said.finditer(text)))
         if not asked(topic).terms and not (opposite.noun and opposite.noun.search(said.group())):
             continue
         told = read(topic, scope, opposite.search)
@@ -167,7 +164,7 @@ def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passa
 def _presumed(said: re.Match[str], claim: str) -> bool:
     """Whether the word is presumed: by the form of the question, by "how" or, in "which ... are missing", by a verb."""
     before = said.string[: said.start()]
-    if said.group().endswith("est"):
+    if said.group().endswith("est") or re.search(rf"{NEGATED}(?: \w+)? $", before):
         return False
     if claim.startswith(("which", "who")):
         return re.search(r"\b(?:is|are|was|were)(?: (?:so|too|very))? $", before) is not None

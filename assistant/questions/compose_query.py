@@ -7,6 +7,7 @@ from assistant.questions.frame import Frame
 from assistant.questions.glossary import expansions
 from assistant.questions.meanings import Encode, prompt_described, prompt_named
 from assistant.questions.polarity import polarity
+from assistant.questions.stated_ratings import counted, stated
 from assistant.questions.suppose import Supposed, case_delta, presupposed, supposed
 from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.model import Rating
@@ -32,7 +33,9 @@ def query_of(
     asked = any(reading.intent in WHAT_IF for reading in found[:2])
     changes = supposed(taken.tokens, slots, framework) if asked else Supposed()
     case_asked = any(r.intent == "what_if_cases" for r in found[:3])
-    granted = () if found[0].intent in NEUTRAL else presupposed(taken.tokens, slots, framework)
+    neutral = found[0].intent in NEUTRAL
+    granted = () if neutral else presupposed(taken.tokens, slots, framework)
+    granted = granted or (() if neutral else stated(taken.text, vocabulary))
     return Query(
         text=question,
         search_text=taken.text,
@@ -51,6 +54,7 @@ def query_of(
         ratings=tuple(Rating(word) for word in slots.ratings),
         ratings_meant=slots.ratings_meant,
         presupposed=tuple((number, Rating(word)) for number, word in granted),
+        counted=() if neutral else counted(taken, vocabulary),
         numbers=numbers.values if numbers else (),
         percents=numbers.percents if numbers else (),
         fractions=numbers.fractions if numbers else (),

@@ -116,6 +116,13 @@ def presupposed(
     """Ratings taken for granted; empty where the question denies, supposes or asks for them."""
     if not says(tokens, "why", "claim"):
         return ()
+    return granted_by(tokens, slots, framework)
+
+
+def granted_by(
+    tokens: Sequence[Token], slots: Slots, framework: tuple[StandardEntry, ...]
+) -> tuple[tuple[str, str], ...]:
+    """The ratings that a statement gives, each by its standard, or to the service overall."""
     granted = [m for m in _ratings(slots) if not _before(tokens, m, "denied", _REACH)]
     if slots.assumed and len(granted) > 1:
         return ()

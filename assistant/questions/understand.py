@@ -17,6 +17,7 @@ from assistant.questions.closed_forms import Form, closed_form
 from assistant.questions.compose_query import query_of
 from assistant.questions.follow_up import by_kind, lean_on, same_reports
 from assistant.questions.frame import Frame, frame
+from assistant.questions.instructed import asks_outright, beneath
 from assistant.questions.intents import decide
 from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
@@ -55,12 +56,30 @@ def understand(
     repaired = repair(question, vocabulary.words, names)
     parts = split(repaired.text)
     if len(parts) == 1:
-        return _single(question, repaired, vocabulary, history, encoder)
+        query = _single(question, repaired, vocabulary, history, encoder)
+        return _beneath(query, vocabulary, encoder) or query
     read: list[Query] = []
     for part in parts:
         before = (*history, *read)
         read.append(_single(part, Repaired(part), vocabulary, before, encoder))
     return _joined(question, repaired, tuple(read))
+
+
+def _beneath(query: Query, vocabulary: LibraryVocabulary, encoder: Encode | None) -> Query | None:
+    """The question that an instruction is wrapped around, where it is one about the reports."""
+    rest = beneath(query.search_text) if query.intent == "injection" else None
+    if rest is None or rest == query.search_text:
+        return None
+    read = _single(rest, Repaired(rest), vocabulary, (), encoder)
+    if read.intent in ("injection", "off_topic", "help") or not _names_something(read):
+        return None
+    return replace(read, assumed=(f'answered only "{rest}"', *read.assumed))
+
+
+def _names_something(query: Query) -> bool:
+    """Whether it is asked outright, or about a rating or a score."""
+    graded = query.standards or query.ratings or query.fractions or query.key_questions
+    return bool(graded) or asks_outright(query.text)
 
 
 def _single(

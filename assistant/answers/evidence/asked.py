@@ -94,6 +94,11 @@ def _asking(said: str) -> str | None:
     return next((s for s in reversed(sentences) if _kind(s)[0] not in (None, "yes_no")), None)
 
 
+def named(query: Query) -> tuple[Term, ...]:
+    """All that a statement names: it asks for nothing, so that none of its words is one of asking."""
+    return _terms(query, plain(query.search_text), "")
+
+
 def _told_by(text: str) -> tuple[str, ...]:
     rows = patterns("asked.yaml")["told_by"]
     return tuple(row["told"] for row in rows if re.search(row["asked"], text))
