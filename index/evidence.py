@@ -51,18 +51,17 @@ def together(ranked: Iterable[Evidence], limit: int) -> tuple[Evidence, ...]:
 def _first_copy(
     kept: list[Evidence], words: list[frozenset[str]], passage: Passage, own: frozenset[str]
 ) -> int | None:
-    for index, evidence in enumerate(kept):
-        if _alike(words[index], own) and _of_one_thing(evidence.passage, passage):
+    size = len(own)
+    if size < _SHORTEST:
+        return None
+    for index, other in enumerate(words):
+        long = len(other)
+        if long < SAME * size or size < SAME * long or long < _SHORTEST:
+            continue  # too few can be shared, however alike they are
+        common = len(own & other)
+        if common >= SAME * (size + long - common) and _of_one_thing(kept[index].passage, passage):
             return index
     return None
-
-
-def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    short, long = sorted((len(one), len(other)))
-    if short < _SHORTEST or short < SAME * long:  # too few can be shared, however alike they are
-        return False
-    common = len(one & other)
-    return common >= SAME * (short + long - common)
 
 
 def _of_one_thing(one: Passage, other: Passage) -> bool:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.answers.clip import trim
+from assistant.answers.evidence.words import Keyed
 from corpus.model import BlockKind, Rating, Report, Span
 from corpus.yaml_text import parse_yaml
 
@@ -47,7 +48,12 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 
 def method_sentences(report: Report, topic: str) -> tuple[Span, ...]:
     """Sentences on `topic`, those with most rating words first, the methodology before other parts."""
-    pattern = _patterns("says")[topic]
+    return _method_sentences(Keyed(report.digest, report), topic)
+
+
+@lru_cache(maxsize=256)
+def _method_sentences(key: Keyed, topic: str) -> tuple[Span, ...]:
+    report, pattern = key.report, _patterns("says")[topic]
     found = [
         (
             not _in_method(report, block.section),

@@ -9,6 +9,7 @@ import ast
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zipfile import ZipFile
 
 _HEADER = struct.Struct("<8xH")
@@ -26,8 +27,13 @@ class Rows:
 
     def row(self, at: int) -> tuple[float, ...]:
         """The values of a row, from 0."""
-        size = self.columns * struct.calcsize(self.format)
-        return struct.unpack_from(f"<{self.columns}{self.format}", self.raw, at * size)
+        row = _row(self.columns, self.format)
+        return row.unpack_from(self.raw, at * row.size)
+
+
+@lru_cache(maxsize=16)
+def _row(columns: int, format: str) -> struct.Struct:
+    return struct.Struct(f"<{columns}{format}")
 
 
 def read_rows(archive: ZipFile, name: str) -> Rows:

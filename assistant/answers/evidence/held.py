@@ -222,7 +222,7 @@ def of_groups(asked: Asked) -> list[frozenset[str]]:
     """The groups of people for which a figure is asked."""
     if asked.kind not in ("count", "percent"):
         return []
-    groups = [frozenset(line.split()) for line in patterns("signs.yaml")["groups"]]
+    groups = _lines("signs.yaml", "groups")
     return [g for g in groups if any(t.text in g for t in asked.terms)]
 
 
@@ -293,10 +293,15 @@ def decisive(asked: Asked, own: str) -> bool:
     """Whether every event that only its own words tell is told."""
     said = {word for term in asked.terms for word in term.text.split()}
     low = frozenset(re.findall(r"[a-z]+", own.lower()))
-    lines = [frozenset(line.split()) for line in patterns("asked.yaml")["decisive"]]
     if not all(re.search(told, own) for told in asked.told):
         return False
-    return all(low & line for line in lines if said & line)
+    return all(low & line for line in _lines("asked.yaml", "decisive") if said & line)
+
+
+@cache
+def _lines(name: str, key: str) -> tuple[frozenset[str], ...]:
+    """The words of each line of a list."""
+    return tuple(frozenset(line.split()) for line in patterns(name)[key])
 
 
 def _head(asked: Asked, own: str, own_stems: frozenset[str], words: ReportWords) -> bool:
