@@ -37,31 +37,39 @@ def together(ranked: Iterable[Evidence], limit: int) -> tuple[Evidence, ...]:
     """The first `limit` of a ranking, each with its near copies from further down."""
     kept: list[Evidence] = []
     words: list[frozenset[str]] = []
+    holding: dict[str, list[int]] = {}
     for evidence in ranked:
         own = frozenset(_WORD.findall(evidence.passage.text.lower()))
-        first = _first_copy(kept, words, evidence.passage, own)
+        likely = _likely_copies(own, holding)
+        first = next(
+            (
+                i for i in likely
+                if _alike(words[i], own) and _of_one_thing(kept[i].passage, evidence.passage)
+            ),
+            None,
+        )  # fmt: skip
         if first is not None:
             kept[first] = replace(kept[first], copies=(*kept[first].copies, evidence.passage))
         elif len(kept) < limit:
+            for word in own:
+                holding.setdefault(word, []).append(len(kept))
             kept.append(evidence)
             words.append(own)
     return tuple(kept)
 
 
-def _first_copy(
-    kept: list[Evidence], words: list[frozenset[str]], passage: Passage, own: frozenset[str]
-) -> int | None:
-    size = len(own)
-    if size < _SHORTEST:
-        return None
-    for index, other in enumerate(words):
-        long = len(other)
-        if long < SAME * size or size < SAME * long or long < _SHORTEST:
-            continue  # too few can be shared, however alike they are
-        common = len(own & other)
-        if common >= SAME * (size + long - common) and _of_one_thing(kept[index].passage, passage):
-            return index
-    return None
+def _likely_copies(own: frozenset[str], holding: Mapping[str, list[int]]) -> list[int]:
+    """Where copies may be: they share so many words that of a few of its own they must hold one."""
+    few = sorted(own, key=lambda word: (-len(word), word))[: len(own) - int(SAME * len(own)) + 1]
+    return sorted({i for word in few for i in holding.get(word, ())})
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    short, long = sorted((len(one), len(other)))
+    if short < _SHORTEST or short < SAME * long:  # too few can be shared, however alike they are
+        return False
+    common = len(one & other)
+    return common >= SAME * (short + long - common)
 
 
 def _of_one_thing(one: Passage, other: Passage) -> bool:

@@ -66,6 +66,7 @@ class Held:
         return self.sign and self.head
 
 
+@lru_cache(maxsize=512)
 def held(asked: Asked, own: str, near: str, words: ReportWords, before: str = "") -> Held:
     """What `own` (a sentence, or a row with its header) and `near` (around it) hold of `asked`.
 
