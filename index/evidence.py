@@ -59,13 +59,16 @@ def together(ranked: Iterable[Evidence], limit: int) -> tuple[Evidence, ...]:
 
 
 def _likely_copies(own: frozenset[str], holding: Mapping[str, list[int]]) -> list[int]:
-    """Where copies may be: they share so many words that of a few of its own they must hold one."""
-    few = sorted(own, key=lambda word: (-len(word), word))[: len(own) - int(SAME * len(own)) + 1]
+    """Where copies may be: they share so many words that of a few, here the rarest, they must hold one."""
+    rarest = sorted(own, key=lambda word: len(holding.get(word, ())))
+    few = rarest[: len(own) - int(SAME * len(own)) + 1]
     return sorted({i for word in few for i in holding.get(word, ())})
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    short, long = sorted((len(one), len(other)))
+    short, long = len(one), len(other)
+    if short > long:
+        short, long = long, short
     if short < _SHORTEST or short < SAME * long:  # too few can be shared, however alike they are
         return False
     common = len(one & other)

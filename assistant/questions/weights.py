@@ -16,7 +16,7 @@ _HEADER = struct.Struct("<8xH")
 _FORMATS = {"|u1": "B", "<f2": "e", "<f4": "f"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rows:
     """A table of floats, unpacked a row at a time; a vector is a table of one row."""
 
@@ -25,6 +25,7 @@ class Rows:
     """The `struct` letter of one value."""
     columns: int
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - the few tables there are stay loaded
     def row(self, at: int) -> tuple[float, ...]:
         """The values of a row, from 0."""
         row = _row(self.columns, self.format)

@@ -149,9 +149,13 @@ def _in(stem_of: str, found: frozenset[str]) -> bool:
     if stem_of in found:
         return True
     opening = stem_of[:PREFIX]  # related stems agree in it, and few others do
-    return len(opening) == PREFIX and any(
-        f.startswith(opening) and related(stem_of, f) for f in found
-    )
+    return opening in _openings(found) and any(related(stem_of, f) for f in found)
+
+
+@lru_cache(maxsize=4096)
+def _openings(found: frozenset[str]) -> frozenset[str]:
+    """The first letters of stems that are long enough to be told apart by them."""
+    return frozenset(f[:PREFIX] for f in found if len(f) >= PREFIX)
 
 
 def _weight(term: Term, words: ReportWords) -> float:
