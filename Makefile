@@ -56,6 +56,7 @@ $(READY): pyproject.toml constraints.txt
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install -q --disable-pip-version-check $(PIP_OPTIONS) -c constraints.txt torch
 	$(BIN)/python -m pip install -q --disable-pip-version-check $(PIP_OPTIONS) -c constraints.txt -e ".[dev]"
+	@$(BIN)/python -m compileall -q assistant corpus index tui evals  # else every start compiles, where none is kept
 	@$(BIN)/python -c "import pathlib; pathlib.Path('$(READY)').touch()"
 
 clean:

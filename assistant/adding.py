@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assistant.results import Added
 from assistant.settings import Settings
 from corpus.errors import AssistantError
 from index.library import Library
+
+if TYPE_CHECKING:
+    from assistant.results import Added
 
 SUFFIXES = frozenset({".pdf", ".md", ".markdown", ".html", ".htm", ".docx", ".txt"})
 Progress = Callable[[str, int, int], None]
@@ -39,6 +42,8 @@ def _files(path: Path, passed_over: PassedOver | None) -> list[Path]:
 
 
 def _added(library: Library, settings: Settings, file: Path, progress: Progress | None) -> Added:
+    from assistant.results import Added
+
     try:
         return add_file(library, settings, file, progress)
     except AssistantError as error:
@@ -53,6 +58,7 @@ def add_file(
     Raises:
         AssistantError: the file cannot be read, or is no inspection report; nothing was changed.
     """
+    from assistant.results import Added
     from corpus.build import read_report
     from index.encoder import load_encoder
     from index.ingest import ingest

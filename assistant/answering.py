@@ -16,7 +16,6 @@ from assistant.answers.editions import newest
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.model import Answer, Query
-from assistant.results import AuditFinding, Found, Ratings, ReportSummary, WhatIf
 from assistant.settings import Settings
 from corpus.errors import AssistantError
 from index.library import Library
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from assistant.answers.draft import Draft
     from assistant.questions.vocabulary import LibraryVocabulary
     from assistant.rating_tables import Tables
+    from assistant.results import AuditFinding, Found, Ratings, ReportSummary, WhatIf
     from index.request import SearchRequest
     from index.retriever import Evidence, Retriever
 
@@ -192,6 +192,7 @@ class Answering:
 
     def _found(self, evidence: Evidence) -> Found:
         from assistant.answers.verify import citation
+        from assistant.results import Found
 
         passage = evidence.passage
         made = citation(
@@ -216,6 +217,7 @@ class Answering:
         """What contradicts itself or the rules."""
         from assistant.answers.verify import citation
         from assistant.audit import audit
+        from assistant.results import AuditFinding
 
         found = self._library.report(report)
         return tuple(

@@ -6,7 +6,6 @@ needs them. What a question becomes is decided in `questions`, what is answered 
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +16,6 @@ from assistant.answering import Answering
 from assistant.asked import checked_history, checked_question, checked_reports
 from assistant.bundled import add_bundled
 from assistant.model import Answer
-from assistant.results import Added, AuditFinding, Found, Ratings, ReportSummary, WhatIf
 from assistant.settings import Settings
 from corpus.errors import AssistantError
 from corpus.model import Report
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
 
     from assistant.integrations.langchain import Asked
     from assistant.rating_tables import Tables
+    from assistant.results import Added, AuditFinding, Found, Ratings, ReportSummary, WhatIf
 
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, passages done and passages in all."""
@@ -176,6 +175,8 @@ class Assistant:
         >>> asyncio.run(assistant.aask("what was the total score?")).status
         'answered'
         """
+        import asyncio
+
         return await asyncio.to_thread(
             self.ask, question, report=report, history=history, model=model
         )

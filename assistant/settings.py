@@ -6,21 +6,19 @@ here touches the disk: making the home is the library's job, so that `--help` ne
 
 from __future__ import annotations
 
+import os
+import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from pydantic import Field, HttpUrl, ValidationError, field_validator
-from pydantic_settings import (
-    BaseSettings,
-    PydanticBaseSettingsSource,
-    SettingsConfigDict,
-    TomlConfigSettingsSource,
-)
+from pydantic import BaseModel, ConfigDict, Field, HttpUrl, ValidationError, field_validator
 
 from corpus.errors import AssistantError
 
 FILE = "settings.toml"
+_PREFIX = "assistant_"
 
 
 class SettingsError(AssistantError):
@@ -32,12 +30,13 @@ def default_home() -> Path:
     return user_data_path("inspection-assistant", appauthor=False)
 
 
-class Settings(BaseSettings):
-    """Everything that can be set; the environment wins over `settings.toml` in the home."""
+class Settings(BaseModel):
+    """Everything that can be set; the environment wins over `settings.toml` in the home.
 
-    model_config = SettingsConfigDict(
-        env_prefix="ASSISTANT_", env_ignore_empty=True, extra="forbid", frozen=True
-    )
+    pydantic-settings would do the same, but its import takes a tenth of a cold question.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
 
     home: Path = Field(default_factory=default_home)
     """The folder that holds the library."""
@@ -66,7 +65,7 @@ class Settings(BaseSettings):
             SettingsError: one cannot be used, or `settings.toml` cannot be read.
         """
         try:
-            super().__init__(**values)
+            super().__init__(**_gathered(values))
         except ValidationError as error:
             raise _unusable(error) from error
 
@@ -80,25 +79,29 @@ class Settings(BaseSettings):
     def _expand(cls, home: Path) -> Path:
         return home.expanduser()
 
-    @classmethod
-    def settings_customise_sources(
-        cls,
-        settings_cls: type[BaseSettings],
-        init_settings: PydanticBaseSettingsSource,
-        env_settings: PydanticBaseSettingsSource,
-        dotenv_settings: PydanticBaseSettingsSource,
-        file_secret_settings: PydanticBaseSettingsSource,
-    ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Explicit values, then the environment, then the home's `settings.toml`."""
-        home = (init_settings().get("home") or env_settings().get("home")) or default_home()
-        file = Path(str(home)).expanduser() / FILE
-        try:
-            return init_settings, env_settings, TomlConfigSettingsSource(settings_cls, file)
-        except (OSError, ValueError) as error:
-            raise SettingsError(
-                f"{file} cannot be read: {' '.join(str(error).split())}.",
-                "Mend the file or its permissions, or move it away.",
-            ) from error
+
+def _gathered(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Explicit values, then the environment, then the home's `settings.toml`."""
+    environment = _environment()
+    home = given.get("home") or environment.get("home") or default_home()
+    return {**_of_file(Path(str(home)).expanduser() / FILE), **environment, **given}
+
+
+def _environment() -> dict[str, str]:
+    """What the environment sets; names in any case, and an empty value is none."""
+    told = {name.lower(): value for name, value in os.environ.items() if value}
+    names = {field: _PREFIX + field for field in Settings.model_fields}
+    return {field: told[name] for field, name in names.items() if name in told}
+
+
+def _of_file(file: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    except (OSError, ValueError) as error:
+        raise SettingsError(
+            f"{file} cannot be read: {' '.join(str(error).split())}.",
+            "Mend the file or its permissions, or move it away.",
+        ) from error
 
 
 def _unusable(error: ValidationError) -> SettingsError:

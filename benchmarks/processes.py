@@ -82,7 +82,12 @@ def middle(runs: Sequence[Run]) -> Run:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """The environment of a measured process."""
+    """The environment of a measured process.
+
+    Bytecode is kept, as an installation has it, even where the environment says otherwise: else ours alone
+    would be compiled at every start.
+    """
     root = str(Path(__file__).resolve().parent.parent)
     path = os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))
-    return {**os.environ, "ASSISTANT_HOME": str(home), "HF_HUB_OFFLINE": "1", "PYTHONPATH": path}
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "ASSISTANT_HOME": str(home), "HF_HUB_OFFLINE": "1", "PYTHONPATH": path}

@@ -23,9 +23,14 @@ _UNIT = "|".join(_UNITS[1:10])
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 NUMBER = rf"(?:\d{{1,3}}|(?:{'|'.join(_TENS)})[- ](?:{_UNIT})|{_WORD})"
 """A pattern for a number in digits or words."""
+_OF = (
+    r"of\s+(?:the\s+|these\s+|our\s+|those\s+)?"
+    r"(?:(?:relevant|inspected|sampled|applicable)\s+)*"
+)
+_OF_NUMBER = re.compile(rf"{_OF}{NUMBER}", re.I)
+"""What every worded count holds; most sentences do not, and this is faster to see."""
 _COUNT = re.compile(
-    rf"\b(?P<n>all\s+but\s+{NUMBER}|{NUMBER}|all|none|every\s+one|each)\s+(?:out\s+)?of\s+"
-    rf"(?:the\s+|these\s+|our\s+|those\s+)?(?:(?:relevant|inspected|sampled|applicable)\s+)*"
+    rf"\b(?P<n>all\s+but\s+{NUMBER}|{NUMBER}|all|none|every\s+one|each)\s+(?:out\s+)?{_OF}"
     rf"(?P<d>{NUMBER})\b(?!\s*(?:per\s+cent|%))",
     re.I,
 )
@@ -82,7 +87,8 @@ class Count:
 def counts(text: str, start: int = 0) -> list[Count]:
     """Every "n of d" in a text whose first character stands at `start`."""
     found: list[Count] = []
-    for match in [m for p in (_COUNT, _CASES_OUT_OF, _SLASH) for m in p.finditer(text)]:
+    worded = (_COUNT, _CASES_OUT_OF) if _OF_NUMBER.search(text) else ()
+    for match in [m for p in (*worded, _SLASH) for m in p.finditer(text)]:
         cases = number(match.group("d"))
         count = _numerator(match.group("n").lower(), cases)
         if count is not None and cases and count <= cases:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import AssistantError
+from index.chroma_import import unchecked
 from index.connection import LibraryError
 from index.marks import Mark, sweep
 from index.shards import SHARD, Shards
@@ -47,13 +48,14 @@ class FolderShards(Shards):
             self._mark.close()
 
     def _connect(self) -> Any:
-        import chromadb
-        from chromadb.config import Settings
-
         self._folder.mkdir(parents=True, exist_ok=True)
         self._mark = Mark(self._folder)
-        settings = Settings(anonymized_telemetry=False)
-        return chromadb.PersistentClient(str(self._folder), settings)
+        with unchecked():
+            import chromadb
+            from chromadb.config import Settings
+
+            settings = Settings(anonymized_telemetry=False)
+            return chromadb.PersistentClient(str(self._folder), settings)
 
 
 class ChromaFolder:

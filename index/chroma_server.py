@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from typing import Any, TypeVar
 from urllib.parse import urlsplit, urlunsplit
 
+from index.chroma_import import unchecked
 from index.connection import LibraryError
 from index.shards import PREFIX, SHARD, Shards
 
@@ -174,16 +175,17 @@ def within(seconds: float, ask: Callable[[], _T]) -> _T:
 
 
 def _client(url: str) -> Any:
-    import chromadb
-    from chromadb.config import Settings
-
     parts = urlsplit(url)
-    return chromadb.HttpClient(
-        host=url,
-        port=parts.port or _PORTS[parts.scheme],
-        ssl=parts.scheme == "https",
-        settings=Settings(anonymized_telemetry=False),
-    )
+    with unchecked():
+        import chromadb
+        from chromadb.config import Settings
+
+        return chromadb.HttpClient(
+            host=url,
+            port=parts.port or _PORTS[parts.scheme],
+            ssl=parts.scheme == "https",
+            settings=Settings(anonymized_telemetry=False),
+        )
 
 
 def _without_credentials(url: str) -> str:

@@ -37,28 +37,38 @@ def together(ranked: Iterable[Evidence], limit: int) -> tuple[Evidence, ...]:
     """The first `limit` of a ranking, each with its near copies from further down."""
     kept: list[Evidence] = []
     words: list[frozenset[str]] = []
+    holding: dict[str, list[int]] = {}
     for evidence in ranked:
         own = frozenset(_WORD.findall(evidence.passage.text.lower()))
-        first = _first_copy(kept, words, evidence.passage, own)
+        likely = _likely_copies(own, holding)
+        first = next(
+            (
+                i for i in likely
+                if _alike(words[i], own) and _of_one_thing(kept[i].passage, evidence.passage)
+            ),
+            None,
+        )  # fmt: skip
         if first is not None:
             kept[first] = replace(kept[first], copies=(*kept[first].copies, evidence.passage))
         elif len(kept) < limit:
+            for word in own:
+                holding.setdefault(word, []).append(len(kept))
             kept.append(evidence)
             words.append(own)
     return tuple(kept)
 
 
-def _first_copy(
-    kept: list[Evidence], words: list[frozenset[str]], passage: Passage, own: frozenset[str]
-) -> int | None:
-    for index, evidence in enumerate(kept):
-        if _alike(words[index], own) and _of_one_thing(evidence.passage, passage):
-            return index
-    return None
+def _likely_copies(own: frozenset[str], holding: Mapping[str, list[int]]) -> list[int]:
+    """Where copies may be: they share so many words that of a few, here the rarest, they must hold one."""
+    rarest = sorted(own, key=lambda word: len(holding.get(word, ())))
+    few = rarest[: len(own) - int(SAME * len(own)) + 1]
+    return sorted({i for word in few for i in holding.get(word, ())})
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
-    short, long = sorted((len(one), len(other)))
+    short, long = len(one), len(other)
+    if short > long:
+        short, long = long, short
     if short < _SHORTEST or short < SAME * long:  # too few can be shared, however alike they are
         return False
     common = len(one & other)

@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate, islice
 
 from index.library import Library, Rows
@@ -49,13 +50,20 @@ class AskedTerms:
     """For a term of the question: the terms of which any one stands for it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PassageTerms:
     """The stored terms of a passage."""
 
     own: Counter[str]
     near: Counter[str]
     title: Counter[str]
+
+    @cached_property
+    def length(self) -> float:
+        """How many there are, its neighbours' and headings' counting less."""
+        return (
+            self.own.total() + NEAR_WEIGHT * self.near.total() + TITLE_WEIGHT * self.title.total()
+        )
 
     def __contains__(self, term: str) -> bool:
         return term in self.own or term in self.near or term in self.title
@@ -147,10 +155,12 @@ def _query(asked: AskedTerms, common: bool) -> str:
     return " OR ".join(f'"{term}"' for term in rarest[: affordable or int(common)])
 
 
-def stored_terms(db: sqlite3.Connection, rowids: Iterable[int]) -> dict[int, PassageTerms]:
+def stored_terms(library: Library, rowids: Iterable[int]) -> dict[int, PassageTerms]:
     """The terms of these passages."""
     marks = ",".join(map(str, rowids))
-    found = db.execute(f"SELECT rowid, text, near, title FROM words WHERE rowid IN ({marks})")
+    found = library.db.execute(
+        f"SELECT rowid, text, near, title FROM words WHERE rowid IN ({marks})"
+    )
     return {
         rowid: PassageTerms(*(Counter(field.split()) for field in fields))
         for rowid, *fields in found
@@ -159,16 +169,16 @@ def stored_terms(db: sqlite3.Connection, rowids: Iterable[int]) -> dict[int, Pas
 
 def bm25(asked: AskedTerms, terms: PassageTerms) -> float:
     """BM25 of a passage, its neighbours' and headings' terms counting less (Robertson 1994)."""
-    length = (
-        terms.own.total() + NEAR_WEIGHT * terms.near.total() + TITLE_WEIGHT * terms.title.total()
-    )
-    damping = _K1 * (1 - _B + _B * length / _TYPICAL_LENGTH)
+    damping = _K1 * (1 - _B + _B * terms.length / _TYPICAL_LENGTH)
     total = 0.0
     for term, weight in asked.weights.items():
         frequency = (
-            terms.own[term] + NEAR_WEIGHT * terms.near[term] + TITLE_WEIGHT * terms.title[term]
+            terms.own.get(term, 0)
+            + NEAR_WEIGHT * terms.near.get(term, 0)
+            + TITLE_WEIGHT * terms.title.get(term, 0)
         )
-        total += weight * asked.idf[term] * frequency * (_K1 + 1) / (frequency + damping)
+        if frequency:
+            total += weight * asked.idf[term] * frequency * (_K1 + 1) / (frequency + damping)
     return total
 
 

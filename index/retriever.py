@@ -26,11 +26,13 @@ from index.lexical import (
 from index.library import Library, LibraryError
 from index.passage_rows import EVERYTHING, Rows
 from index.request import Expansions, SearchRequest
+from index.row_memory import RowMemory
 
 if TYPE_CHECKING:
     from index.encoder import Encoder
     from index.minilm import Floats
     from index.signs import Signs
+    from index.similarity import Meaning
 
 __all__ = ["Evidence", "Retriever"]
 
@@ -58,6 +60,8 @@ class Retriever:
         self.shortfall: str | None = None
         """By what the last search went, where Chroma was away; None where it was whole."""
         self._vector = lru_cache(_REMEMBERED)(self._make_vector)
+        self._passages = RowMemory(library, lambda held, rows: passage_rows.at(held.db, rows))
+        self._terms = RowMemory(library, stored_terms)
 
     def search(
         self, request: SearchRequest | str, *, reports: Sequence[str] = (), limit: int = 10
@@ -117,6 +121,12 @@ class Retriever:
         return self._signs.nearest(vector, PROPOSED, ranges)
 
     @cached_property
+    def _meanings(self) -> RowMemory[Meaning]:
+        from index.similarity import meanings
+
+        return RowMemory(self._library, meanings)
+
+    @cached_property
     def _signs(self) -> Signs:
         from index.signs import Signs
 
@@ -161,11 +171,11 @@ class Retriever:
 
         passages = {
             rowid: passage
-            for rowid, passage in passage_rows.at(self._library.db, rowids).items()
+            for rowid, passage in self._passages.of(rowids).items()
             if not request.roles or passage.role in request.roles
         }
-        near = nearness(self._library, passages, vector)
-        terms = stored_terms(self._library.db, passages)
+        near = nearness(self._meanings.of(passages), vector)
+        terms = self._terms.of(passages)
         scored = []
         for rowid, passage in passages.items():
             reasons = parts(

@@ -8,7 +8,7 @@ mean ranks as well as embedding the window's text would, and costs no second emb
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 
@@ -41,8 +41,16 @@ def question_vector(encoder: Encoder, words: str, expansions: Expansions = ()) -
     return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
 
 
-def nearness(library: Library, rowids: Iterable[int], question: Floats) -> dict[int, Nearness]:
-    """How near these passages are; row by row, so that a score never depends on the others."""
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A passage's vector, and that of its window, of any length."""
+
+    sentence: Floats
+    window: Floats
+
+
+def meanings(library: Library, rowids: Iterable[int]) -> dict[int, Meaning]:
+    """What these passages mean."""
     wanted = sorted(rowids)
     if not wanted:
         return {}
@@ -51,12 +59,20 @@ def nearness(library: Library, rowids: Iterable[int], question: Floats) -> dict[
     at = {rowid: index for index, rowid in enumerate(order)}
     vectors = np.stack([rows[rowid].vector for rowid in order])
     weighted = vectors * np.array([[rows[rowid].length] for rowid in order])
-    sentence = _cosines(vectors, question)
-    windows = np.stack([_window(rows, at, weighted, rowid) for rowid in wanted])
-    window = _cosines(windows, question)
     return {
-        rowid: Nearness(float(sentence[at[rowid]]), float(window[i]))
-        for i, rowid in enumerate(wanted)
+        rowid: Meaning(rows[rowid].vector, _window(rows, at, weighted, rowid)) for rowid in wanted
+    }
+
+
+def nearness(meant: Mapping[int, Meaning], question: Floats) -> dict[int, Nearness]:
+    """How near these passages are; row by row, so that a score never depends on the others."""
+    if not meant:
+        return {}
+    sentence = _cosines(np.stack([m.sentence for m in meant.values()]), question)
+    window = _cosines(np.stack([m.window for m in meant.values()]), question)
+    return {
+        rowid: Nearness(float(near), float(around))
+        for rowid, near, around in zip(meant, sentence, window, strict=True)
     }
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from assistant.answers.clip import trim
+from assistant.answers.evidence.words import Keyed
 from corpus.model import BlockKind, Rating, Report, Span
 from corpus.yaml_text import parse_yaml
 
@@ -47,19 +48,30 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
 
 def method_sentences(report: Report, topic: str) -> tuple[Span, ...]:
     """Sentences on `topic`, those with most rating words first, the methodology before other parts."""
-    pattern = _patterns("says")[topic]
+    return _method_sentences(Keyed(report.digest, report), topic)
+
+
+@lru_cache(maxsize=256)
+def _method_sentences(key: Keyed, topic: str) -> tuple[Span, ...]:
+    report, pattern = key.report, _patterns("says")[topic]
     found = [
-        (
-            not _in_method(report, block.section),
-            -len(_RATING_WORD.findall(span.of(report.text))),
-            span,
-        )
-        for block in report.blocks
-        if block.kind != BlockKind.HEADING
-        for span in sentences(report.text, block.span)
-        if pattern.search(span.of(report.text))
+        (not _in_method(report, section), -len(_RATING_WORD.findall(words)), span)
+        for section, span, words in _all_sentences(key)
+        if pattern.search(words)
     ]
     return tuple(span for *_, span in sorted(found, key=lambda f: (f[1], f[0], f[2].start)))
+
+
+@lru_cache(maxsize=4)
+def _all_sentences(key: Keyed) -> tuple[tuple[int, Span, str], ...]:
+    """The sentences of a report outside its headings, with their sections and words."""
+    text = key.report.text
+    return tuple(
+        (block.section, span, span.of(text))
+        for block in key.report.blocks
+        if block.kind != BlockKind.HEADING
+        for span in sentences(text, block.span)
+    )
 
 
 def band_sentence(report: Report, rating: Rating) -> Span | None:

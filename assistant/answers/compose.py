@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from importlib import import_module
 
 from assistant.answers import (
     about,
-    comparisons,
     consistency,
     despite,
     discretion,
@@ -21,20 +21,12 @@ from assistant.answers import (
     follow_up,
     given_shares,
     key_questions,
-    library,
     limits,
-    method,
-    points,
     premise,
     presumed,
     printed,
-    prompts,
-    ratings,
     refuse,
-    sections,
-    way_up,
     what_if,
-    why,
 )
 from assistant.answers.also import also
 from assistant.answers.choosing import ordered
@@ -47,50 +39,53 @@ from assistant.model import Query, Reading
 
 Composer = Callable[[Query, Scope], Draft | None]
 
-COMPOSERS: dict[str, Composer] = {
-    "rating_of": ratings.rating_of,
-    "compare_ratings": ratings.compare_ratings,
-    "standards_with_rating": ratings.standards_with_rating,
-    "why_rating": why.why_rating,
-    "why_kq": why.why_kq,
-    "kq_value": key_questions.kq_value,
-    "kqs_in_band": key_questions.kqs_in_band,
-    "band_of_value": key_questions.band_of_value,
-    "points_of": points.points_of,
-    "points_breakdown": points.points_breakdown,
-    "total": points.total,
-    "points_lost": points.points_lost,
-    "points_share": points.points_share,
-    "band_position": points.band_position,
-    "what_if_rating": what_if.what_if_rating,
-    "what_if_cases": what_if.what_if_cases,
-    "cases_needed": way_up.cases_needed,
-    "way_up": way_up.way_up,
-    "compare_case_types": comparisons.compare_case_types,
-    "compare_stages": comparisons.compare_stages,
-    "compare_key_questions": comparisons.compare_key_questions,
-    "biggest_gap": comparisons.biggest_gap,
-    "extremes": comparisons.extremes,
-    "subquestion_value": prompts.subquestion_value,
-    "band_edges": method.band_edges,
-    "method_rule": method.method_rule,
-    "method_sample": if_meant(method.method_sample),
-    "method_scope": method.method_scope,
-    "discretion_where": discretion.discretion_where,
-    "discretion_used": discretion.discretion_used,
-    "discretion_without": discretion.discretion_without,
-    "discretion_nature": discretion.discretion_nature,
-    "list_strengths": sections.list_strengths,
-    "list_areas": sections.list_areas,
-    "list_recommendations": sections.list_recommendations,
-    "fact": find.find,
-    "list_of": find.find,
-    "open_digest": find.find,
-    "case_example": find.find,
-    "compare_figures": find.find,
-    "consistency": consistency.consistency,
-    "claim_check": premise.claim_check,
+COMPOSERS: dict[str, str] = {
+    "rating_of": "ratings.rating_of",
+    "compare_ratings": "ratings.compare_ratings",
+    "standards_with_rating": "ratings.standards_with_rating",
+    "why_rating": "why.why_rating",
+    "why_kq": "why.why_kq",
+    "kq_value": "key_questions.kq_value",
+    "kqs_in_band": "key_questions.kqs_in_band",
+    "band_of_value": "key_questions.band_of_value",
+    "points_of": "points.points_of",
+    "points_breakdown": "points.points_breakdown",
+    "total": "points.total",
+    "points_lost": "points.points_lost",
+    "points_share": "points.points_share",
+    "band_position": "points.band_position",
+    "what_if_rating": "what_if.what_if_rating",
+    "what_if_cases": "what_if.what_if_cases",
+    "cases_needed": "way_up.cases_needed",
+    "way_up": "way_up.way_up",
+    "compare_case_types": "comparisons.compare_case_types",
+    "compare_stages": "comparisons.compare_stages",
+    "compare_key_questions": "comparisons.compare_key_questions",
+    "biggest_gap": "comparisons.biggest_gap",
+    "extremes": "comparisons.extremes",
+    "subquestion_value": "prompts.subquestion_value",
+    "band_edges": "method.band_edges",
+    "method_rule": "method.method_rule",
+    "method_sample": "method.method_sample",
+    "method_scope": "method.method_scope",
+    "discretion_where": "discretion.discretion_where",
+    "discretion_used": "discretion.discretion_used",
+    "discretion_without": "discretion.discretion_without",
+    "discretion_nature": "discretion.discretion_nature",
+    "list_strengths": "sections.list_strengths",
+    "list_areas": "sections.list_areas",
+    "list_recommendations": "sections.list_recommendations",
+    "fact": "find.find",
+    "list_of": "find.find",
+    "open_digest": "find.find",
+    "case_example": "find.find",
+    "compare_figures": "find.find",
+    "consistency": "consistency.consistency",
+    "claim_check": "premise.claim_check",
 }
+"""By intent, the module and the function: only what a question needs is imported."""
+_IF_MEANT = frozenset({"method_sample"})
+"""Intents whose figures must be of what the question asks for."""
 FIRST: tuple[Composer, ...] = (
     printed.stated_wrongly,
     about.lead_inspector,
@@ -115,14 +110,14 @@ CHECKS: tuple[Composer, ...] = (
 )
 """What is settled whatever the intent: contradictions, premises, then plain look-ups."""
 
-LIBRARY: dict[str, Composer] = {
-    "library_with_rating": library.across,
-    "library_compare": library.across,
-    "library_rank": library.across,
-    "library_average": library.across,
-    "library_change": library.across,
-    "list_reports": library.list_reports,
-    "help": library.help_,
+LIBRARY: dict[str, str] = {
+    "library_with_rating": "library.across",
+    "library_compare": "library.across",
+    "library_rank": "library.across",
+    "library_average": "library.across",
+    "library_change": "library.across",
+    "list_reports": "library.list_reports",
+    "help": "library.help_",
 }
 """Intents about the library as a whole, however many reports it holds."""
 _OF_ALL = "all {} reports in the library, as none was named"
@@ -170,7 +165,7 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
         return settled
     if _of_library(query, scope):
         wrong = presumed.correct(query, scope)
-        return wrong or LIBRARY[query.intent](query, scope) or _found(query, scope)
+        return wrong or _named(LIBRARY[query.intent])(query, scope) or _found(query, scope)
     if len(scope.cards) > 1:
         found = _across(query, scope)
         return found.assuming(_OF_ALL.format(len(scope.cards))) if scope.whole else found
@@ -188,7 +183,8 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
 
 def _across(query: Query, scope: Scope) -> Draft:
     """The answer over several reports."""
-    computed = library.across(query, scope) or sections.over_reports(query, scope)
+    every = ("library.across", "sections.over_reports")
+    computed = next((draft for name in every if (draft := _named(name)(query, scope))), None)
     return computed or _found(query, scope)
 
 
@@ -209,21 +205,31 @@ def _read(query: Query, reading: Reading, scope: Scope) -> Draft | None:
 def _by_slots(query: Query, scope: Scope) -> Draft | None:
     """What a standard with a key question or a rating is most often asked for, whatever the reading."""
     if query.standards and query.key_questions:
-        return why.why_kq(query, scope)
+        return _named("why.why_kq")(query, scope)
     if query.standards and query.ratings:
-        return why.why_rating(query, scope)
+        return _named("why.why_rating")(query, scope)
     return None
 
 
 def _composer(intent: str, query: Query) -> Composer | None:
     """The composer of an intent; an extreme or a comparison of annexe items is one of prompts."""
     if intent == "extremes" and says("items", query.text):
-        return prompts.prompt_extremes
+        return _named("prompts.prompt_extremes")
     if intent in ("compare_case_types", "compare_stages") and (
         query.prompts or says("annexe_figures", query.text)
     ):
-        return prompts.compare_prompts
-    return COMPOSERS.get(intent)
+        return _named("prompts.compare_prompts")
+    if intent not in COMPOSERS:
+        return None
+    composer = _named(COMPOSERS[intent])
+    return if_meant(composer) if intent in _IF_MEANT else composer
+
+
+def _named(name: str) -> Composer:
+    """The composer of this module and name."""
+    module, _, function = name.partition(".")
+    composer: Composer = getattr(import_module(f"assistant.answers.{module}"), function)
+    return composer
 
 
 def _found(query: Query, scope: Scope) -> Draft:

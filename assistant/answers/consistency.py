@@ -7,38 +7,14 @@ report does not explain it.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, quoted
 from assistant.answers.find import evidence_for
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.asking import numbers, pattern, sets_against
-from assistant.answers.two_places.count_and_percent import count_and_percent
-from assistant.answers.two_places.counted import counted
-from assistant.answers.two_places.figure_and_prose import figure_and_prose
-from assistant.answers.two_places.names import two_names
-from assistant.answers.two_places.prose import told_share
-from assistant.answers.two_places.references import reference
-from assistant.answers.two_places.repeated import repeated_letter
-from assistant.answers.two_places.row_and_prose import row_and_prose, rows_and_prose
-from assistant.answers.two_places.said_ratings import two_ratings
-from assistant.answers.two_places.sums import sums
-from assistant.answers.two_places.tenure import tenure
-from assistant.answers.two_places.two_rows import two_rows
-from assistant.answers.two_places.two_shares import two_shares
-from assistant.answers.two_places.two_sides import two_sides
-from assistant.answers.two_places.values import two_values, unsaid_values
 from assistant.model import Query
 from index.terms import content_terms
 
-Kind = Callable[[Query, Scope], Draft | None]
-
-KINDS: tuple[Kind, ...] = (
-    reference, repeated_letter, two_ratings, tenure, counted, rows_and_prose, two_rows, row_and_prose, two_shares,
-    count_and_percent, sums, figure_and_prose, two_values, two_names, unsaid_values,
-)  # fmt: skip
-"""In this order: what a question names most exactly is tried first."""
 _LIKELY = 0.15  # probability of this reading from which the form of the question need not show it
 _SURE = 0.7
 _WORDS = 3  # content words that a question of two places has at least
@@ -52,6 +28,9 @@ def set_against(query: Query, scope: Scope) -> Draft | None:
     """The comparison that a question of this form asks for, whatever else it may be read as."""
     if len(scope.cards) != 1 or not _asked(query):
         return None
+    from assistant.answers.two_places.kinds import KINDS
+    from assistant.answers.two_places.two_sides import two_sides
+
     draft = next((made for kind in KINDS if (made := kind(query, scope))), None)
     stated = pattern("strong").search(query.text) is not None
     if draft is None and (stated or (query.intent == "consistency" and sets_against(query.text))):
@@ -76,6 +55,8 @@ def _beside_annexe(query: Query) -> bool:
     """Whether a row of the data annexe is named beside another share, another percentage or a twin."""
     if not says("annexe_figures", query.text):
         return False
+    from assistant.answers.two_places.prose import told_share
+
     two = len(numbers(query)) > 1
     return (
         two or told_share(query) is not None or pattern("repeated").search(query.text) is not None

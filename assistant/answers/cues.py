@@ -11,9 +11,16 @@ from corpus.yaml_text import parse_yaml
 
 
 @cache
-def _cues() -> dict[str, re.Pattern[str]]:
-    data = parse_yaml((files("assistant.answers") / "data" / "cues.yaml").read_text("utf-8"))
-    return {name: re.compile(rf"\b(?:{pattern})", re.IGNORECASE) for name, pattern in data.items()}
+def _cues() -> dict[str, str]:
+    data: dict[str, str] = parse_yaml(
+        (files("assistant.answers") / "data" / "cues.yaml").read_text("utf-8")
+    )
+    return data
+
+
+@cache
+def _cue(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_cues()[name]})", re.IGNORECASE)
 
 
 def names() -> tuple[str, ...]:
@@ -23,7 +30,7 @@ def names() -> tuple[str, ...]:
 
 def says(cue: str, text: str) -> bool:
     """Whether `text` holds the cue."""
-    return _cues()[cue].search(text) is not None
+    return _cue(cue).search(text) is not None
 
 
 @cache

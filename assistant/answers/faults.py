@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, computed, stated
 from assistant.answers.phrases import plural
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
-from assistant.audit import Finding, audit
 from assistant.model import Query
 from index.terms import content_terms
+
+if TYPE_CHECKING:
+    from assistant.audit import Finding
 
 _SHOWN = 4
 _GENERAL = {
@@ -30,6 +34,8 @@ def faults(query: Query, scope: Scope) -> Draft | None:
     """The audit's findings on what is asked about; None where the question is not about errors."""
     if len(scope.cards) != 1 or not says("faults", query.text) or query.standards:
         return None
+    from assistant.audit import audit
+
     view = scope.view
     named = {t for t in content_terms(query.text) if t not in _GENERAL and not says("faults", t)}
     found = audit(view.report)

@@ -6,8 +6,7 @@ sentences out. What is not there is said in one sentence.
 
 from __future__ import annotations
 
-from rapidfuzz.fuzz import token_set_ratio
-
+from assistant.answers.copies import near_copies
 from assistant.answers.draft import Draft
 from assistant.answers.evidence.search import found_for
 from assistant.answers.gather import gather
@@ -15,9 +14,7 @@ from assistant.answers.refuse import unsaid
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.model import Query
-from index.retriever import Evidence
-
-_COPY = 85  # token-set ratio from which two sentences say the same
+from index.evidence import Evidence
 
 
 def find(query: Query, scope: Scope) -> Draft | None:
@@ -34,6 +31,6 @@ def evidence_for(query: Query, scope: Scope, *, limit: int) -> list[Evidence]:
     for evidence in scope.find(request_for(query), limit=limit * 3):
         words = evidence.passage.text
         same = [k for k in kept if k.passage.report == evidence.passage.report]
-        if not any(token_set_ratio(words, k.passage.text) >= _COPY for k in same):
+        if not any(near_copies(words, k.passage.text) for k in same):
             kept.append(evidence)
     return kept[:limit]

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from rapidfuzz.fuzz import token_set_ratio
-
+from assistant.answers.copies import near_copies
 from assistant.answers.draft import Draft, Line, Quote, quoted
 from assistant.answers.evidence.asked import plain
 from assistant.answers.evidence.box import box_of
@@ -28,7 +27,6 @@ from corpus.model import BlockKind, Report, Span
 from index.passages import Passage
 
 _LEAST_WORDS = 2
-_COPY = 85  # token-set ratio from which two sentences say the same
 _TOLD = 0.35
 """Share of the words that it must hold besides."""
 _SIDES = {"strengths": "Strength", "improvements": "To improve"}
@@ -178,7 +176,7 @@ def _names_items(text: str) -> bool:
 
 
 def _same(a: Weighed, b: Weighed) -> bool:
-    return token_set_ratio(a.evidence.passage.text, b.evidence.passage.text) >= _COPY
+    return near_copies(a.evidence.passage.text, b.evidence.passage.text)
 
 
 def _with_context(
@@ -246,7 +244,7 @@ def _add(shown: list[tuple[View, Span]], view: View, group: Sequence[Span], form
     for span in group:
         words = span.of(view.report.text)
         known = [s.of(v.report.text) for v, s in shown if v.id == view.id]
-        if any(token_set_ratio(words, k) >= _COPY for k in known):
+        if any(near_copies(words, k) for k in known):
             continue
         used = sum(s.end - s.start for _, s in shown)
         fits = used + len(words) <= form.characters and len(shown) < MAX_CITATIONS

@@ -15,9 +15,7 @@ from assistant.answers.said import said
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
-from assistant.rating.changes import RatingChange
 from assistant.rating.lookup import points_of
-from assistant.rating.what_if import what_if
 from corpus.model import KeyQuestionResult, Rating
 
 _COUNTS_END = 10
@@ -132,6 +130,9 @@ def all_alike(query: Query, scope: Scope) -> Draft | None:
     scored = [n for n in view.numbers if (s := view.standard(n)) and s.scored]
     if len(scored) not in query.numbers and not says("all_alike", query.text):
         return None
+    from assistant.rating.changes import RatingChange
+    from assistant.rating.what_if import what_if
+
     changes = [RatingChange(n, query.ratings[0]) for n in scored]
     after = what_if(view.rated.inputs, view.rated.framework, changes).changed
     worth = points_of(view.rated.framework, query.ratings[0])

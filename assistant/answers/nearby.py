@@ -13,9 +13,9 @@ from assistant.answers.draft import Quote
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from corpus.model import Report, Section
+from index.evidence import Evidence
 from index.passages import Passage
 from index.request import SearchRequest
-from index.retriever import Evidence
 
 _LOOKED_AT = 200
 _GOES_ON, _SAME_SECTION, _SAME_STANDARD = 1.5, 1.0, 0.5

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 _WORDS = {
@@ -48,14 +49,20 @@ _EVERYDAY = {Decimal(1)}  # "one" is as often a pronoun as a number
 
 def numbers_in(text: str) -> set[Decimal]:
     """The numbers that `text` states; markers such as [1] are not numbers."""
+    return set(_numbers_in(text))
+
+
+@lru_cache(maxsize=4096)
+def _numbers_in(text: str) -> frozenset[Decimal]:
+    """Kept, for the traces of one report mostly say the same."""
     plain = _MARKER.sub(" ", text)
     found = {Decimal(n.replace(",", "")).normalize() for n in _NUMERAL.findall(plain)}
-    return found | {_WORDS[w.lower()].normalize() for w in _WORD.findall(plain)}
+    return frozenset(found | {_WORDS[w.lower()].normalize() for w in _WORD.findall(plain)})
 
 
 def numbers_of(value: Any) -> set[Decimal]:
     """The numbers anywhere in a JSON value, in keys, strings and numbers alike."""
-    return {n for text in _texts(value) for n in numbers_in(text)}
+    return set().union(*map(_numbers_in, _texts(value)))
 
 
 def _texts(value: Any) -> Iterator[str]:

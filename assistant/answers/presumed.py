@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 
 from assistant.answers import amounts, direction, printed
 from assistant.answers.claims import claim_of
@@ -51,37 +51,46 @@ _AS_GOOD, _AS_SURE = 0.3, 0.05
 """How much worse a further sentence may fit the topic, and one that bears the question out."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Opposite:
-    said: re.Pattern[str]
-    contrary: re.Pattern[str]
-    search: str
-    topic: re.Pattern[str] | None
-    """What the question must be about."""
-    noun: re.Pattern[str] | None
-    """What in `said` is itself a topic, so that no other word need tell one."""
-    bears_out: re.Pattern[str] | None
-    """How reports say what is said in words of their own; given where `said` may be of anything."""
+    """A row of the data file; its patterns are compiled when they are first looked at, for few ever are."""
+
+    row: dict[str, str]
+
+    @cached_property
+    def said(self) -> re.Pattern[str]:
+        """What a question says."""
+        return re.compile(rf"\b(?:{self.row['said']})\w*")
+
+    @cached_property
+    def contrary(self) -> re.Pattern[str]:
+        """What contradicts it."""
+        return re.compile(rf"(?<!\w)(?:{self.row['contrary']})", re.I)
+
+    @cached_property
+    def topic(self) -> re.Pattern[str] | None:
+        """What the question must be about."""
+        return _at_start(self.row.get("topic"))
+
+    @cached_property
+    def noun(self) -> re.Pattern[str] | None:
+        """What in `said` is itself a topic, so that no other word need tell one."""
+        return _at_start(self.row.get("noun"))
+
+    @cached_property
+    def bears_out(self) -> re.Pattern[str] | None:
+        """How reports say what is said in words of their own; given where `said` may be of anything."""
+        return _at_start(self.row.get("bears_out"))
 
     @property
     def general(self) -> bool:
         """Whether it is a judgement that may be of anything, ratings included, which are looked up instead."""
-        return self.bears_out is not None
+        return bool(self.row.get("bears_out"))
 
 
 @cache
 def _opposites() -> tuple[_Opposite, ...]:
-    return tuple(
-        _Opposite(
-            said=re.compile(rf"\b(?:{row['said']})\w*"),
-            contrary=re.compile(rf"(?<!\w)(?:{row['contrary']})", re.I),
-            search=row["search"],
-            topic=_at_start(row.get("topic")),
-            noun=_at_start(row.get("noun")),
-            bears_out=_at_start(row.get("bears_out")),
-        )
-        for row in patterns("opposites.yaml")["opposites"]
-    )
+    return tuple(_Opposite(row) for row in patterns("opposites.yaml")["opposites"])
 
 
 def _at_start(source: str | None) -> re.Pattern[str] | None:
@@ -141,6 +150,8 @@ def _draft(passages: list[Passage], scope: Scope) -> Draft:
 def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passage]]:
     """Sentences that say the opposite of a word of the question."""
     text = claim or plain(query.text)
+    if not claim and "how" not in text:
+        return  # nothing is presumed
     for opposite in _opposites():
         said = opposite.said.search(text)
         if said is None or not _presumed(said, claim) or _otherwise(opposite, query, scope, claim):
@@ -150,7 +161,7 @@ def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passa
         topic = without(query, " ".join(m.group() for m in opposite.said.finditer(text)))
         if not asked(topic).terms and not (opposite.noun and opposite.noun.search(said.group())):
             continue
-        told = read(topic, scope, opposite.search)
+        told = read(topic, scope, opposite.row["search"])
         contrary = [
             w for w in told if w.held.cover >= ON_TOPIC and _is_contrary(text_of(w), opposite)
         ]

@@ -6,9 +6,8 @@ tone go last, and near copies (reports say a finding twice, in summary and in de
 
 from __future__ import annotations
 
-from rapidfuzz.fuzz import token_set_ratio
-
 from assistant.answers.anchors import sentences
+from assistant.answers.copies import near_copies
 from assistant.answers.cues import tone
 from assistant.answers.draft import Line, quoted
 from assistant.answers.requests import request_for
@@ -17,8 +16,8 @@ from assistant.answers.view import View
 from assistant.model import Query
 from corpus.model import BlockKind, Report, Span
 from corpus.values import counts
+from index.evidence import Evidence
 from index.passages import Passage
-from index.retriever import Evidence
 from index.terms import content_terms
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
@@ -26,7 +25,6 @@ _BODY = ("standard",)
 _ALL = 2000  # every sentence of the body is ranked; the place decides which are taken
 _QUESTION = 3  # level of a key question's heading
 _LEAST = 40  # characters: what is shorter is hardly a finding
-_COPY = 85  # token-set ratio from which two sentences say the same
 
 
 def said(
@@ -166,4 +164,4 @@ def distinct(found: list[Evidence], report: Report) -> list[Evidence]:
 
 
 def _same(words: str, other: Span, report: Report) -> bool:
-    return token_set_ratio(words, other.of(report.text)) >= _COPY
+    return near_copies(words, other.of(report.text))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from assistant.answers.view import View
 from corpus.errors import AssistantError
 from index.card import ReportCard
+from index.evidence import Evidence
 from index.request import SearchRequest
-from index.retriever import Evidence
 
 Search = Callable[[SearchRequest, tuple[str, ...], int], tuple[Evidence, ...]]
 """`search(request, report ids, limit)`."""

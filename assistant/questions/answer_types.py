@@ -14,7 +14,9 @@ from assistant.questions.data_files import load_yaml
 from assistant.questions.phrases import Phrase
 from assistant.questions.tokens import Token
 
-Typed = tuple[tuple[str, tuple[Phrase, ...]], ...]
+Halves = tuple[Phrase, Phrase | None]
+"""A phrase, or what stands before and after the up to four words of a "*"."""
+Typed = tuple[tuple[str, tuple[Halves, ...]], ...]
 """Phrases by the type they ask for, in the order tried."""
 _LEAD_INS = frozenset(
     ["and", "so", "ok", "but", "well", "now", "then", "please", "right", "also", "hi", "hello"]
@@ -43,17 +45,23 @@ def _phrases() -> tuple[Typed, Typed]:
 
 def _typed(sources: dict[str, list[str]]) -> Typed:
     return tuple(
-        (name, tuple(Phrase(s, "type", name) for s in said)) for name, said in sources.items()
+        (name, tuple(_halves(source, name) for source in said)) for name, said in sources.items()
     )
 
 
-def _fits(phrase: Phrase, texts: Sequence[str], at: int) -> bool:
+def _halves(source: str, name: str) -> Halves:
+    before, star, after = source.partition(" * ")
+    return Phrase(before, "type", name), Phrase(after, "type", name) if star else None
+
+
+def _fits(halves: Halves, texts: Sequence[str], at: int) -> bool:
     """A match at `at`; "*" stands for up to four words between two halves."""
-    before, star, after = phrase.source.partition(" * ")
-    end = Phrase(before, "", "").match(texts, at) if star else phrase.match(texts, at)
-    if end == at or not star:
+    phrase, rest = halves
+    if at >= len(texts) or texts[at] not in phrase.firsts:
+        return False
+    end = phrase.match(texts, at)
+    if end == at or rest is None:
         return end > at
-    rest = Phrase(after, "", "")
     return any(
         rest.match(texts, middle) > middle for middle in range(end, min(end + 5, len(texts)))
     )

@@ -46,12 +46,11 @@ def _classes() -> dict[str, str]:
 def weigh(counts: Counter[str], idf: dict[str, float]) -> dict[str, float]:
     """Sublinear tf-idf of known n-grams, each kind normalised to length one."""
     out: dict[str, float] = {}
-    for kind in ("w:", "k:", "c:"):
-        part = {
-            name: (1 + math.log(count)) * idf[name]
-            for name, count in counts.items()
-            if name.startswith(kind) and name in idf
-        }
+    kinds: dict[str, dict[str, float]] = {"w": {}, "k": {}, "c": {}}
+    for name, count in counts.items():
+        if name in idf:
+            kinds[name[0]][name] = (1 + math.log(count)) * idf[name]
+    for part in kinds.values():
         norm = math.sqrt(sum(value * value for value in part.values())) or 1.0
         out.update((name, value / norm) for name, value in part.items())
     return out

@@ -31,7 +31,7 @@ class Token:
     @property
     def is_word(self) -> bool:
         """Whether it is a word or number, not a mark."""
-        return self.text[0].isalnum() or self.text == "%"
+        return _is_word(self.text)
 
 
 def tokenize(question: str) -> tuple[Token, ...]:
@@ -41,10 +41,18 @@ def tokenize(question: str) -> tuple[Token, ...]:
 
 def _token(match: re.Match[str]) -> Token:
     raw = match.group()
+    return Token(_normal(raw), match.start(), match.end(), raw[0].isupper())
+
+
+def _normal(raw: str) -> str:
     text = raw.lower().replace("'", "").replace("’", "")
-    return Token(_SAME.get(text, text), match.start(), match.end(), raw[0].isupper())
+    return _SAME.get(text, text)
+
+
+def _is_word(text: str) -> bool:
+    return text[0].isalnum() or text == "%"
 
 
 def words(text: str) -> tuple[str, ...]:
     """The normalised words of a phrase, marks left out."""
-    return tuple(token.text for token in tokenize(text) if token.is_word)
+    return tuple(word for word in map(_normal, _TOKEN.findall(text)) if _is_word(word))

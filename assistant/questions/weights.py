@@ -9,13 +9,14 @@ import ast
 import struct
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from zipfile import ZipFile
 
 _HEADER = struct.Struct("<8xH")
 _FORMATS = {"|u1": "B", "<f2": "e", "<f4": "f"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Rows:
     """A table of floats, unpacked a row at a time; a vector is a table of one row."""
 
@@ -24,10 +25,16 @@ class Rows:
     """The `struct` letter of one value."""
     columns: int
 
+    @lru_cache(maxsize=4096)  # noqa: B019 - the few tables there are stay loaded
     def row(self, at: int) -> tuple[float, ...]:
         """The values of a row, from 0."""
-        size = self.columns * struct.calcsize(self.format)
-        return struct.unpack_from(f"<{self.columns}{self.format}", self.raw, at * size)
+        row = _row(self.columns, self.format)
+        return row.unpack_from(self.raw, at * row.size)
+
+
+@lru_cache(maxsize=16)
+def _row(columns: int, format: str) -> struct.Struct:
+    return struct.Struct(f"<{columns}{format}")
 
 
 def read_rows(archive: ZipFile, name: str) -> Rows:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 
 from assistant.rating.errors import UnknownFramework
 from assistant.rating.framework import Framework, Sign
-from assistant.rating.loading import framework_ids, load_framework
+from assistant.rating.loading import framework_ids, load_framework, use_of
 from corpus.model import Report
 
 _MONTHS = [
@@ -66,9 +66,14 @@ def choose_framework(
             else "The report gives no fieldwork date.",
             f"Name the framework: {', '.join(framework_ids())}.",
         )
-    every = [load_framework(i) for i in framework_ids()]
-    fitting = [f for f in every if f.kind == kind and (month is None or f.fieldwork.holds(month))]
+    fitting = [load_framework(i) for i in framework_ids() if _fits(i, kind, month)]
     return _settled(fitting, titles or {}, month)
+
+
+def _fits(framework_id: str, kind: str, month: str | None) -> bool:
+    """Whether fieldwork in `month` (any month, where it is not known) may belong to the framework."""
+    own, start, until = use_of(framework_id)
+    return own == kind and (month is None or (start <= month and month <= (until or month)))
 
 
 def framework_for(report: Report) -> Framework:

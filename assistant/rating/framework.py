@@ -57,10 +57,6 @@ class Period:
     """None where it is still in use."""
     source: Source
 
-    def holds(self, month: str) -> bool:
-        """Whether fieldwork in `month` can belong to the framework."""
-        return self.start <= month and (self.until is None or month <= self.until)
-
 
 @dataclass(frozen=True, slots=True)
 class Sign:

@@ -44,6 +44,17 @@ def load_framework(framework_id: str) -> Framework:
     return parse_framework(read_data(framework_id), framework_id)
 
 
+@lru_cache(maxsize=32)
+def use_of(framework_id: str) -> tuple[str, str, str | None]:
+    """Kind of inspection, first and last month of fieldwork, by the two lines of a file that tell them.
+
+    To choose among the frameworks takes no more of them, and the rest of a file is long to read.
+    """
+    lines = read_data(framework_id).splitlines()
+    told = parse_yaml("\n".join(line for line in lines if line.startswith(("kind:", "fieldwork:"))))
+    return told["kind"], told["fieldwork"]["start"], told["fieldwork"]["until"]
+
+
 def read_data(stem: str) -> str:
     """The text of a data file beside the frameworks, without its ".yaml"."""
     return files(__package__).joinpath(_FOLDER, f"{stem}.yaml").read_text(encoding="utf-8")

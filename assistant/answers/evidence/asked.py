@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from assistant.answers.evidence.data import pattern, patterns, words_in
@@ -73,6 +73,7 @@ class Asked:
         return self.head[-1] if self.head else None
 
 
+@lru_cache(maxsize=64)
 def asked(query: Query) -> Asked:
     """What `query` asks for, by its own words (what it leans on from earlier turns is no demand)."""
     said = _FINANCIAL.sub(r"\1", query.text if query.context else query.search_text)

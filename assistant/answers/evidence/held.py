@@ -66,6 +66,7 @@ class Held:
         return self.sign and self.head
 
 
+@lru_cache(maxsize=512)
 def held(asked: Asked, own: str, near: str, words: ReportWords, before: str = "") -> Held:
     """What `own` (a sentence, or a row with its header) and `near` (around it) hold of `asked`.
 
@@ -148,9 +149,13 @@ def _in(stem_of: str, found: frozenset[str]) -> bool:
     if stem_of in found:
         return True
     opening = stem_of[:PREFIX]  # related stems agree in it, and few others do
-    return len(opening) == PREFIX and any(
-        f.startswith(opening) and related(stem_of, f) for f in found
-    )
+    return opening in _openings(found) and any(related(stem_of, f) for f in found)
+
+
+@lru_cache(maxsize=4096)
+def _openings(found: frozenset[str]) -> frozenset[str]:
+    """The first letters of stems that are long enough to be told apart by them."""
+    return frozenset(f[:PREFIX] for f in found if len(f) >= PREFIX)
 
 
 def _weight(term: Term, words: ReportWords) -> float:
@@ -222,7 +227,7 @@ def of_groups(asked: Asked) -> list[frozenset[str]]:
     """The groups of people for which a figure is asked."""
     if asked.kind not in ("count", "percent"):
         return []
-    groups = [frozenset(line.split()) for line in patterns("signs.yaml")["groups"]]
+    groups = _lines("signs.yaml", "groups")
     return [g for g in groups if any(t.text in g for t in asked.terms)]
 
 
@@ -293,10 +298,15 @@ def decisive(asked: Asked, own: str) -> bool:
     """Whether every event that only its own words tell is told."""
     said = {word for term in asked.terms for word in term.text.split()}
     low = frozenset(re.findall(r"[a-z]+", own.lower()))
-    lines = [frozenset(line.split()) for line in patterns("asked.yaml")["decisive"]]
     if not all(re.search(told, own) for told in asked.told):
         return False
-    return all(low & line for line in lines if said & line)
+    return all(low & line for line in _lines("asked.yaml", "decisive") if said & line)
+
+
+@cache
+def _lines(name: str, key: str) -> tuple[frozenset[str], ...]:
+    """The words of each line of a list."""
+    return tuple(frozenset(line.split()) for line in patterns(name)[key])
 
 
 def _head(asked: Asked, own: str, own_stems: frozenset[str], words: ReportWords) -> bool:

@@ -27,8 +27,8 @@ from assistant.answers.evidence.reading import pointed_to
 from assistant.answers.evidence.words import ReportWords, words_of
 from assistant.model import Query
 from corpus.model import BlockKind, Report
+from index.evidence import Evidence
 from index.fusion import WEIGHTS
-from index.retriever import Evidence
 
 LOOKED_AT = 30
 """Passages of a search that are held against the question."""

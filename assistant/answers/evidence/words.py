@@ -128,6 +128,11 @@ class _SmallLetters:
         return re.search(rf"\b{re.escape(str(word))}\b", self.text) is not None
 
 
+def small_letters(report: Report) -> Container[str]:
+    """The words that a report writes in small letters, without listing the others."""
+    return _SmallLetters(report.text)
+
+
 @lru_cache(maxsize=_KEPT)
 def _words_of(key: Keyed) -> ReportWords:
     report = key.report
@@ -137,4 +142,4 @@ def _words_of(key: Keyed) -> ReportWords:
         if block.kind is not BlockKind.FOOTNOTE
         for s in stems(block.span.of(report.text))
     )
-    return ReportWords(len(report.blocks), dict(held), _SmallLetters(report.text))
+    return ReportWords(len(report.blocks), dict(held), small_letters(report))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -67,18 +67,20 @@ class Places:
 
     @staticmethod
     def _share(place: Place, wanted: Mapping[str, float], subject: Subject) -> float:
-        return sum(
-            weight * max(_held(place, t), _SYNONYM * _any(place, subject.synonyms.get(t, ())))
-            for t, weight in wanted.items()
-        )
+        synonyms = subject.synonyms
+        return sum([w * _fits(place, t, synonyms.get(t, ())) for t, w in wanted.items()])
 
 
 def _held(place: Place, term: str) -> float:
     return 1.0 if term in place.terms else _NEAR if term in place.near else 0.0
 
 
-def _any(place: Place, terms: Iterable[str]) -> float:
-    return max((_held(place, t) for t in terms), default=0.0)
+def _fits(place: Place, term: str, synonyms: Collection[str]) -> float:
+    """How far a place holds a term, by itself or by what may stand for it."""
+    own = _held(place, term)
+    if own == 1.0 or not synonyms:
+        return own
+    return max(own, _SYNONYM * max(_held(place, t) for t in synonyms))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from corpus.model import Span
@@ -39,11 +39,16 @@ class Stated:
 
 def stated_shares(text: str, start: int = 0) -> tuple[Stated, ...]:
     """Every share in a sentence whose first character stands at `start`, in order."""
+    return tuple(_moved(s, start) for s in _stated(text))
+
+
+@lru_cache(maxsize=4096)
+def _stated(text: str) -> tuple[Stated, ...]:
+    """Kept, for the sentences of a report are read again for every such question."""
     found = [*_counted(text), *_all_but(text), *_percents(text)]
     taken = [s.span for s in found]
     found += [s for s in _vague(text) if not any(_overlap(s.span, t) for t in taken)]
-    found.sort(key=lambda s: s.span.start)
-    return tuple(_moved(s, start) for s in found)
+    return tuple(sorted(found, key=lambda s: s.span.start))
 
 
 def _counted(text: str) -> list[Stated]:

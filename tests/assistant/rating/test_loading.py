@@ -10,7 +10,7 @@ import pytest
 
 from assistant.rating import RatingError, UnknownFramework, framework_ids, load_framework
 from assistant.rating.framework import Status
-from assistant.rating.loading import parse_framework, read_data
+from assistant.rating.loading import parse_framework, read_data, use_of
 from assistant.rating.rules import rank_of_total
 from corpus.model import Rating
 
@@ -27,6 +27,8 @@ def test_there_are_the_frameworks_of_the_research() -> None:
 def test_every_framework_loads_and_names_itself(framework_id: str) -> None:
     framework = load_framework(framework_id)
     assert framework.id == framework_id
+    period = framework.fieldwork
+    assert use_of(framework_id) == (framework.kind, period.start, period.until)
     assert re.fullmatch("[0-9a-f]{64}", framework.digest)
     recalled = [s for s in framework.sources.values() if s.status is Status.RECALLED]
     quoted = [s for s in framework.sources.values() if s.status is Status.VERIFIED]
