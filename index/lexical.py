@@ -190,7 +190,5 @@ def _rarity(passages: int, holding: int) -> float:
 
 
 def _passages_with(db: sqlite3.Connection, term: str) -> int:
-    row = db.execute(
-        "SELECT doc FROM vocabulary WHERE term = ? AND col = 'text'", (term,)
-    ).fetchone()
+    row = db.execute("SELECT passages FROM holding WHERE term = ?", (term,)).fetchone()
     return int(row[0]) if row else 0
