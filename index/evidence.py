@@ -9,7 +9,7 @@ wording is shared by design.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from index.passages import Passage
@@ -19,6 +19,8 @@ SAME = 0.7
 _SHORTEST = 5
 """Words; shorter texts are alike by chance."""
 _WORD = re.compile(r"\w+")
+_Kept = tuple[int, Passage, frozenset[str]]
+"""A place in the ranking, the passage there, and its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +38,23 @@ class Evidence:
 def together(ranked: Iterable[Evidence], limit: int) -> tuple[Evidence, ...]:
     """The first `limit` of a ranking, each with its near copies from further down."""
     kept: list[Evidence] = []
-    words: list[frozenset[str]] = []
+    of_report: dict[str, list[_Kept]] = {}
     for evidence in ranked:
-        own = frozenset(_WORD.findall(evidence.passage.text.lower()))
-        first = _first_copy(kept, words, evidence.passage, own)
+        passage = evidence.passage
+        own = frozenset(_WORD.findall(passage.text.lower()))
+        others = of_report.setdefault(passage.report, [])
+        first = _first_copy(others, passage, own)
         if first is not None:
-            kept[first] = replace(kept[first], copies=(*kept[first].copies, evidence.passage))
+            kept[first] = replace(kept[first], copies=(*kept[first].copies, passage))
         elif len(kept) < limit:
+            others.append((len(kept), passage, own))
             kept.append(evidence)
-            words.append(own)
     return tuple(kept)
 
 
-def _first_copy(
-    kept: list[Evidence], words: list[frozenset[str]], passage: Passage, own: frozenset[str]
-) -> int | None:
-    for index, evidence in enumerate(kept):
-        if _alike(words[index], own) and _of_one_thing(evidence.passage, passage):
+def _first_copy(kept: Sequence[_Kept], passage: Passage, own: frozenset[str]) -> int | None:
+    for index, other, words in kept:
+        if _alike(words, own) and _of_one_thing(other, passage):
             return index
     return None
 
@@ -71,10 +73,8 @@ def _of_one_thing(one: Passage, other: Passage) -> bool:
         (one.case_type, other.case_type),
         (one.key_question, other.key_question),
     )
-    return (
-        one.report == other.report
-        and all(a is None or b is None or a == b for a, b in pairs)
-        and _figures(one) == _figures(other)
+    return all(a is None or b is None or a == b for a, b in pairs) and _figures(one) == _figures(
+        other
     )
 
 

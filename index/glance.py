@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from corpus.model import BlockKind, Report, Span
+from corpus.model import BlockKind, Report
 from index.terms import stems
 
 
@@ -21,17 +21,19 @@ class Glance:
 
     text: str
     """The canonical text."""
-    blocks: tuple[Span, ...]
-    """Where its blocks stand, in order."""
-    titles: tuple[str, ...]
+    starts: list[int]
+    """Where each of its blocks begins, in order; plain numbers, for thirty reports have ten thousand."""
+    ends: list[int]
+    """Where each ends."""
+    titles: list[str]
     """For each section: its title after those of the sections around it."""
     stems: dict[str, int]
     """How many blocks hold each stem, footnotes aside."""
 
     def around(self, offset: int) -> str:
         """The words of the block that holds the character at `offset`."""
-        at = bisect_right(self.blocks, offset, key=lambda span: span.start) - 1
-        return self.blocks[at].of(self.text)
+        at = bisect_right(self.starts, offset) - 1
+        return self.text[self.starts[at] : self.ends[at]]
 
 
 def glance_of(report: Report) -> Glance:
@@ -46,18 +48,18 @@ def glance_of(report: Report) -> Glance:
         if block.kind is not BlockKind.FOOTNOTE
         for stem in stems(block.span.of(report.text))
     )
-    blocks = tuple(block.span for block in report.blocks)
-    return Glance(report.text, blocks, tuple(titles), dict(sorted(held.items())))
+    starts, ends = ([getattr(b.span, end) for b in report.blocks] for end in ("start", "end"))
+    return Glance(report.text, starts, ends, list(titles), dict(sorted(held.items())))
 
 
 def to_json(glance: Glance) -> str:
     """All but the text, which is stored already."""
-    blocks = [place for span in glance.blocks for place in (span.start, span.end)]
-    return json.dumps([blocks, glance.titles, glance.stems])
+    held = " ".join(glance.stems), list(glance.stems.values())
+    return json.dumps([glance.starts, glance.ends, glance.titles, *held])
 
 
 def from_json(kept: str, text: str) -> Glance:
     """The glance that was kept beside a text."""
-    blocks, titles, held = json.loads(kept)
-    spans = tuple(map(Span, blocks[::2], blocks[1::2]))
-    return Glance(text, spans, tuple(titles), held)
+    starts, ends, titles, words, counts = json.loads(kept)
+    held = dict(zip(words.split(), counts, strict=True))
+    return Glance(text, starts, ends, titles, held)

@@ -102,9 +102,7 @@ def proposed(
         return []
     if len(ranges) > MANY:
         return _sifted(_ranked(library.db, query, EVERYTHING, roles), ranges, MANY * limit)
-    return [
-        rowid for rows in ranges for rowid in islice(_ranked(library.db, query, rows, roles), limit)
-    ]
+    return [rowid for rows in ranges for rowid in _ranked(library.db, query, rows, roles, limit)]
 
 
 def _ranked(
@@ -164,11 +162,11 @@ def bm25(asked: AskedTerms, terms: PassageTerms) -> float:
     )
     damping = _K1 * (1 - _B + _B * length / _TYPICAL_LENGTH)
     total = 0.0
+    own, near, title = terms.own.get, terms.near.get, terms.title.get
     for term, weight in asked.weights.items():
-        frequency = (
-            terms.own[term] + NEAR_WEIGHT * terms.near[term] + TITLE_WEIGHT * terms.title[term]
-        )
-        total += weight * asked.idf[term] * frequency * (_K1 + 1) / (frequency + damping)
+        frequency = own(term, 0) + NEAR_WEIGHT * near(term, 0) + TITLE_WEIGHT * title(term, 0)
+        if frequency:
+            total += weight * asked.idf[term] * frequency * (_K1 + 1) / (frequency + damping)
     return total
 
 

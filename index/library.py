@@ -105,7 +105,7 @@ class Library:
             connection.close()
         self._local = threading.local()
 
-    @property
+    @cached_property
     def path(self) -> Path:
         """The SQLite file."""
         return self.home / "library.db"

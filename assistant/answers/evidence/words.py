@@ -122,4 +122,4 @@ class SmallLetters:
 @lru_cache(maxsize=_KEPT)
 def words_of(glance: Glance) -> ReportWords:
     """The vocabulary of a report; kept for the reports asked last."""
-    return ReportWords(len(glance.blocks), glance.stems, SmallLetters(glance.text))
+    return ReportWords(len(glance.starts), glance.stems, SmallLetters(glance.text))
