@@ -63,6 +63,7 @@ class Library:
         self._connections: weakref.WeakSet[Connection] = weakref.WeakSet()
         self._load = lru_cache(_CACHED_REPORTS)(self._load_report)
         self._look = lru_cache(_CACHED_REPORTS)(self._load_glance)
+        self._list = lru_cache(1)(self._load_cards)
 
     @classmethod
     def open(cls, home: Path, server: str | None = None, progress: Progress | None = None) -> Self:
@@ -208,9 +209,13 @@ class Library:
             raise
 
     def reports(self) -> tuple[ReportCard, ...]:
-        """All stored reports, by id."""
-        rows = self.db.execute("SELECT card FROM reports ORDER BY id")
-        return tuple(ReportCard.from_json(card) for (card,) in rows)
+        """All stored reports, by id; read once while the library is unchanged."""
+        return self._list(self.key, self.generation)
+
+    def source(self, id: str) -> str | None:
+        """The file name of the report with this id; None where there is no such report."""
+        row = self.db.execute("SELECT card FROM reports WHERE id = ?", (id,)).fetchone()
+        return None if row is None else ReportCard.from_json(row[0]).source
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all stored reports, in order."""
@@ -353,6 +358,10 @@ class Library:
         if sha256(text.encode()).hexdigest() != report.digest:
             raise damaged(self.home, f"the text of {report.id} was changed")
         return report
+
+    def _load_cards(self, key: str, generation: int) -> tuple[ReportCard, ...]:
+        rows = self.db.execute("SELECT card FROM reports ORDER BY id")
+        return tuple(ReportCard.from_json(card) for (card,) in rows)
 
     def _load_glance(self, key: str, seq: int) -> Glance:
         """A report at a glance, as it was stored.
