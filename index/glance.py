@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
-from corpus.model import BlockKind, Report
+from corpus.model import BlockKind, Report, Span
 from index.terms import stems
 
 
@@ -30,10 +30,10 @@ class Glance:
     stems: dict[str, int]
     """How many blocks hold each stem, footnotes aside."""
 
-    def around(self, offset: int) -> str:
-        """The words of the block that holds the character at `offset`."""
+    def block_at(self, offset: int) -> Span:
+        """The block that holds the character at `offset`."""
         at = bisect_right(self.starts, offset) - 1
-        return self.text[self.starts[at] : self.ends[at]]
+        return Span(self.starts[at], self.ends[at])
 
 
 def glance_of(report: Report) -> Glance:

@@ -29,7 +29,7 @@ def test_a_glance_is_kept_as_it_was_taken(library: Library, encoder: HashingEnco
 def test_a_glance_has_the_words_around_a_place_and_counts_blocks() -> None:
     report = made_report(parts=[PLANNING])
     glance = glance_of(report)
-    assert glance.around(report.text.index("weak")) == PLANNING[1][0]
+    assert glance.block_at(report.text.index("weak")).of(report.text) == PLANNING[1][0]
     assert glance.titles == [PLANNING[0]]
     assert glance.stems["plan"] == 2  # the heading and the sentence, not the note
     assert "was" not in glance.stems

@@ -13,7 +13,8 @@ def own_and_near(passage: Passage, glance: Glance) -> tuple[str, str]:
     """The words of a passage (a row with its column headings), and those around it."""
     row = "\t" in passage.text
     own = "\t".join(filter(None, (passage.header, passage.text))) if row else passage.indexed
-    return own, f"{glance.titles[passage.section]} {glance.around(passage.span.start)}"
+    around = glance.block_at(passage.span.start).of(glance.text)
+    return own, f"{glance.titles[passage.section]} {around}"
 
 
 def at_of(span: Span, report: Report) -> int:
