@@ -131,7 +131,8 @@ class Answering:
         asked = tuple(c for c in held if not named or c.id in named)
         if not chosen and named:
             asked = newest(query, asked)
-        return Scope(asked, self._view, self._searched, whole=not named and len(held) > 1)
+        glance, whole = self._library.glance, not named and len(held) > 1
+        return Scope(asked, self._view, glance, self._searched, whole)
 
     def _searched(
         self, request: SearchRequest, reports: tuple[str, ...], limit: int

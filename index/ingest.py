@@ -107,9 +107,8 @@ def _signature(report: Report) -> str:
 
 def _free_id(library: Library, report: Report) -> str:
     """The report's own id, or with a suffix where another file has it."""
-    sources = {card.id: card.source for card in library.reports()}
     free, number = report.id, 1
-    while sources.get(free, report.source) != report.source:
+    while library.source(free) not in (None, report.source):
         number += 1
         free = f"{report.id}-{number}"
     return free

@@ -110,9 +110,7 @@ def proposed(
         return []
     if len(ranges) > MANY:
         return _sifted(_ranked(library.db, query, EVERYTHING, roles), ranges, MANY * limit)
-    return [
-        rowid for rows in ranges for rowid in islice(_ranked(library.db, query, rows, roles), limit)
-    ]
+    return [rowid for rows in ranges for rowid in _ranked(library.db, query, rows, roles, limit)]
 
 
 def _ranked(
@@ -171,12 +169,9 @@ def bm25(asked: AskedTerms, terms: PassageTerms) -> float:
     """BM25 of a passage, its neighbours' and headings' terms counting less (Robertson 1994)."""
     damping = _K1 * (1 - _B + _B * terms.length / _TYPICAL_LENGTH)
     total = 0.0
+    own, near, title = terms.own.get, terms.near.get, terms.title.get
     for term, weight in asked.weights.items():
-        frequency = (
-            terms.own.get(term, 0)
-            + NEAR_WEIGHT * terms.near.get(term, 0)
-            + TITLE_WEIGHT * terms.title.get(term, 0)
-        )
+        frequency = own(term, 0) + NEAR_WEIGHT * near(term, 0) + TITLE_WEIGHT * title(term, 0)
         if frequency:
             total += weight * asked.idf[term] * frequency * (_K1 + 1) / (frequency + damping)
     return total
@@ -200,7 +195,5 @@ def _rarity(passages: int, holding: int) -> float:
 
 
 def _passages_with(db: sqlite3.Connection, term: str) -> int:
-    row = db.execute(
-        "SELECT doc FROM vocabulary WHERE term = ? AND col = 'text'", (term,)
-    ).fetchone()
+    row = db.execute("SELECT passages FROM holding WHERE term = ?", (term,)).fetchone()
     return int(row[0]) if row else 0

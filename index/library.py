@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, Self
 from uuid import uuid4
 
 from corpus.model import Report
-from index import passage_rows
+from index import passage_rows, word_rows
 from index.card import ReportCard, card_of
 from index.connection import (
     Connection,
@@ -33,6 +33,7 @@ from index.connection import (
     unusable,
     writable,
 )
+from index.glance import Glance, from_json, glance_of, to_json
 from index.passage_rows import Rows
 from index.passages import Passage
 from index.schema import SCHEMA, SCHEMA_VERSION
@@ -40,6 +41,7 @@ from index.schema import SCHEMA, SCHEMA_VERSION
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+    from index.shards import Progress
     from index.vectors import VectorIndex
 
 __all__ = ["Library", "LibraryError", "ReportCard", "Rows", "UnknownReportError"]
@@ -60,12 +62,15 @@ class Library:
         self._local = threading.local()
         self._connections: weakref.WeakSet[Connection] = weakref.WeakSet()
         self._load = lru_cache(_CACHED_REPORTS)(self._load_report)
+        self._look = lru_cache(_CACHED_REPORTS)(self._load_glance)
+        self._list = lru_cache(1)(self._load_cards)
 
     @classmethod
-    def open(cls, home: Path, server: str | None = None) -> Self:
+    def open(cls, home: Path, server: str | None = None, progress: Progress | None = None) -> Self:
         """The library in this folder, created where there is none.
 
         `server` is the address of a Chroma server for its vectors; None keeps them in the folder.
+        `progress` is called with the passages done and in all where an earlier version made it.
 
         Raises:
             LibraryError: the folder cannot be written, or the file in it is damaged or newer.
@@ -73,7 +78,7 @@ class Library:
         library = cls(home, server)
         try:
             home.mkdir(parents=True, exist_ok=True)
-            library._prepare()
+            library._prepare(progress)
         except (OSError, sqlite3.Error) as error:
             library.close()
             raise unusable(home, error) from error
@@ -101,7 +106,7 @@ class Library:
             connection.close()
         self._local = threading.local()
 
-    @property
+    @cached_property
     def path(self) -> Path:
         """The SQLite file."""
         return self.home / "library.db"
@@ -204,9 +209,13 @@ class Library:
             raise
 
     def reports(self) -> tuple[ReportCard, ...]:
-        """All stored reports, by id."""
-        rows = self.db.execute("SELECT card FROM reports ORDER BY id")
-        return tuple(ReportCard.from_json(card) for (card,) in rows)
+        """All stored reports, by id; read once while the library is unchanged."""
+        return self._list(self.key, self.generation)
+
+    def source(self, id: str) -> str | None:
+        """The file name of the report with this id; None where there is no such report."""
+        row = self.db.execute("SELECT card FROM reports WHERE id = ?", (id,)).fetchone()
+        return None if row is None else ReportCard.from_json(row[0]).source
 
     def ids(self) -> tuple[str, ...]:
         """The ids of all stored reports, in order."""
@@ -219,6 +228,14 @@ class Library:
             UnknownReportError: no stored report has this id.
         """
         return self._load(self.key, int(self._one("seq", id)))
+
+    def glance(self, id: str) -> Glance:
+        """What a search looks at of a report; the same object while it is unchanged.
+
+        Raises:
+            UnknownReportError: no stored report has this id.
+        """
+        return self._look(self.key, int(self._one("seq", id)))
 
     def text(self, id: str) -> str:
         """The report's canonical text, which every span refers to."""
@@ -260,10 +277,12 @@ class Library:
             " WHERE rowid BETWEEN ? AND ?",
             between,
         )
-        for table in ("passages", "vectors", "words"):
+        word_rows.delete(self.db, span)
+        for table in ("passages", "vectors"):
             self.db.execute(f"DELETE FROM {table} WHERE rowid BETWEEN ? AND ?", between)
         self.db.execute("DELETE FROM signs WHERE first = ?", (span.first,))
-        self.db.execute("DELETE FROM bodies WHERE seq = ?", (self._one("seq", id),))
+        for table in ("bodies", "glances"):
+            self.db.execute(f"DELETE FROM {table} WHERE seq = ?", (self._one("seq", id),))
         self.db.execute("DELETE FROM reports WHERE id = ?", (id,))
 
     def insert_report(self, report: Report, signature: str, passages: int) -> Rows:
@@ -278,7 +297,14 @@ class Library:
         )
         body = _adapter().dump_json(replace(report, text="")).decode()
         self.db.execute("INSERT INTO bodies VALUES (?, ?, ?)", (made.lastrowid, body, report.text))
+        self.insert_glance(report)
         return rows
+
+    def insert_glance(self, report: Report) -> None:
+        """Insert what a search looks at of a report; inside a transaction."""
+        kept = to_json(glance_of(report))
+        row = (self._one("seq", report.id), kept, sha256(kept.encode()).hexdigest())
+        self.db.execute("INSERT INTO glances VALUES (?, ?, ?)", row)
 
     def strays(self) -> list[str]:
         """Keys that Chroma may hold and the library does not."""
@@ -333,7 +359,24 @@ class Library:
             raise damaged(self.home, f"the text of {report.id} was changed")
         return report
 
-    def _prepare(self) -> None:
+    def _load_cards(self, key: str, generation: int) -> tuple[ReportCard, ...]:
+        rows = self.db.execute("SELECT card FROM reports ORDER BY id")
+        return tuple(ReportCard.from_json(card) for (card,) in rows)
+
+    def _load_glance(self, key: str, seq: int) -> Glance:
+        """A report at a glance, as it was stored.
+
+        Raises:
+            LibraryError: it is not what was stored.
+        """
+        kept, digest, text = self.db.execute(
+            "SELECT glance, digest, text FROM glances JOIN bodies USING (seq) WHERE seq = ?", (seq,)
+        ).fetchone() or ("", "", "")
+        if sha256(kept.encode()).hexdigest() != digest:
+            raise damaged(self.home, "what a search looks at was changed")
+        return from_json(kept, text)
+
+    def _prepare(self, progress: Progress | None) -> None:
         """Make the tables where there are none, or bring older ones to the present form."""
         if (self.home / "chroma").exists() and self.path.is_file() and not self.path.stat().st_size:
             raise damaged(self.home, "library.db is empty")
@@ -346,13 +389,14 @@ class Library:
         if version == 0:
             self._create()
         elif version < SCHEMA_VERSION:
-            self._upgrade()
+            self._upgrade(progress)
 
     def _version(self) -> int:
         return int(self.db.execute("PRAGMA user_version").fetchone()[0])
 
-    def _upgrade(self) -> None:
+    def _upgrade(self, progress: Progress | None) -> None:
         from index.migrations import upgrade
+        from index.shards import quiet
 
         if not writable(self.path):
             raise LibraryError(
@@ -362,7 +406,7 @@ class Library:
         with self.writing(), self.transaction():
             version = self._version()
             if version < SCHEMA_VERSION:  # else another process was faster
-                upgrade(self, version)
+                upgrade(self, version, progress or quiet)
 
     def _create(self) -> None:
         with self.transaction() as db:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from index import passage_rows, signs, word_rows
 from index.card import card_of
 from index.schema import SCHEMA, SCHEMA_VERSION
+from index.shards import Progress, quiet
 
 if TYPE_CHECKING:
     from index.library import Library
@@ -38,18 +39,23 @@ CREATE INDEX reports_first ON reports (first)
 """,
     2: "",
     3: "CREATE TABLE signs (first INTEGER PRIMARY KEY, packed BLOB NOT NULL)",
+    4: """
+DROP TABLE IF EXISTS vocabulary;
+CREATE TABLE holding (term TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE glances (seq INTEGER PRIMARY KEY, glance TEXT NOT NULL, digest TEXT NOT NULL)
+""",
 }
 """What makes the tables of the next version; version 3 only cut the search terms another way."""
 _BODIES = "SELECT count(*) FROM sqlite_master WHERE name = 'bodies'"
 
 
-def upgrade(library: Library, version: int) -> None:
+def upgrade(library: Library, version: int, progress: Progress = quiet) -> None:
     """Bring the tables of a version to the present ones; inside a transaction."""
     for step in range(version, SCHEMA_VERSION):
         if step == 1 and library.db.execute(_BODIES).fetchone()[0]:
             continue  # the last libraries of version 1 had their long texts apart already
         run(library, _STEPS[step])
-    _derive(library)
+    _derive(library, progress)
     library.db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
 
@@ -59,12 +65,14 @@ def run(library: Library, statements: str) -> None:
         library.db.execute(statement)
 
 
-def _derive(library: Library) -> None:
-    """Cards, search terms and signs, from the stored reports, passages and vectors."""
-    for table in ("vocabulary", "words"):
-        library.db.execute(f"DROP TABLE {table}")
-    virtual = [s for s in SCHEMA.split(";\n") if s.startswith("CREATE VIRTUAL TABLE")]
-    run(library, ";\n".join(virtual))
+def _derive(library: Library, progress: Progress) -> None:
+    """Cards, glances, search terms and signs, from the stored reports, passages and vectors."""
+    library.db.execute("DROP TABLE words")
+    run(library, next(s for s in SCHEMA.split(";\n") if s.startswith("CREATE VIRTUAL TABLE")))
+    for table in ("holding", "glances"):
+        library.db.execute(f"DELETE FROM {table}")
+    done, total = 0, library.count()
+    progress(done, total)
     for id in library.ids():
         report, rows = library.report(id), library.rows(id)
         passages = tuple(passage_rows.between(library.db, rows))
@@ -72,4 +80,7 @@ def _derive(library: Library) -> None:
         signs.renew(library.db, rows)
         card = card_of(report, len(passages)).to_json()
         library.db.execute("UPDATE reports SET card = ? WHERE id = ?", (card, id))
+        library.insert_glance(report)
+        done += len(passages)
+        progress(done, total)
     library.advance()

@@ -5,10 +5,12 @@ Rows of one report stand together in `passages`, `vectors` and `words` (the same
 range of rowids is the one filter that full-text search applies fast. `vectors` keeps what was
 embedded under a hash of its text, so that nothing is ever embedded twice. `strays` lists what
 Chroma may hold and the library does not: it is written before Chroma is touched and swept after.
-`signs` holds one row a report, by its first rowid: the signs of all its vectors, packed.
+`signs` holds one row a report, by its first rowid: the signs of all its vectors, packed. `holding`
+says how many passages hold a term, which SQLite would have to count among a million. `glances` keeps
+what a search looks at of each report it finds.
 """
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -22,6 +24,7 @@ CREATE TABLE reports (
     card TEXT NOT NULL
 );
 CREATE TABLE bodies (seq INTEGER PRIMARY KEY, body TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE glances (seq INTEGER PRIMARY KEY, glance TEXT NOT NULL, digest TEXT NOT NULL);
 CREATE INDEX reports_digest ON reports (digest);
 CREATE INDEX reports_first ON reports (first);
 CREATE TABLE passages (
@@ -48,6 +51,6 @@ CREATE TABLE vectors (rowid INTEGER PRIMARY KEY, hash BLOB NOT NULL, vector BLOB
 CREATE INDEX vectors_hash ON vectors (hash);
 CREATE TABLE signs (first INTEGER PRIMARY KEY, packed BLOB NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5 (text, near, title, tokenize = "unicode61 tokenchars '.'");
-CREATE VIRTUAL TABLE vocabulary USING fts5vocab (words, col);
+CREATE TABLE holding (term TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE strays (id TEXT PRIMARY KEY) WITHOUT ROWID;
 """

@@ -38,6 +38,7 @@ _REPLACED = (
 )
 _local = threading.local()
 _WORD = re.compile(r"\d+(?:\.\d+)*|[a-z]+")
+_WRITTEN = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,.]*")
 
 
 def terms(text: str) -> list[str]:
@@ -48,6 +49,16 @@ def terms(text: str) -> list[str]:
 def content_terms(text: str) -> list[str]:
     """The distinct search terms of a text that carry meaning, in order of first use."""
     return list(dict.fromkeys(_term(w) for w in _words(text) if w not in STOP_WORDS))
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of a text taken word by word, words of form left out."""
+    return frozenset(stem for word in _WRITTEN.findall(text) for stem in _stems(word))
+
+
+@lru_cache(maxsize=20_000)
+def _stems(word: str) -> tuple[str, ...]:
+    return tuple(terms(word)) if word.lower() not in STOP_WORDS else ()
 
 
 def _words(text: str) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from corpus.model import Report
 from index.passage_rows import Rows
@@ -24,6 +25,26 @@ def insert(db: sqlite3.Connection, report: Report, rows: Rows, passages: Sequenc
             (rows.first + p.ordinal, own[p.ordinal], _near(own, passages, p), titles[p.section])
             for p in passages
         ),
+    )
+    _count(db, own, 1)
+
+
+def delete(db: sqlite3.Connection, rows: Rows) -> None:
+    """Delete the terms of a report's passages."""
+    between = (rows.first, rows.last)
+    found = db.execute("SELECT text FROM words WHERE rowid BETWEEN ? AND ?", between)
+    _count(db, [str(text) for (text,) in found], -1)
+    db.execute("DELETE FROM words WHERE rowid BETWEEN ? AND ?", between)
+    db.execute("DELETE FROM holding WHERE passages = 0")
+
+
+def _count(db: sqlite3.Connection, own: Iterable[str], each: int) -> None:
+    """Note how many more or fewer passages hold a term."""
+    held = Counter(term for text in own for term in set(text.split()))
+    db.executemany(
+        "INSERT INTO holding VALUES (?, ?)"
+        " ON CONFLICT (term) DO UPDATE SET passages = passages + excluded.passages",
+        sorted((term, each * number) for term, number in held.items()),
     )
 
 

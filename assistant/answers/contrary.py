@@ -56,7 +56,7 @@ def read(query: Query, scope: Scope, search: str = "") -> list[Weighed]:
     """Prose on the topic, held against it, best first; `search` are further words that it is likely to have."""
     words = f"{query.search_text} {search}".strip().lower()
     found = scope.find(request_for(query, words=words), limit=LOOKED_AT)
-    told = weigh(query, found, lambda report: scope.view_of(report).report).passages
+    told = weigh(query, found, scope.glance_of).passages
     return [w for w in told if w.evidence.passage.kind in _PROSE]
 
 
@@ -182,7 +182,7 @@ def turned(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
     for term in terms:
         topic = without(query, term.text)
         named = any(t.kind == "noun" for t in asked(topic).terms)
-        told = weigh(topic, passages, lambda report: scope.view_of(report).report).passages
+        told = weigh(topic, passages, scope.glance_of).passages
         contrary = _contrary_first(term, told) if named else None
         if contrary:
             return [contrary]

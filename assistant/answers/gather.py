@@ -76,9 +76,9 @@ def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
         group = _with_context(weighed, found, view.report, form, first=at < _GOES_ON)
         _add(shown, view, group, form)
     lines = [quoted(v.quote(s), v.service if len(scope.cards) > 1 else "") for v, s in shown]
-    lines = _with_copies(lines, found, scope)
+    lines = _with_copies(lines, found)
     if pattern("asked.yaml", "both_sides").search(plain(query.text)):
-        lines = _told_apart(lines, chosen, scope)
+        lines = _told_apart(lines, chosen)
     return Draft(tuple(lines))
 
 
@@ -219,19 +219,19 @@ def _more(words: str, weighed: Weighed, found: Found) -> bool:
     return any(holds(t, there) and not holds(t, own) for t in found.asked.terms)
 
 
-def _with_copies(lines: list[Line], found: Found, scope: Scope) -> list[Line]:
+def _with_copies(lines: list[Line], found: Found) -> list[Line]:
     """The lines, each with the other places that say the same as further sources, as far as there is room."""
-    copies = {_quote(w.evidence.passage, scope): w.evidence.copies for w in found.passages}
+    copies = {_quote(w.evidence.passage): w.evidence.copies for w in found.passages}
     room, made = MAX_CITATIONS - len(lines), []
     for line in lines:
         others = copies.get(line.quotes[0], ())[: min(_COPIES, room)]
         room -= len(others)
-        made.append(replace(line, quotes=(*line.quotes, *(_quote(p, scope) for p in others))))
+        made.append(replace(line, quotes=(*line.quotes, *map(_quote, others))))
     return made
 
 
-def _quote(passage: Passage, scope: Scope) -> Quote:
-    return scope.view_of(passage.report).quote(passage.span)
+def _quote(passage: Passage) -> Quote:
+    return Quote(passage.report, passage.span)
 
 
 def _header(span: Span, report: Report) -> Span | None:
@@ -252,9 +252,9 @@ def _add(shown: list[tuple[View, Span]], view: View, group: Sequence[Span], form
             shown.append((view, span))
 
 
-def _told_apart(lines: list[Line], chosen: Sequence[Weighed], scope: Scope) -> list[Line]:
+def _told_apart(lines: list[Line], chosen: Sequence[Weighed]) -> list[Line]:
     """The lines with strengths first and areas for improvement after them, as the report lists them."""
-    sides = {_quote(w.evidence.passage, scope): w.evidence.passage.role for w in chosen}
+    sides = {_quote(w.evidence.passage): w.evidence.passage.role for w in chosen}
     labelled = [(_SIDES.get(sides.get(line.quotes[0]) or "", ""), line) for line in lines]
     order = [*_SIDES.values(), ""]
     labelled.sort(key=lambda one: order.index(one[0]))

@@ -9,6 +9,7 @@ from assistant.answers.view import View
 from corpus.errors import AssistantError
 from index.card import ReportCard
 from index.evidence import Evidence
+from index.glance import Glance
 from index.request import SearchRequest
 
 Search = Callable[[SearchRequest, tuple[str, ...], int], tuple[Evidence, ...]]
@@ -26,6 +27,8 @@ class Scope:
     cards: tuple[ReportCard, ...]
     view_of: Callable[[str], View]
     """A report's view, by id."""
+    glance_of: Callable[[str], Glance]
+    """A report at a glance, by id: many are looked at, few are read."""
     search: Search
     whole: bool = False
     """Whether these are all reports of a library of several, none having been named."""
@@ -33,9 +36,18 @@ class Scope:
     @property
     def view(self) -> View:
         """The one report; a composer for one report is only called where there is one."""
+        return self.view_of(self._one)
+
+    @property
+    def glance(self) -> Glance:
+        """The one report at a glance."""
+        return self.glance_of(self._one)
+
+    @property
+    def _one(self) -> str:
         if len(self.cards) != 1:
             raise AssistantError("The question needs one report.", "Name it with --report.")
-        return self.view_of(self.cards[0].id)
+        return self.cards[0].id
 
     def find(self, request: SearchRequest, limit: int = 10) -> tuple[Evidence, ...]:
         """Passages of these reports, best first."""

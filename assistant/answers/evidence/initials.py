@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
-from assistant.answers.evidence.words import Keyed, small_letters
+from assistant.answers.evidence.words import Keyed, SmallLetters
 from assistant.model import Query
 from corpus.model import Report
 
@@ -19,7 +19,7 @@ def with_initials(query: Query, report: Report) -> Query:
     """The query with an expansion for each abbreviation that is the initials of a name in the report."""
     names = _initials(Keyed(report.digest, report))
     known = {term for term, _ in query.expansions}
-    plain = small_letters(report)
+    plain = SmallLetters(report.text)
     found = {
         written: names[short]
         for written in _ABBREVIATION.findall(query.search_text)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from assistant.answers.anchors import sentences
 from assistant.answers.evidence.context import at_of
 from corpus.model import Block, BlockKind, Report, Span
+from index.glance import Glance
 from index.passages import Passage
 
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
@@ -50,21 +51,24 @@ def place_of(passage: Passage, report: Report) -> Place:
     block = report.blocks[at_of(passage.span, report)]
     if block.kind not in _PROSE:
         return Place(passage.span, None, None)
-    spans = list(sentences(report.text, block.span))
-    here = next((i for i, s in enumerate(spans) if s.end > passage.span.start), 0)
+    return _among(passage.span, list(sentences(report.text, block.span)))
+
+
+def _among(span: Span, spans: list[Span]) -> Place:
+    """A sentence among those of its paragraph."""
+    here = next((i for i, s in enumerate(spans) if s.end > span.start), 0)
     before = spans[here - 1] if here else None
-    after = (
-        spans[here + 1] if here + 1 < len(spans) and passage.span.end >= spans[here].end else None
-    )
-    return Place(passage.span, before, after)
+    after = spans[here + 1] if here + 1 < len(spans) and span.end >= spans[here].end else None
+    return Place(span, before, after)
 
 
-def pointed_to(passage: Passage, report: Report) -> str:
+def pointed_to(passage: Passage, glance: Glance) -> str:
     """The words of the sentence before one that points back to it ("It raised ..."); else none."""
-    if not _OF_A_THING.match(passage.text):
+    if passage.kind not in _PROSE or not _OF_A_THING.match(passage.text):
         return ""
-    before = place_of(passage, report).before
-    return before.of(report.text) if before else ""
+    paragraph = glance.block_at(passage.span.start)
+    before = _among(passage.span, list(sentences(glance.text, paragraph))).before
+    return before.of(glance.text) if before else ""
 
 
 def siblings(passage: Passage, report: Report) -> list[Span]:

@@ -55,7 +55,7 @@ def found_for(query: Query, scope: Scope) -> Found:
         query.search_text.lower()
     )  # as the glossary has its terms, so that they are reworded too
     evidence = scope.find(request_for(query, words=words), limit=LOOKED_AT)
-    return weigh(query, evidence, lambda report: scope.view_of(report).report)
+    return weigh(query, evidence, scope.glance_of)
 
 
 def asks_for_help(query: Query, scope: Scope) -> bool:
@@ -63,7 +63,7 @@ def asks_for_help(query: Query, scope: Scope) -> bool:
     if query.intent != "help" or len(scope.cards) != 1:
         return query.intent == "help"
     report = scope.view.report
-    words = words_of(report)
+    words = words_of(scope.glance)
     of_itself = words_in("asked.yaml", "tool") | words_in("asked.yaml", "graded")
     topic = (t for t in asked(with_initials(query, report)).terms if t.kind == "noun")
     return not any(known(t, words) and t.text not in of_itself and not is_generic(t) for t in topic)
@@ -125,7 +125,7 @@ def _other_noun(wanted: Asked, text: str, scope: Scope) -> bool:
     noun = wanted.noun
     if wanted.kind != "count" or noun is None or is_generic(noun) or len(scope.cards) != 1:
         return False
-    return known(noun, words_of(scope.view.report)) and not holds(noun, stems(text))
+    return known(noun, words_of(scope.glance)) and not holds(noun, stems(text))
 
 
 def _of_another(wanted: Asked, text: str, scope: Scope) -> bool:
@@ -135,7 +135,7 @@ def _of_another(wanted: Asked, text: str, scope: Scope) -> bool:
     noun = wanted.noun
     if noun is None or len(scope.cards) != 1 or holds(noun, stems(text)):
         return False
-    return is_strange(noun, words_of(scope.view.report))
+    return is_strange(noun, words_of(scope.glance))
 
 
 def _spent_elsewhere(query: Query, wanted: Asked, scope: Scope) -> bool:
@@ -143,7 +143,7 @@ def _spent_elsewhere(query: Query, wanted: Asked, scope: Scope) -> bool:
     thing = pattern("asked.yaml", "spent_on").search(plain(query.text))
     if thing is None or len(scope.cards) != 1:
         return False
-    words = words_of(scope.view.report)
+    words = words_of(scope.glance)
     return any(t.text == thing["thing"] and is_strange(t, words) for t in wanted.terms)
 
 

@@ -26,9 +26,10 @@ from assistant.answers.evidence.held import (
 from assistant.answers.evidence.reading import pointed_to
 from assistant.answers.evidence.words import ReportWords, words_of
 from assistant.model import Query
-from corpus.model import BlockKind, Report
+from corpus.model import BlockKind
 from index.evidence import Evidence
 from index.fusion import WEIGHTS
+from index.glance import Glance
 
 LOOKED_AT = 30
 """Passages of a search that are held against the question."""
@@ -89,24 +90,24 @@ class Found:
         return tuple(w for w in self.passages if _fits(w, self.asked))
 
 
-def weigh(query: Query, evidence: Sequence[Evidence], report_of: Callable[[str], Report]) -> Found:
+def weigh(query: Query, evidence: Sequence[Evidence], glance_of: Callable[[str], Glance]) -> Found:
     """Hold `evidence`, best first, against what `query` asks for."""
     wanted = asked(query)
     taken = evidence[:LOOKED_AT]
-    reports = {e.passage.report: report_of(e.passage.report) for e in taken}
-    words = {report_id: words_of(report) for report_id, report in reports.items()}
+    glances = {e.passage.report: glance_of(e.passage.report) for e in taken}
+    words = {report_id: words_of(glance) for report_id, glance in glances.items()}
     weighed = tuple(
-        _weighed(wanted, e, rank, reports[e.passage.report], words[e.passage.report])
+        _weighed(wanted, e, rank, glances[e.passage.report], words[e.passage.report])
         for rank, e in enumerate(taken)
     )
     return Found(wanted, weighed, _answered(query, wanted, weighed, list(words.values())))
 
 
 def _weighed(
-    wanted: Asked, evidence: Evidence, rank: int, report: Report, words: ReportWords
+    wanted: Asked, evidence: Evidence, rank: int, glance: Glance, words: ReportWords
 ) -> Weighed:
-    own, near = own_and_near(evidence.passage, report)
-    before = pointed_to(evidence.passage, report)
+    own, near = own_and_near(evidence.passage, glance)
+    before = pointed_to(evidence.passage, glance)
     return Weighed(evidence, own, held(wanted, own, near, words, before), rank)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
-from collections.abc import Container, Iterable
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
-from corpus.model import BlockKind, Report
-from index.terms import STOP_WORDS, terms
+from corpus.model import Report
+from index import terms
+from index.glance import Glance
 
-_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,.]*")
 _KEPT = 40
 """Reports whose words are kept: a search of a whole library looks at up to thirty."""
 PREFIX = 5
@@ -55,19 +55,14 @@ def _kinds() -> dict[str, str]:
 
 def stem(word: str) -> str:
     """The search stem of one word; number words become digits."""
-    found = terms(word)
+    found = terms.terms(word)
     return found[0] if found else word.lower()
 
 
 @lru_cache(maxsize=4096)
 def stems(text: str) -> frozenset[str]:
     """The stems of a text, words of form left out."""
-    return frozenset(stem_of for word in _WORD.findall(text) for stem_of in _content(word))
-
-
-@lru_cache(maxsize=20_000)
-def _content(word: str) -> tuple[str, ...]:
-    return tuple(terms(word)) if word.lower() not in STOP_WORDS else ()
+    return terms.stems(text)
 
 
 def related(a: str, b: str) -> bool:
@@ -83,21 +78,22 @@ class ReportWords:
     """How many of a report's blocks hold each stem, and how many blocks there are; itself alone its equal."""
 
     blocks: int
-    holding: dict[str, int]
+    holding: Mapping[str, int]
     plain: Container[str]
     """Words that the report writes in small letters: those are no names."""
 
     def __contains__(self, stem_of: str) -> bool:
-        alike = self._by_prefix.get(stem_of[:PREFIX], ())
-        return stem_of in self.holding or any(related(stem_of, known) for known in alike)
+        """Whether the report uses the stem or a related one: one that it begins with, or that begins with it."""
+        if stem_of in self.holding or len(stem_of) < PREFIX:
+            return stem_of in self.holding
+        at = bisect_left(self._in_order, stem_of)
+        return any(stem_of[:end] in self.holding for end in range(PREFIX, len(stem_of))) or (
+            at < len(self._in_order) and self._in_order[at].startswith(stem_of)
+        )
 
     @cached_property
-    def _by_prefix(self) -> dict[str, list[str]]:
-        """The stems by their first letters, in which related ones agree."""
-        found: dict[str, list[str]] = {}
-        for known in self.holding:
-            found.setdefault(known[:PREFIX], []).append(known)
-        return found
+    def _in_order(self) -> list[str]:
+        return sorted(self.holding)
 
     def weight(self, stem_of: str) -> float:
         """Rarity: what the stem tells about a passage that holds it."""
@@ -113,13 +109,8 @@ class Keyed:
     report: Report = field(compare=False)
 
 
-def words_of(report: Report) -> ReportWords:
-    """The vocabulary of a report; kept for the reports asked last."""
-    return _words_of(Keyed(report.digest, report))
-
-
 @dataclass(frozen=True, slots=True)
-class _SmallLetters:
+class SmallLetters:
     """The words of letters alone that a text writes small; to list them takes longer than to look."""
 
     text: str
@@ -128,18 +119,7 @@ class _SmallLetters:
         return re.search(rf"\b{re.escape(str(word))}\b", self.text) is not None
 
 
-def small_letters(report: Report) -> Container[str]:
-    """The words that a report writes in small letters, without listing the others."""
-    return _SmallLetters(report.text)
-
-
 @lru_cache(maxsize=_KEPT)
-def _words_of(key: Keyed) -> ReportWords:
-    report = key.report
-    held = Counter(
-        s
-        for block in report.blocks
-        if block.kind is not BlockKind.FOOTNOTE
-        for s in stems(block.span.of(report.text))
-    )
-    return ReportWords(len(report.blocks), dict(held), small_letters(report))
+def words_of(glance: Glance) -> ReportWords:
+    """The vocabulary of a report; kept for the reports asked last."""
+    return ReportWords(len(glance.starts), glance.stems, SmallLetters(glance.text))
