@@ -95,6 +95,11 @@ FIRST: tuple[Composer, ...] = (
 )
 """What the words alone make plain, then what no inspection report tells."""
 
+
+def _told_to_do(query: Query, scope: Scope) -> Draft | None:
+    return _named("sections.told_to_do")(query, scope)
+
+
 CHECKS: tuple[Composer, ...] = (
     faults.faults,
     consistency.set_against,
@@ -104,6 +109,7 @@ CHECKS: tuple[Composer, ...] = (
     key_questions.all_alike,
     limits.limiting,
     what_if.supposed_result,
+    _told_to_do,
     about.dates,
     about.definition,
     if_meant(figures.looked_up),

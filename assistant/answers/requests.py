@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.answers.evidence.asked import plain
+from assistant.answers.evidence.data import pattern
 from assistant.model import Query
 from index.request import SearchRequest
 
 _VOICES = "told us, said, survey, feedback, views"
 """How reports tell what people say, whichever word a question has for it."""
+_MEMBERS = "members, representatives, attended by"
+"""How reports tell who a body is made up of."""
 
 
 def request_for(
@@ -23,8 +27,12 @@ def request_for(
 ) -> SearchRequest:
     """The request that a question amounts to, with what a composer knows better put in its place."""
     said = words or query.search_text
+    if query.answer_type == "opinion":
+        said = f"{said} {_VOICES}"
+    elif pattern("asked.yaml", "members").search(plain(query.text)):
+        said = f"{said} {_MEMBERS}"
     request = SearchRequest(
-        words=f"{said} {_VOICES}" if query.answer_type == "opinion" else said,
+        words=said,
         expansions=query.expansions,
         standards=query.standards if standards is None else standards,
         case_types=query.case_types,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import zip_longest
 
+from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
@@ -146,3 +147,16 @@ def over_reports(query: Query, scope: Scope) -> Draft | None:
     head = computed(f"Recommendations, by report: {told}.")
     trace = {"schema_version": 1, "computed": made}
     return Draft((head, *lines[:_SHOWN]), trace=trace, more=tuple(lines[_SHOWN:]))
+
+
+def told_to_do(query: Query, scope: Scope) -> Draft | None:
+    """What somebody "has been told to do": the recommendations addressed to whom the question names."""
+    if len(scope.cards) != 1 or not says("told_to", query.text):
+        return None
+    recommendations = list(scope.view.report.recommendations)
+    found = _addressed(query, recommendations)
+    if not recommendations or len(found) == len(recommendations):
+        return None
+    lines = [line for r in found for line in recommendation_lines(scope.view, r)]
+    made = calculation("list", len(recommendations), kind="recommendation")
+    return Draft(tuple(lines), trace=scope.view.trace((), [made]))

@@ -20,6 +20,7 @@ from index.terms import STOP_WORDS
 _MARKS = re.compile(r"[^a-z0-9%£/.'-]+")
 _FINANCIAL = re.compile(r"\b((?:19|20)\d\d)[/–-]\d\d\b")
 """A financial year, told by the year in which it begins."""
+_SHORT = 4
 _SENTENCE = re.compile(r"[.?!;]+\s")
 _WORD = re.compile(r"[a-z0-9%](?:[a-z0-9%'.-]*[a-z0-9%])?")
 _CAPITAL = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]*|(?<=[\w,;:] )[A-Z]+\b")
@@ -140,12 +141,14 @@ def _head(kind: str | None, noun: str, terms: tuple[Term, ...]) -> tuple[Term, .
     """The terms of a noun phrase: its words up to a verb or preposition."""
     taken: list[Term] = []
     words = noun.split()
-    if kind == "count" and words and _is_verb(words[0]):
+    if kind == "count" and words and (_is_verb(words[0]) or _is_done(words[0])):
         return ()  # "how many gave eight or more": what is counted stands elsewhere
     while words and words[0] in ("of", "the", "their", "our", "its", "those", "these"):
         words = words[1:]
     for at, word in enumerate(words):
-        if word in words_in("asked.yaml", "ends") or (at and kind_of(word) == "verb"):
+        if word in words_in("asked.yaml", "ends"):
+            break
+        if at and (kind_of(word) == "verb" or (kind == "count" and _is_done(word))):
             break
         taken += [
             t for t in terms if word in t.text.split() and t not in taken and not word.isdigit()
@@ -157,6 +160,11 @@ def _is_verb(word: str) -> bool:
     return kind_of(word) == "verb" and not word.endswith(
         "s"
     )  # "visits" are things that are counted
+
+
+def _is_done(word: str) -> bool:
+    """Whether a word after what is counted says what they did: "how many children finished it"."""
+    return word.endswith("ed") and len(word) > _SHORT
 
 
 def _terms(query: Query, text: str, used: str) -> tuple[Term, ...]:

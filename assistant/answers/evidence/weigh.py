@@ -45,6 +45,8 @@ _LOOSE, _FEW = 0.5, 2
 """Nearness where not even the noun stands in the passage, and among how many passages."""
 _MEANT, _MEANT_OWN = 0.45, 0.35
 """What is needed where a word is strange to the report, or what is counted tells nothing."""
+_NEAREST, _NEAREST_OWN = 0.5, 0.3
+"""The same for the first passage."""
 _OF_A_NOUN = ("count", "percent", "money", "which", "agent", "person_name")
 """Kinds that are of a thing named in the question."""
 _WITHIN = 8
@@ -177,7 +179,9 @@ def _stands_apart(weighed: Weighed) -> bool:
 
 def _is_meant(weighed: Weighed) -> bool:
     """Whether a passage is both near in meaning and holds much of the question itself."""
-    return weighed.rank < _HIGH and weighed.near >= _MEANT and weighed.held.own >= _MEANT_OWN
+    near = weighed.rank < _HIGH and weighed.near >= _MEANT and weighed.held.own >= _MEANT_OWN
+    first = weighed.rank == 0 and weighed.near >= _NEAREST and weighed.held.own >= _NEAREST_OWN
+    return near or first
 
 
 def _of_anyone(wanted: Asked) -> bool:
