@@ -113,3 +113,42 @@ def test_both_readings_of_a_question_are_quoted_and_within_bounds(westmere: Assi
     unsure = replace(query, readings=(Reading("rating_of", 0.5), Reading("open_digest", 0.4)))
     draft = compose(unsure, scope)
     assert any(line.text.startswith("Or, if you mean") for line in draft.lines)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "what has the strategic board chair been told to do?",
+        "everything that the chair of the strategic board was asked to sort out",
+    ],
+)
+def test_what_somebody_was_told_to_do_is_what_is_recommended_to_them(
+    both: Assistant, question: str
+) -> None:
+    answer = both.ask(question, report="wendleshire-2023-11")
+    assert "The chair of the Youth Justice Strategic Board" in answer.citations[0].quote
+    assert "quarterly performance reporting" in answer.text
+
+
+def test_being_told_something_asks_for_no_recommendation(westmere: Assistant) -> None:
+    answer = westmere.ask("what were volunteers told about confidentiality?")
+    assert "Addressed to" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("question", "counted"),
+    [
+        ("how many finished the course?", []),
+        ("how many volunteers completed the course?", ["volunteers"]),
+    ],
+)
+def test_what_people_did_is_not_what_is_counted(
+    westmere: Assistant, question: str, counted: list[str]
+) -> None:
+    query, _ = understood(westmere, question)
+    assert [term.text for term in asked(query).head] == counted
+
+
+def test_who_a_body_is_made_up_of_is_told_by_its_members(both: Assistant) -> None:
+    answer = both.ask("who sits on the joint decision panel?", report="wendleshire-2023-11")
+    assert "police sergeant" in answer.text
