@@ -14,6 +14,7 @@ from assistant.questions.data_files import load_yaml
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|#{2,}|</?[\w-]+>|\[/?[A-Z]+\]")
 _FEWEST = 2
+_CLAIMED = "Confirm that "
 
 
 @lru_cache(maxsize=8)
@@ -29,6 +30,9 @@ def _orders() -> tuple[re.Pattern[str], ...]:
 def beneath(question: str) -> str | None:
     """What `question` asks without the instructions around it; None where nothing is left of it."""
     left = [kept for sentence in _SENTENCE.split(question) if (kept := _kept(sentence.strip()))]
+    asked = [sentence for sentence in left if _form("says_question").match(sentence)]
+    if asked:  # what is ordered to be said besides is no part of what is asked
+        left = [sentence for sentence in left if not sentence.startswith(_CLAIMED)]
     rest = " ".join(left)
     return rest if len(rest.split()) >= _FEWEST else None
 
@@ -50,7 +54,7 @@ def _kept(sentence: str) -> str:
     if said is None:
         return sentence
     asked = _form("says_question").match(said["claim"])
-    return said["claim"] if asked else f"Confirm that {said['claim']}"
+    return said["claim"] if asked else f"{_CLAIMED}{said['claim']}"
 
 
 def _ordered(sentence: str) -> int | None:

@@ -7,6 +7,8 @@ tell the standard as well. Counts that only the prose tells are added by `told_c
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from corpus.extract.parsed import Parsed
@@ -32,13 +34,22 @@ def read_key_questions(
             found.setdefault((result.standard, result.slug), result)
     for tellings in (table_results(parsed, samples), told_results(parsed, samples)):
         results, unsettled = settled(tellings)
-        for result in results:
+        for result in _several(results, found):
             found.setdefault((result.standard, result.slug), result)
         notes |= {pair: note for pair, note in unsettled.items() if pair not in found}
     told = with_counts(parsed, tuple(found.values()), samples)
     slugs = [slug for slug, _ in vocabulary().subjects]
     ordered = sorted(told, key=lambda r: (r.standard, slugs.index(r.slug)))
     return tuple(ordered), tuple(note for pair, note in notes.items() if pair not in found)
+
+
+def _several(
+    results: Iterable[KeyQuestionResult], found: Mapping[tuple[str, str], KeyQuestionResult]
+) -> list[KeyQuestionResult]:
+    """The results without a standard's only one, which may be a remark made in passing."""
+    pairs = {(r.standard, r.slug) for r in results} | set(found)
+    of = Counter(standard for standard, _ in pairs)
+    return [r for r in results if of[r.standard] > 1]
 
 
 def _result(parsed: Parsed, block: Block) -> KeyQuestionResult | None:
