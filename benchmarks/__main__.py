@@ -26,9 +26,9 @@ from benchmarks.machine import load, machine
 RESULTS = Path(__file__).parent / "results"
 Part = Callable[[Path, bool], tuple[list[Figure], dict[str, Any]]]
 PARTS: dict[str, Part] = {
-    "cold": lambda folder, quick: cold.measure(folder, 3 if quick else 5),
+    "cold": lambda folder, quick: cold.measure(folder, 2 if quick else 5),
     "warm": lambda folder, quick: warm.measure(folder),
-    "ingest": lambda folder, quick: ingest.measure(2 if quick else 4),
+    "ingest": lambda folder, quick: ingest.measure(*((1, 4) if quick else (4, 1))),
     "rating": lambda folder, quick: rating.measure(2_000 if quick else 10_000),
     "scale": lambda folder, quick: scale.measure(folder, scale.QUICK if quick else scale.FULL),
 }

@@ -14,42 +14,55 @@ import statistics
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from benchmarks.cold import ENGINE_QUESTION, QUESTION, vars_of
 from benchmarks.figure import Figure
-from benchmarks.made import maker
+from benchmarks.made import FRESH, Maker, maker
 from benchmarks.processes import interleaved, middle, told
 from benchmarks.questions import COMPUTED, EVERY, ONE
 from benchmarks.stats import exponent, spread
 from index.library import Library
 
-QUICK, FULL = (1, 5, 20), (1, 10, 50, 200, 1000)
 _LIBRARY_QUESTION = "which services were inadequate for court planning?"
-_COLD_ROUNDS = 3
 
 
-def measure(folder: Path, sizes: Sequence[int]) -> tuple[list[Figure], dict[str, Any]]:
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How much is measured."""
+
+    sizes: tuple[int, ...]
+    fresh: int
+    """Reports whose sentences are all their own, each of which takes a quarter of a minute to encode."""
+    cold_rounds: int
+
+
+QUICK, FULL = Plan((1, 10, 50), 1, 1), Plan((1, 10, 50, 200, 1000), FRESH, 3)
+
+
+def measure(folder: Path, plan: Plan) -> tuple[list[Figure], dict[str, Any]]:
     """The figures of the table, and everything measured at every size."""
-    steps = [_step(folder, had, size) for had, size in pairwise((0, *sizes))]
-    return _figures(steps), {"sizes": steps, "exponents": exponents(steps)}
+    writer, rounds = maker(plan.fresh), plan.cold_rounds
+    steps = [_step(folder, had, size, writer, rounds) for had, size in pairwise((0, *plan.sizes))]
+    return _figures(steps), {"sizes": steps, "exponents": exponents(steps), "plan": asdict(plan)}
 
 
-def _step(folder: Path, had: int, size: int) -> dict[str, Any]:
+def _step(folder: Path, had: int, size: int, writer: Maker, rounds: int) -> dict[str, Any]:
     """Grow the home from one size to the next, and measure it."""
     kept, home = folder / f"size-{size}.json", folder / "home"
     if not kept.is_file():
-        files = maker().write(range(had, size), folder / "files")
+        files = writer.write(range(had, size), folder / "files")
         print(f"  {size} reports: adding {len(files)}", file=sys.stderr, flush=True)
         added = told("benchmarks.adding", str(home), *map(str, files), home=home)
-        kept.write_text(json.dumps({"reports": size, "adding": added, **at(home)}), "utf-8")
+        kept.write_text(json.dumps({"reports": size, "adding": added, **at(home, rounds)}), "utf-8")
     found: dict[str, Any] = json.loads(kept.read_text("utf-8"))
     return found
 
 
-def at(home: Path) -> dict[str, Any]:
+def at(home: Path, cold_rounds: int) -> dict[str, Any]:
     """What the home is like at its present size."""
     with Library.open(home) as library:
         passages, first = library.count(), library.ids()[0]
@@ -70,12 +83,12 @@ def at(home: Path) -> dict[str, Any]:
         "warm_ms": warm,
         "warm_processor_ms": processor,
         "refused": asked["refused"],
-        "cold": _cold(home, first),
+        "cold": _cold(home, first, cold_rounds),
         "filtered_ms": _filtered(home),
     }
 
 
-def _cold(home: Path, report: str) -> dict[str, dict[str, float]]:
+def _cold(home: Path, report: str, rounds: int) -> dict[str, dict[str, float]]:
     """Whole processes, medians."""
     ask = [sys.executable, "-m", "assistant", "ask"]
     commands = {
@@ -84,7 +97,7 @@ def _cold(home: Path, report: str) -> dict[str, dict[str, float]]:
         "computed over all": [*ask, _LIBRARY_QUESTION],
         "search over all": [*ask, QUESTION],
     }
-    runs = interleaved(commands, home, _COLD_ROUNDS)
+    runs = interleaved(commands, home, rounds)
     return {name: vars_of(middle(each)) for name, each in runs.items()}
 
 

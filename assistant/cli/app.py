@@ -21,7 +21,7 @@ from assistant.cli import (
     search,
     what_if,
 )
-from assistant.cli.diagnostics import USAGE
+from assistant.cli.diagnostics import DONE, USAGE, unread
 from assistant.cli.output import use_utf8
 
 app = typer.Typer(
@@ -76,6 +76,11 @@ def run(argv: list[str]) -> int:
     use_utf8()
     try:
         app(args=argv, prog_name="assistant")
+    except BrokenPipeError:  # a usage error whose reader went away
+        unread()
+        return USAGE
     except SystemExit as leaving:
+        if isinstance(leaving.__context__, BrokenPipeError):  # help's did, for which typer has 1
+            return DONE
         return leaving.code if isinstance(leaving.code, int) else USAGE
     return 0

@@ -19,8 +19,16 @@ DONE, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 
 
 def narrate(line: str) -> None:
-    """One line of narration on stderr, safe to show."""
-    print(sanitize(line), file=sys.stderr)
+    """One line of narration on stderr, safe to show; what it tells of stands though nobody reads it."""
+    try:
+        print(sanitize(line), file=sys.stderr)
+    except BrokenPipeError:
+        unread()
+
+
+def unread() -> None:
+    """Let stderr go, whose reader went away: what is buffered would make the interpreter complain at exit."""
+    sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123
 
 
 def guard(action: Callable[[], int | None]) -> int:

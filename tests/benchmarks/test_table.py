@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
+
 from benchmarks.figure import Figure, table
 from benchmarks.imports import by_package
-from benchmarks.processes import Run, middle
+from benchmarks.processes import Run, middle, told
 from benchmarks.scale import exponents
 from benchmarks.warm import by_kind
 
@@ -31,6 +35,18 @@ def test_a_package_costs_the_least_that_each_of_its_modules_took() -> None:
 def test_the_middle_of_runs_is_taken_figure_by_figure() -> None:
     runs = [Run(1, 9, 5), Run(2, 8, 7), Run(9, 1, 6)]
     assert middle(runs) == Run(2, 8, 6)
+
+
+def test_a_process_that_is_measured_does_not_get_the_memory_of_the_one_that_measures(
+    tmp_path: Path,
+) -> None:
+    large = bytearray(b"x") * (200 * 2**20)
+    (tmp_path / "small.py").write_text(
+        "from benchmarks.adding import peak\nprint('{\"peak\":', peak(), '}')", encoding="utf-8"
+    )
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(tmp_path))
+        assert told("small", home=tmp_path)["peak"] < len(large)
 
 
 def test_rows_are_spread_by_kind_and_together() -> None:

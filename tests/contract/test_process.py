@@ -92,7 +92,9 @@ class TestTerminal:
 
 
 class TestPipes:
-    @pytest.mark.parametrize("argv", [("show", "ID", "--text"), ("ratings", "ID")])
+    @pytest.mark.parametrize(
+        "argv", [("show", "ID", "--text"), ("ratings", "ID"), ("--help",), ("rate", "--help")]
+    )
     def test_a_reader_that_goes_away_is_no_error(
         self, env: Env, bundled: Assistant, argv: tuple[str, ...]
     ) -> None:
@@ -105,6 +107,29 @@ class TestPipes:
             process.stdout.close()
             said = process.stderr.read()
         assert (process.returncode, said) == (0, b"")
+
+    @pytest.mark.parametrize(
+        ("argv", "code"),
+        [
+            (("--help",), 0),
+            (("--version",), 0),
+            (("ask", "--help"), 0),
+            (("ratings", "ID"), 0),
+            (("ask", ""), 1),
+            (("no-such-command",), 2),
+            (("ask", "--no-such-option"), 2),
+        ],
+    )
+    def test_a_reader_of_both_streams_that_goes_away_changes_no_code(
+        self, env: Env, bundled: Assistant, argv: tuple[str, ...], code: int
+    ) -> None:
+        told = [bundled.reports()[0].id if a == "ID" else a for a in argv]
+        with subprocess.Popen(
+            [*COMMAND, *told], env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.close()
+        assert process.returncode == code
 
     @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
     def test_a_full_disk_is_one_line_and_exit_1(self, env: Env) -> None:

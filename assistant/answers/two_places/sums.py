@@ -137,12 +137,13 @@ def _spread(query: Query, view: View) -> Draft | None:
         return None
     ranked = known.ranked(subject(query), lambda p: p.kind in _PROSE and not p.annexe)
     fitting = [p for score, p in ranked if score >= _ENOUGH and not _SHARE.search(p.words)]
-    for at, first in enumerate(fitting):
-        for second in fitting[at + 1 :]:
-            pairs = [(a, b) for a in _counts(first) for b in _counts(second)
+    told = [(p, counts) for p in fitting if (counts := _counts(p))]
+    for at, (first, some) in enumerate(told):
+        for second, others in told[at + 1 :]:
+            pairs = [(a, b) for a in some for b in others
                      if a + b == whole and also <= {a, b}]  # fmt: skip
             if pairs and first.section != second.section:
-                stated = [p for p in fitting if whole in _counts(p)]
+                stated = [p for p, counts in told if whole in counts]
                 shown = sorted([first, second], key=lambda p: p.span.start)
                 return _adding(view, list(pairs[0]), [*stated[:1], *shown])
     return None
