@@ -12,7 +12,7 @@ from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.evidence.asked import plain
 from assistant.answers.evidence.data import pattern
-from assistant.answers.lines import rated, result_text, rule_line, threshold_text
+from assistant.answers.lines import grounds, rated, result_text, rule_line, threshold_text
 from assistant.answers.phrases import brief_share, capital, joined, plural
 from assistant.answers.ratings import asked_standards
 from assistant.answers.scope import Scope
@@ -168,14 +168,18 @@ def discretion_nature(query: Query, scope: Scope) -> Draft | None:
         outcome = view.outcome(number)
         low = view.lowest(number)
         before = outcome.computed if outcome else None
-        told = joined([f"{view.question_name(number, r.slug)} {brief_share(r)}" for r in low])
+        names = joined([f"{view.question_name(number, r.slug)} {brief_share(r)}" for r in low])
         text = (
             f"Only the rating: {view.label(number)} moved from {before} to {view.rating(number)}, "
-            f"while its lowest key question is still printed as {told}."
+            f"while its lowest key question is still printed as {names}."
         )
         lines.append(computed(text, *[view.quote(r.span) for r in low]))
     quotes = [line for n in moved for line in _adjustment_quotes(view, n)[:1]]
-    rules = [quoted(view.quote(s)) for s in method_sentences(view.report, "panel_rules")[:_RULES]]
+    told = method_sentences(view.report, "panel_rules")
+    rules = [quoted(view.quote(s)) for s in told if says("rating_said", s.of(view.report.text))]
+    rules = rules[:_RULES]
+    if query.answer_type == "person":
+        return Draft((*rules, *quotes), trace=view.trace(moved))
     lines += [*rules, *quotes] if query.answer_type == "yes_no" else [*quotes, *rules]
     return Draft(tuple(lines), trace=view.trace(moved))
 
@@ -235,7 +239,8 @@ def _adjustment_quotes(view: View, number: str) -> list[Line]:
     told = view.adjustment(number)
     if told is None:
         return []
-    return [quoted(view.quote(span)) for span in (told.span, *told.also)][:2]
+    spans = dict.fromkeys((told.span, *grounds(view, number), *told.also))
+    return [quoted(view.quote(span)) for span in spans][:2]
 
 
 def _earned(view: View, number: str) -> list[Line]:
