@@ -12,7 +12,7 @@ from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.evidence.asked import plain
 from assistant.answers.evidence.data import pattern
-from assistant.answers.lines import grounds, rated, result_text, rule_line, threshold_text
+from assistant.answers.lines import rated, result_text, rule_line, threshold_text
 from assistant.answers.phrases import brief_share, capital, joined, plural
 from assistant.answers.ratings import asked_standards
 from assistant.answers.scope import Scope
@@ -239,8 +239,7 @@ def _adjustment_quotes(view: View, number: str) -> list[Line]:
     told = view.adjustment(number)
     if told is None:
         return []
-    spans = dict.fromkeys((told.span, *grounds(view, number), *told.also))
-    return [quoted(view.quote(span)) for span in spans][:2]
+    return [quoted(view.quote(span)) for span in (told.span, *told.also)][:2]
 
 
 def _earned(view: View, number: str) -> list[Line]:

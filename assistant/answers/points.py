@@ -32,7 +32,7 @@ from assistant.rating.lookup import points_of as worth_of
 total = overall
 _WORTH = (0, 1, 2, 3)
 """What a standard can earn."""
-_OF_SUM = ("points_lost", "points_of", "points_share", "what_if_rating")
+_OF_SUM = ("points_lost", "points_of", "points_share", "total", "what_if_rating", "rating_of")
 _LIKELY = 0.2
 
 
@@ -106,7 +106,8 @@ def apart(query: Query, scope: Scope) -> Draft | None:
     """That a standard beside the score takes no points off it, where a question has it do so."""
     likely = any(r.intent in _OF_SUM and r.confidence >= _LIKELY for r in query.readings[:2])
     asks = likely and says("points_word", query.text) and says("points_taken", query.text)
-    if len(scope.cards) != 1 or not asks or query.key_questions:
+    supposed = query.changes and says("hypothetical", query.text)
+    if len(scope.cards) != 1 or not asks or query.key_questions or supposed:
         return None
     asked = asked_standards(query, scope.view)
     scored = not asked or any(scope.view.points(n) is not None for n in asked)
