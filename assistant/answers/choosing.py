@@ -207,9 +207,8 @@ def _reason(query: Query) -> tuple[str, ...]:
 
 def _deciding(query: Query) -> tuple[str, ...]:
     """ "62, 62 and 38: which one sank it?": the key question that decides the standard."""
-    first = query.readings[0].intent
-    asks = query.standards and not query.key_questions and says("which_decided", query.text)
-    return ("why_rating",) if asks and (query.numbers or first.startswith("compare_key")) else ()
+    told = len(query.numbers) > 1 and query.standards and not query.key_questions
+    return ("why_rating",) if told and says("which_decided", query.text) else ()
 
 
 def _unreasoned(query: Query) -> tuple[str, ...]:
