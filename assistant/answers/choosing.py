@@ -37,9 +37,9 @@ Rule = Callable[[Query], tuple[str, ...]]
 
 def ordered(query: Query) -> tuple[Reading, ...]:
     """The readings worth composing, in the order to try them."""
-    first = next((intents for rule in _RULES if (intents := rule(query))), ())
-    confidence = query.readings[0].confidence
-    ahead = tuple(Reading(intent, max(confidence, _SLIGHT)) for intent in first)
+    rule, first = next(((r, intents) for r in _RULES if (intents := r(query))), (None, ()))
+    confidence = 1.0 if rule in _PLAIN else max(query.readings[0].confidence, _SLIGHT)
+    ahead = tuple(Reading(intent, confidence) for intent in first)
     rest = tuple(
         r for at, r in enumerate(query.readings)
         if r.intent not in first and (at == 0 or r.confidence >= _SLIGHT) and not _beside(r, query)
@@ -205,6 +205,33 @@ def _reason(query: Query) -> tuple[str, ...]:
     return ("why_rating",) if asks else ()
 
 
+def _deciding(query: Query) -> tuple[str, ...]:
+    """ "62, 62 and 38: which one sank it?": the key question that decides the standard."""
+    told = len(query.numbers) > 1 and query.standards and not query.key_questions
+    return ("why_rating",) if told and says("which_decided", query.text) else ()
+
+
+def _unreasoned(query: Query) -> tuple[str, ...]:
+    """A reason asked for beside a standard and the rating that it is said to have: that of the rating."""
+    first = query.readings[0]
+    likely = any(r.intent == "why_rating" and r.confidence >= _LIKELY for r in query.readings[:2])
+    searched = first.intent in ("open_digest", "fact", "list_of")
+    asks = likely and searched and query.standards and query.ratings
+    return ("why_rating",) if asks and query.answer_type == "reason" else ()
+
+
+def _into_overall(query: Query) -> tuple[str, ...]:
+    """How single ratings make the overall one is a matter of the rules."""
+    named = query.standards or query.ratings or query.changes
+    return ("method_rule",) if not named and says("into_overall", query.text) else ()
+
+
+def _final_say(query: Query) -> tuple[str, ...]:
+    """Who decides ratings: the panel, as far as the report tells."""
+    asks = not query.standards and not query.ratings and says("final_say", query.text)
+    return ("discretion_nature",) if asks else ()
+
+
 def _claimed(query: Query) -> tuple[str, ...]:
     """An overall rating and a number of points told as known are a claim to check."""
     among = any(r.intent == "claim_check" for r in query.readings)
@@ -217,7 +244,7 @@ def _claimed(query: Query) -> tuple[str, ...]:
 def _ranked(query: Query) -> tuple[str, ...]:
     """Key questions of several bands, and the standard they make: the rule."""
     several = len(set(query.ratings)) > 1 and not query.standards
-    counted = says("how_many", query.text) or says("which_standards", query.text)
+    counted = says("how_many", query.text) or says("which_of_them", query.text)
     asks = several and not counted and says("lowest_of", query.text)
     return ("method_rule",) if asks else ()
 
@@ -261,6 +288,10 @@ _RULES: tuple[Rule, ...] = (
     _item,
     _ranked,
     _any_standard,
+    _into_overall,
+    _final_say,
+    _deciding,
+    _unreasoned,
     _claimed,
     _listed,
     _by_area,
@@ -280,3 +311,5 @@ _RULES: tuple[Rule, ...] = (
     _points,
     _apart,
 )
+_PLAIN = (_into_overall, _final_say, _deciding)
+"""Rules whose words leave no other reading to be told beside theirs."""

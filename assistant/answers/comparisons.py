@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from assistant.answers.cues import says
@@ -12,12 +13,18 @@ from assistant.answers.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
+from assistant.questions.lexicon import lexicon
 from corpus.model import KeyQuestionResult
+from index.terms import content_terms
+
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
 def compare_case_types(query: Query, scope: Scope) -> Draft | None:
     """The same work in court and out-of-court cases, side by side."""
     view = scope.view
+    if _of_a_topic(query):
+        return None
     numbers = _pairs(view, asked_standards(query, view))
     slugs = query.key_questions or ("desistance", "child_safe", "others_safe")
     lines: list[Line] = []
@@ -31,6 +38,16 @@ def compare_case_types(query: Query, scope: Scope) -> Draft | None:
                 made.append(_difference(first, second))
     standards = [n for number in numbers for n in (number, view.counterpart(number)) if n]
     return Draft(tuple(lines), trace=view.trace(standards, made)) if lines else None
+
+
+def _of_a_topic(query: Query) -> bool:
+    """Whether something else than the results is compared, which only the text can tell of."""
+    if query.standards or query.stages or query.key_questions or query.ratings:
+        return False
+    form = lexicon().vocabulary()
+    words = _WORD.findall(query.text.lower())
+    rest = " ".join(w for w in words if w not in form and not says("of_results", w))
+    return bool(content_terms(rest))
 
 
 def _pairs(view: View, numbers: tuple[str, ...]) -> tuple[str, ...]:

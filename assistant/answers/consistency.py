@@ -42,6 +42,8 @@ def _asked(query: Query) -> bool:
     first = query.readings[0]
     if len(content_terms(query.text)) < _WORDS:
         return False
+    if query.standards and len(query.numbers) > 1 and says("which_decided", query.text):
+        return False  # figures of one standard are told to ask which of them made its rating
     if pattern("strong").search(query.text):
         return True
     if first.intent in _COMPARING and first.confidence >= _SURE:

@@ -168,14 +168,18 @@ def discretion_nature(query: Query, scope: Scope) -> Draft | None:
         outcome = view.outcome(number)
         low = view.lowest(number)
         before = outcome.computed if outcome else None
-        told = joined([f"{view.question_name(number, r.slug)} {brief_share(r)}" for r in low])
+        names = joined([f"{view.question_name(number, r.slug)} {brief_share(r)}" for r in low])
         text = (
             f"Only the rating: {view.label(number)} moved from {before} to {view.rating(number)}, "
-            f"while its lowest key question is still printed as {told}."
+            f"while its lowest key question is still printed as {names}."
         )
         lines.append(computed(text, *[view.quote(r.span) for r in low]))
     quotes = [line for n in moved for line in _adjustment_quotes(view, n)[:1]]
-    rules = [quoted(view.quote(s)) for s in method_sentences(view.report, "panel_rules")[:_RULES]]
+    told = method_sentences(view.report, "panel_rules")
+    rules = [quoted(view.quote(s)) for s in told if says("rating_said", s.of(view.report.text))]
+    rules = rules[:_RULES]
+    if query.answer_type == "person":
+        return Draft((*rules, *quotes), trace=view.trace(moved))
     lines += [*rules, *quotes] if query.answer_type == "yes_no" else [*quotes, *rules]
     return Draft(tuple(lines), trace=view.trace(moved))
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from assistant.answers.anchors import method_sentences
+from assistant.answers.anchors import method_sentences, sentences
+from assistant.answers.cues import says
 from assistant.answers.draft import Line, Quote, computed, quoted
 from assistant.answers.phrases import capital, joined, plural, share
 from assistant.answers.view import View, calculation
 from assistant.rating.lookup import points_sum
-from corpus.model import KeyQuestionResult
+from corpus.model import KeyQuestionResult, Span
+
+_GROUNDS = 1
+"""Sentences with the grounds of the panel that are quoted."""
 
 
 def rated(view: View, number: str) -> str:
@@ -78,7 +82,21 @@ def adjustment_lines(view: View, number: str) -> list[Line]:
     told = view.adjustment(number)
     if told is None:
         return []
-    return [quoted(view.quote(told.span), "Professional discretion")]
+    first = quoted(view.quote(told.span), "Professional discretion")
+    return [first, *(quoted(view.quote(span)) for span in grounds(view, number))]
+
+
+def grounds(view: View, number: str) -> tuple[Span, ...]:
+    """The sentences beside a telling of discretion that give the panel's grounds."""
+    told = view.adjustment(number)
+    if told is None:
+        return ()
+    spans = (told.span, *told.also)
+    blocks = [b for b in view.report.blocks if any(b.span.contains(s) for s in spans)]
+    return tuple(
+        s for b in blocks for s in sentences(view.report.text, b.span)
+        if s != told.span and says("grounds", s.of(view.report.text))
+    )[:_GROUNDS]  # fmt: skip
 
 
 def result_text(view: View, result: KeyQuestionResult) -> str:

@@ -24,7 +24,7 @@ from assistant.answers.ratings import asked_standards, overall, rating_of
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.way_up import way_up
-from assistant.model import Query
+from assistant.model import Query, Status
 from assistant.rating.lookup import PointsSum, points_sum
 from assistant.rating.lookup import band_position as _band_position
 from assistant.rating.lookup import points_of as worth_of
@@ -32,6 +32,8 @@ from assistant.rating.lookup import points_of as worth_of
 total = overall
 _WORTH = (0, 1, 2, 3)
 """What a standard can earn."""
+_OF_SUM = ("points_lost", "points_of", "points_share", "total", "what_if_rating", "rating_of")
+_LIKELY = 0.2
 
 
 def asked_points(query: Query, view: View) -> PointsSum | None:
@@ -93,8 +95,23 @@ def _outside(query: Query, view: View) -> Draft | None:
         return None
     names = joined([view.label(n) for n in asked])
     told = [quoted(view.quote(s)) for s in method_sentences(view.report, "separate")[:2]]
-    text = f"{capital(names)} earns no points: it does not count towards the total."
-    return Draft((computed(text, *rows(view, tuple(asked))), *told), trace=view.trace(asked))
+    presumes = query.answer_type != "yes_no" and says("points_taken", query.text)
+    text = f"{capital(names)} {'costs' if presumes else 'earns'} no points: it does not count towards the total."
+    line = computed(text, *rows(view, tuple(asked)))
+    status: Status = "premise_corrected" if presumes else "answered"
+    return Draft((line, *told), status=status, trace=view.trace(asked))
+
+
+def apart(query: Query, scope: Scope) -> Draft | None:
+    """That a standard beside the score takes no points off it, where a question has it do so."""
+    likely = any(r.intent in _OF_SUM and r.confidence >= _LIKELY for r in query.readings[:2])
+    asks = likely and says("points_word", query.text) and says("points_taken", query.text)
+    supposed = query.changes and says("hypothetical", query.text)
+    if len(scope.cards) != 1 or not asks or query.key_questions or supposed:
+        return None
+    asked = asked_standards(query, scope.view)
+    scored = not asked or any(scope.view.points(n) is not None for n in asked)
+    return None if scored else _outside(query, scope.view)
 
 
 def _apart(view: View, summed: PointsSum) -> Draft:
@@ -165,7 +182,7 @@ def points_lost(query: Query, scope: Scope) -> Draft | None:
         return way_up(query, scope)
     view, summed = scope.view, asked_points(query, scope.view)
     if summed is None:
-        return None
+        return _outside(query, scope.view)
     lost, earned = plural(summed.lost, "point"), plural(summed.points, "point")
     text = (
         f"{lost} of {summed.maximum} were missed: {_what(view, summed)} earned {earned}, {lost} below "
@@ -185,7 +202,7 @@ def points_share(query: Query, scope: Scope) -> Draft | None:
     """Points earned as a share of those there were."""
     view, summed = scope.view, asked_points(query, scope.view)
     if summed is None:
-        return None
+        return _outside(query, scope.view)
     domains = joined([f"{p} for {_domain(view, d)}" for d, p in _domain_points(summed).items()])
     text = f"{summed.points} of {summed.maximum} points, {summed.percent}%: {domains}."
     if says("half", query.text):

@@ -37,7 +37,10 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     counts = rating_counts.correct(query, scope)
     if counts:
         return counts
-    wrong = [(subject, r) for subject, r in granted(query) if not _holds(view, subject, r)]
+    wrong = [
+        (subject, r) for subject, r in granted(query)
+        if not _holds(view, subject, r) and not _by_rule(query, view, subject, r)
+    ]  # fmt: skip
     if not wrong or _any_holds(query, view):
         return None
     lines = [line for subject, rating in wrong[:2] for line in _correction(view, subject, rating)]
@@ -96,6 +99,12 @@ def _actual(view: View, subject: str) -> Rating | None:
 def _holds(view: View, subject: str, rating: Rating) -> bool:
     actual = _actual(view, subject)
     return actual is None or actual == rating
+
+
+def _by_rule(query: Query, view: View, subject: str, rating: Rating) -> bool:
+    """Whether a rating is the one by rule, told beside the one in force: the question knows of both."""
+    outcome = view.outcome(subject) if subject != "overall" else None
+    return outcome is not None and outcome.computed == rating and outcome.rating in query.ratings
 
 
 def _any_holds(query: Query, view: View) -> bool:

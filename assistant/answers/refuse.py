@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, not_found, quoted, stated
 from assistant.answers.evidence.asked import asked, plain
 from assistant.answers.evidence.data import patterns, words_in
@@ -127,6 +128,8 @@ def _misread(query: Query, scope: Scope) -> Draft | None:
     if first.intent not in intents or first.confidence >= _READ_SURELY or query.context:
         return None
     if query.standards or query.domains or query.ratings or query.key_questions or query.prompts:
+        return None
+    if says("final_say", query.text):
         return None
     nouns = [t for t in asked(query).terms if t.kind == "noun" and t.text not in _graded()]
     if len(nouns) < _TOPIC:

@@ -48,7 +48,9 @@ def _counts(query: Query, named: Sequence[KeyQuestionResult]) -> list[ShareChang
 def _percentages(query: Query) -> list[int]:
     """The numbers that may be percentages, in order: those said so, and bare ones."""
     of_cases = {float(n) for pair in query.fractions for n in pair}
-    return [int(n) for n in query.numbers if n == int(n) and 1 < n <= 100 and n not in of_cases]
+    told = [int(n) for n in query.numbers if n == int(n) and 1 < n <= 100 and n not in of_cases]
+    counted = len(query.key_questions)  # "the two safety questions at 52" tells one share
+    return [n for n in told if n != counted] or told
 
 
 def _paired(

@@ -88,9 +88,9 @@ def _reasons(query: Query, scope: Scope, number: str, *, brief: bool) -> list[Li
     if not lowest:
         return _qualitative(query, scope, number, brief=brief)
     lines = [_verdict(view, number, lowest)]
+    lines += adjustment_lines(view, number)
     lines += _other_questions(view, number, lowest) if not brief else []
     lines += filter(None, [rule_line(view, number)])
-    lines += adjustment_lines(view, number)
     lines += _borderline(view, number)
     told = _told_in_prose(lowest[0])
     lines += [quoted(view.quote(told))] if told and not brief else []

@@ -84,8 +84,11 @@ def _standards(data: dict[str, Any]) -> Iterator[Phrase]:
 
 
 def _rest(ratings: dict[str, Any], services: dict[str, Any]) -> Iterator[Phrase]:
-    for row in load_yaml("key_questions.yaml")["key_questions"]:
+    key_questions = load_yaml("key_questions.yaml")
+    for row in key_questions["key_questions"]:
         yield from _both("key_question", row["slug"], row)
+    both = key_questions["both"]
+    yield from _phrases("key_question", " ".join(both["slugs"]), both["aliases"])
     for row in ratings["ratings"]:
         yield from _phrases("rating", row["rating"], row["strong"])
         yield from _phrases("rating", row["rating"], row.get("weak", ()), weak=True)

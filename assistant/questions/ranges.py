@@ -33,7 +33,8 @@ def filled(
     for (left, first), (right, last) in pairwise(groups):
         between = tokens[left.last : right.first]
         numbers = left.slot == right.slot == "standard_number"
-        run = _between(first, last, known, far=numbers) if _runs(between, tokens) else ()
+        spans = _runs(between, tokens) or _spans(tokens, left, right)
+        run = _between(first, last, known, far=numbers) if spans else ()
         made.append((right, tuple(n for n in known if n in {*run, *last})))
     return tuple(made)
 
@@ -42,6 +43,13 @@ def _runs(between: Sequence[Token], tokens: Sequence[Token]) -> bool:
     if _is(between, "through"):
         return True
     return _is(between, "to") and not _book("compares").find(tokens)
+
+
+def _spans(tokens: Sequence[Token], left: Mention, right: Mention) -> bool:
+    """ "All four between 2.1 and 2.4": those at both ends and what lies between."""
+    joined = _is(tokens[left.last : right.first], "joins")
+    opened = left.first > 0 and tokens[left.first - 1].text == "between"
+    return joined and opened and bool(_book("every").find(tokens))
 
 
 def _is(tokens: Sequence[Token], slot: str) -> bool:

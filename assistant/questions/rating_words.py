@@ -12,6 +12,7 @@ from assistant.questions.lexicon import Lexicon
 from assistant.questions.phrases import Mention
 from assistant.questions.tokens import Token
 
+_COUNTS = {"one", "two", "three", "1", "2", "3", "other", "another", "third", "both"}
 _NAMING = {"standard", "standard_number", "stage", "case_type", "domain", "rating", "key_question"}
 
 
@@ -46,7 +47,14 @@ def _is_rating(
     if mention.first == 0 and tokens[0].capital and after in book.rating_before:
         return True
     beside = any(m is not mention and m.slot in _NAMING and _touches(m, mention) for m in mentions)
-    return beside or given
+    return beside or given or _counted(before, mention, mentions)
+
+
+def _counted(before: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a word for a rating is counted beside another: "two top-band results and one failing"."""
+    return before in _COUNTS and any(
+        m.slot == "rating" and not m.weak and m.value != mention.value for m in mentions
+    )
 
 
 def _ordinary_use(before: str, after: str, book: Lexicon) -> bool:

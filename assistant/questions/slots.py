@@ -25,6 +25,9 @@ CASE_TYPES = ("court", "out_of_court")
 _JOINS = {"and", "or", "versus", "against", "than", "with", "to", "from", "nor"}
 _NEAR = 3
 _WHOLE = {"overall", "headline"}
+_ALL, _QUANTIFIED = {"all", "every", "each"}, 4
+"""Words for every one of them, and how many words before the type of case they may stand."""
+_STANDARDS = {"standard", "standards", "std", "stds", "ratings", "grades"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +118,8 @@ def _resolve(
         if numbers_of:
             groups.append((mention, numbers_of))
             assumed |= open_choice
+    if _counts_all(tokens, cases):
+        groups = [group for group in groups if group[0].slot != "stage"]
     groups = list(filled(tokens, groups, [entry.number for entry in framework]))
     standards = sorted({number for _, found in groups for number in found})
     return Slots(
@@ -125,7 +130,9 @@ def _resolve(
         domains=() if standards else _domains(tokens, kept, book),
         case_types=_unique(m.value for m in cases),
         stages=_unique(m.value for m in kept if m.slot == "stage"),
-        key_questions=_unique(m.value for m in kept if m.slot == "key_question"),
+        key_questions=_unique(
+            slug for m in kept if m.slot == "key_question" for slug in m.value.split()
+        ),
         ratings=_unique(m.value for m in kept if m.slot == "rating"),
         ratings_meant=ratings_meant(tokens, kept),
         weak=weak,
@@ -133,6 +140,15 @@ def _resolve(
         several=several,
         numbers=numbers,
     )
+
+
+def _counts_all(tokens: Sequence[Token], cases: Sequence[Mention]) -> bool:
+    """ "All four court standards": every one of a domain, so that a word for a stage narrows nothing down."""
+    if len({m.value for m in cases}) != 1:
+        return False
+    before = {t.text for m in cases for t in tokens[max(0, m.first - _QUANTIFIED) : m.first]}
+    counted = {t.text for m in cases for t in tokens[m.first : m.last + 1]}
+    return bool(_ALL & before) and bool(_STANDARDS & counted)
 
 
 def _unique(values: Iterable[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answers.draft import Draft, computed, quoted
-from assistant.answers.lines import adjustment_lines, rule_line
+from assistant.answers.lines import adjustment_lines, grounds, rule_line
 from assistant.answers.phrases import joined
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.asking import pattern
@@ -110,9 +110,10 @@ def _both(view: View, number: str) -> Draft:
         f"panel's professional discretion made it {view.rating(number)}."
     )
     rule = rule_line(view, number)
+    spans = (told.span, *grounds(view, number))
     lines = [
         computed(text, view.quote(told.span), *view.row(number)),
-        quoted(view.quote(told.span)),
+        *(quoted(view.quote(span)) for span in spans),
     ]
     return Draft((*lines, *([rule] if rule else [])), trace=view.trace([number]))
 

@@ -23,6 +23,7 @@ EMPTY = LibraryVocabulary()
         ("With only two offices, where are children seen?", ("only two offices",)),
         ("Of the nine standards, which is weakest?", ("nine standards",)),
         ("The mayor chairs the board, right? Since when?", ("The mayor chairs the board",)),
+        ("As a carer I was glad to hear that the lift is mended. Is it?", ("the lift is mended",)),
         ("I hear the lift is mended. Is it?", ("the lift is mended",)),
     ],
 )
@@ -41,6 +42,7 @@ def test_a_statement_is_told_by_how_it_begins(question: str, statements: tuple[s
         "Tell me about the office. Is it new?",
         "Foreword: seven cases. Annexe: eight cases. Which is it?",
         "number of girls",
+        "How many girls were there? Seems like hardly any",
     ],
 )
 def test_what_only_asks_states_nothing(question: str) -> None:

@@ -26,6 +26,8 @@ def slots(question: str) -> Slots:
         ("compare 2.1 to 2.4", ("2.1", "2.4")),
         ("is 2.1 similar to 2.3", ("2.1", "2.3")),
         ("2.1 and 2.4", ("2.1", "2.4")),
+        ("all between 3.1 and 3.3", ("3.1", "3.2", "3.3")),
+        ("the gap between 2.1 and 2.4", ("2.1", "2.4")),
     ],
 )  # fmt: skip
 def test_a_run_of_standards_holds_all_between(question: str, standards: tuple[str, ...]) -> None:

@@ -30,6 +30,8 @@ def slots(question: str, vocabulary: LibraryVocabulary | None = None) -> Slots:
         ("OOCD policy rating", ("3.4",)),
         ("grade for staffing", ("1.2",)),
         ("reviewing", ("2.4",)),
+        ("they check back on court orders", ("2.4",)),
+        ("every court standard, going by the planning meeting", ()),
         ("court and out-of-court delivery", ("2.3", "3.3")),
         ("2.1 and 3.4 together", ("2.1", "3.4")),
         ("delivery in section 3", ("3.3",)),
@@ -63,6 +65,7 @@ def test_an_unqualified_stage_is_a_choice_and_a_qualified_one_is_not() -> None:
         ("did we get outstanding for anything", ("Outstanding",)),
         ("Good starts where", ("Good",)),
         ("Good people, poor results", ()),
+        ("one top-band result and one failing", ("Outstanding", "Inadequate")),
     ],
 )
 def test_ordinary_words_are_ratings_only_beside_grades(
@@ -77,6 +80,7 @@ def test_ordinary_words_are_ratings_only_beside_grades(
         ("keeping the kid safe in court plans", ("child_safe",)),
         ("RoSH on orders", ("others_safe",)),
         ("helping them go straight", ("desistance",)),
+        ("both safety questions of 2.1", ("child_safe", "others_safe")),
         ("public protection against desistance", ("others_safe", "desistance")),
     ],
 )
