@@ -1,7 +1,7 @@
 """Measures everything, prints one table, and keeps what was measured: `python -m benchmarks`.
 
     make bench                  all of it, a thousand reports included: about an hour on two cores
-    make bench BENCH=quick      the same in small, in a few minutes
+    make bench BENCH=quick      the same in small, in about seven minutes
     python -m benchmarks cold   one part
 
 Results are kept in `benchmarks/results/` with the machine and the versions they belong to.
