@@ -22,7 +22,7 @@ def stated(text: str, vocabulary: LibraryVocabulary) -> tuple[tuple[str, str], .
     """Ratings by standard number, or by "overall", that the statements of a question give."""
     found: list[tuple[str, str]] = []
     for tokens, slots in _statements(text, vocabulary):
-        if not says(tokens, "counted_all", "counted_none", "counted_not", "conditional"):
+        if not says(tokens, "counted_all", "counted_none", "counted_not", "supposed"):
             given = granted_by(tokens, slots, vocabulary.framework)
             found += given or _overall(tokens, slots)
     return tuple(dict.fromkeys(found))
@@ -33,7 +33,8 @@ def _overall(tokens: Sequence[Token], slots: Slots) -> tuple[tuple[str, str], ..
     of_a_part = slots.groups or slots.key_questions or slots.domains or slots.weak
     if of_a_part or len(slots.ratings) != 1 or not says(tokens[:_REACH], "whole_service"):
         return ()
-    return ((OVERALL, slots.ratings[0]),) if says(tokens, "was_given") else ()
+    given = says(tokens, "was_given") or any(token.text == "overall" for token in tokens)
+    return ((OVERALL, slots.ratings[0]),) if given else ()
 
 
 def counted(taken: Frame, vocabulary: LibraryVocabulary) -> tuple[RatingCount, ...]:
