@@ -8,6 +8,7 @@ import random
 import re
 import subprocess
 import sys
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,17 @@ def assert_none_explodes(patterns: Patterns, longest: int) -> None:
         (place, pattern, *worst(pattern, flags, longest)) for place, pattern, flags in patterns
     ]
     print(f"\n{len(patterns)} patterns, the steepest to the power {max(f[2] for f in found):.1f}")
-    assert [f for f in found if f[2] > MOST] == []
+    steep = [f for f in found if f[2] > MOST]
+    again = [
+        f for f in steep if _steepness(f, patterns, longest) > MOST
+    ]  # a busy machine only adds
+    assert again == []
+
+
+def _steepness(found: tuple[Any, ...], patterns: Patterns, longest: int) -> float:
+    """The same pattern measured again."""
+    flags = next(f for place, pattern, f in patterns if (place, pattern) == found[:2])
+    return worst(found[1], flags, longest)[0]
 
 
 def test_all_patterns_are_met(patterns: Patterns) -> None:
