@@ -113,7 +113,7 @@ def _with_advice(talk: Talk, turn: Query, topic: str, draft: Draft) -> Draft:
 
 
 def recalled(talk: Talk, at: int) -> Draft | None:
-    """A turn that seems off the topic but holds a word of what was just told: "remind me of the rate"."""
+    """A turn that seems off the topic but holds a word of what was just told: "say that figure again"."""
     turn, before = talk.turns[at], talk.before(at)
     own = content_terms(turn.text)
     if before is None or turn.numbers or turn.parts or not own:

@@ -51,7 +51,7 @@ def _is_rating(
 
 
 def _counted(before: str, mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a word for a rating is counted beside another: "two top-band results and one failing"."""
+    """Whether a word for a rating is counted beside another: "one weak figure beside two strong ones"."""
     return before in _COUNTS and any(
         m.slot == "rating" and not m.weak and m.value != mention.value for m in mentions
     )

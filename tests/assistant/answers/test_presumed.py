@@ -47,6 +47,12 @@ CONTRARY = [
 ]
 
 
+def _corrects_first(assistant: Assistant, question: str, said: str) -> None:
+    answer = assistant.ask(question)
+    assert answer.status == "premise_corrected", answer.text
+    assert said in answer.text[:400]
+
+
 @pytest.mark.parametrize(("at", "question", "sentence"), [(i, *c) for i, c in enumerate(CONTRARY)])
 def test_every_pair_of_opposites_is_used(at: int, question: str, sentence: str) -> None:
     assert len(CONTRARY) == len(_opposites())
@@ -75,9 +81,7 @@ def test_every_pair_of_opposites_is_used(at: int, question: str, sentence: str) 
 def test_a_false_premise_is_corrected_with_the_words_that_contradict_it(
     westmere: Assistant, question: str, said: str
 ) -> None:
-    answer = westmere.ask(question)
-    assert answer.status == "premise_corrected", answer.text
-    assert said in answer.text[:400]
+    _corrects_first(westmere, question, said)
 
 
 @pytest.mark.parametrize(
@@ -101,9 +105,7 @@ def test_a_false_premise_is_corrected_with_the_words_that_contradict_it(
 def test_a_false_statement_is_corrected_first(
     westmere: Assistant, question: str, said: str
 ) -> None:
-    answer = westmere.ask(question)
-    assert answer.status == "premise_corrected", answer.text
-    assert said in answer.text[:400]
+    _corrects_first(westmere, question, said)
 
 
 @pytest.mark.parametrize(
