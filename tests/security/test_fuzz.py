@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import random
+import subprocess
+import sys
 import time
 import zipfile
 from pathlib import Path
@@ -14,7 +16,7 @@ from hypothesis import strategies as st
 
 from assistant import Assistant, AssistantError
 from corpus.build import read_report
-from tests.conftest import SMALL
+from tests.conftest import ROOT, SMALL
 from tests.corpus import rendering
 from tests.corpus.synthetic import LAYOUTS, document, make
 
@@ -132,3 +134,20 @@ def test_questions_for_minutes(bundled: Assistant) -> None:
         ask_nonsense(bundled, " ".join(draw.choices(WORDS.split(" "), k=draw.randrange(1, 60))))
         number += 1
     print(f"\n{number} made questions in {SOAK_SECONDS} s")
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("target", ["read", "ask"])
+def test_guided_by_coverage_for_minutes(
+    seeds: dict[str, bytes], tmp_path: Path, target: str
+) -> None:
+    pytest.importorskip("atheris", reason="pip install atheris (Linux and macOS)")
+    start = [seeds["a.md"][:5000], seeds["a.html"][:5000]] if target == "read" else [WORDS.encode()]
+    (tmp_path / "seeds").mkdir()
+    for number, data in enumerate(start):
+        (tmp_path / "seeds" / str(number)).write_bytes(bytes([number]) + data)
+    fuzzer = "tests.security.coverage_fuzz"
+    run = [sys.executable, "-m", fuzzer, target, str(SOAK_SECONDS), str(tmp_path)]
+    ran = subprocess.run(run, cwd=ROOT, capture_output=True, text=True, check=False)
+    print(f"\n{target}:", *(line for line in ran.stderr.splitlines() if line.startswith("Done ")))
+    assert ran.returncode == 0, ran.stderr[-3000:]
