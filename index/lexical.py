@@ -48,6 +48,8 @@ class AskedTerms:
     idf: Mapping[str, float]
     synonyms: Mapping[str, frozenset[str]]
     """For a term of the question: the terms of which any one stands for it."""
+    whole: float
+    """Rarity of all the question's own terms together."""
 
 
 @dataclass(frozen=True)
@@ -82,12 +84,14 @@ def asked_terms(library: Library, request: SearchRequest) -> AskedTerms:
             weights.setdefault(word, SYNONYM_WEIGHT)
     holding = {term: _passages_with(library.db, term) for term in weights}
     passages = library.count()
+    idf = {term: _rarity(passages, count) for term, count in holding.items()}
     return AskedTerms(
         words=tuple(words),
         weights=weights,
         holding=holding,
-        idf={term: _rarity(passages, count) for term, count in holding.items()},
+        idf=idf,
         synonyms={word: frozenset(found) for word, found in synonyms.items()},
+        whole=sum([idf[word] for word in words]),
     )
 
 
@@ -179,15 +183,17 @@ def bm25(asked: AskedTerms, terms: PassageTerms) -> float:
 
 def coverage(asked: AskedTerms, terms: PassageTerms) -> float:
     """Share, by rarity, of the question's terms that the passage and its context hold (0 to 1)."""
-    whole = sum(asked.idf[word] for word in asked.words)
-    if not whole:
+    if not asked.whole:
         return 0.0
-    held = sum(asked.idf[word] for word in asked.words if _holds(asked, terms, word))
-    return held / whole
+    held = sum([asked.idf[word] for word in asked.words if _holds(asked, terms, word)])
+    return held / asked.whole
 
 
 def _holds(asked: AskedTerms, terms: PassageTerms, word: str) -> bool:
-    return word in terms or any(other in terms for other in asked.synonyms.get(word, ()))
+    if word in terms:
+        return True
+    others = asked.synonyms.get(word)
+    return others is not None and any(other in terms for other in others)
 
 
 def _rarity(passages: int, holding: int) -> float:
