@@ -13,7 +13,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, islice
 
 from index.library import Library, Rows
@@ -52,20 +51,15 @@ class AskedTerms:
     """Rarity of all the question's own terms together."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PassageTerms:
-    """The stored terms of a passage."""
+    """The stored terms of a passage, each with how often it stands there."""
 
-    own: Counter[str]
-    near: Counter[str]
-    title: Counter[str]
-
-    @cached_property
-    def length(self) -> float:
-        """How many there are, its neighbours' and headings' counting less."""
-        return (
-            self.own.total() + NEAR_WEIGHT * self.near.total() + TITLE_WEIGHT * self.title.total()
-        )
+    own: dict[str, int]
+    near: dict[str, int]
+    title: dict[str, int]
+    length: float
+    """How many there are, its neighbours' and headings' counting less."""
 
     def __contains__(self, term: str) -> bool:
         return term in self.own or term in self.near or term in self.title
@@ -163,10 +157,14 @@ def stored_terms(library: Library, rowids: Iterable[int]) -> dict[int, PassageTe
     found = library.db.execute(
         f"SELECT rowid, text, near, title FROM words WHERE rowid IN ({marks})"
     )
-    return {
-        rowid: PassageTerms(*(Counter(field.split()) for field in fields))
-        for rowid, *fields in found
-    }
+    return {rowid: _terms_of(text, near, title) for rowid, text, near, title in found}
+
+
+def _terms_of(text: str, near: str, title: str) -> PassageTerms:
+    """Plain dictionaries, for thousands are kept and the garbage collector would look through counters."""
+    own, around, above = text.split(), near.split(), title.split()
+    length = len(own) + NEAR_WEIGHT * len(around) + TITLE_WEIGHT * len(above)
+    return PassageTerms(dict(Counter(own)), dict(Counter(around)), dict(Counter(above)), length)
 
 
 def bm25(asked: AskedTerms, terms: PassageTerms) -> float:
