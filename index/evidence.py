@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from index.passages import Passage
 
@@ -40,7 +41,7 @@ def together(ranked: Iterable[Evidence], limit: int) -> tuple[Evidence, ...]:
     of_report: dict[str, dict[str, list[int]]] = {}
     for evidence in ranked:
         passage = evidence.passage
-        own = frozenset(_WORD.findall(passage.text.lower()))
+        own = _words_of(passage.text)
         holding = of_report.setdefault(passage.report, {})
         first = next(
             (
@@ -59,11 +60,20 @@ def together(ranked: Iterable[Evidence], limit: int) -> tuple[Evidence, ...]:
     return tuple(kept)
 
 
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a passage; the searches of one answer mostly find the same again."""
+    return frozenset(_WORD.findall(text.lower()))
+
+
 def _likely_copies(own: frozenset[str], holding: Mapping[str, list[int]]) -> list[int]:
     """Where copies may be: they share so many words that of a few, here the rarest, they must hold one."""
-    rarest = sorted(own, key=lambda word: len(holding.get(word, ())))
-    few = rarest[: len(own) - int(SAME * len(own)) + 1]
-    return sorted({i for word in few for i in holding.get(word, ())})
+    places = [holding[word] for word in own if word in holding]
+    few = len(own) - int(SAME * len(own)) + 1
+    held_by_none = len(own) - len(places)
+    if held_by_none >= few:
+        return []
+    return sorted({i for at in sorted(places, key=len)[: few - held_by_none] for i in at})
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

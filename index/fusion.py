@@ -13,6 +13,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.model import BlockKind
 from index.passages import Passage
@@ -172,12 +173,18 @@ def _is_item(passage: Passage) -> bool:
     return passage.kind is BlockKind.LIST_ITEM
 
 
-def _lists_asked(request: SearchRequest) -> set[str]:
+def _lists_asked(request: SearchRequest) -> frozenset[str]:
     """Roles of the lists that the question names, or that its polarity amounts to."""
-    named = {role for role, word in LISTS.items() if word.search(request.words)}
+    named = _lists_named(request.words)
     if request.answer_type == "list" and request.polarity in _BY_POLARITY:
-        named.add(_BY_POLARITY[request.polarity])
+        return named | {_BY_POLARITY[request.polarity]}
     return named
+
+
+@lru_cache(maxsize=16)
+def _lists_named(words: str) -> frozenset[str]:
+    """Found once a search, for it is asked of every passage."""
+    return frozenset(role for role, word in LISTS.items() if word.search(words))
 
 
 def _standing(request: SearchRequest, passage: Passage, w: Weights) -> float:

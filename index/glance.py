@@ -11,6 +11,8 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 
+import pydantic_core
+
 from corpus.model import BlockKind, Report, Span
 from index.terms import stems
 
@@ -60,6 +62,6 @@ def to_json(glance: Glance) -> str:
 
 def from_json(kept: str, text: str) -> Glance:
     """The glance that was kept beside a text."""
-    starts, ends, titles, words, counts = json.loads(kept)
+    starts, ends, titles, words, counts = pydantic_core.from_json(kept)
     held = dict(zip(words.split(), counts, strict=True))
     return Glance(text, starts, ends, titles, held)

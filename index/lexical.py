@@ -13,7 +13,6 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import accumulate, islice
 
 from index.library import Library, Rows
@@ -48,22 +47,19 @@ class AskedTerms:
     idf: Mapping[str, float]
     synonyms: Mapping[str, frozenset[str]]
     """For a term of the question: the terms of which any one stands for it."""
+    whole: float
+    """Rarity of all the question's own terms together."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PassageTerms:
-    """The stored terms of a passage."""
+    """The stored terms of a passage, each with how often it stands there."""
 
-    own: Counter[str]
-    near: Counter[str]
-    title: Counter[str]
-
-    @cached_property
-    def length(self) -> float:
-        """How many there are, its neighbours' and headings' counting less."""
-        return (
-            self.own.total() + NEAR_WEIGHT * self.near.total() + TITLE_WEIGHT * self.title.total()
-        )
+    own: dict[str, int]
+    near: dict[str, int]
+    title: dict[str, int]
+    length: float
+    """How many there are, its neighbours' and headings' counting less."""
 
     def __contains__(self, term: str) -> bool:
         return term in self.own or term in self.near or term in self.title
@@ -82,12 +78,14 @@ def asked_terms(library: Library, request: SearchRequest) -> AskedTerms:
             weights.setdefault(word, SYNONYM_WEIGHT)
     holding = {term: _passages_with(library.db, term) for term in weights}
     passages = library.count()
+    idf = {term: _rarity(passages, count) for term, count in holding.items()}
     return AskedTerms(
         words=tuple(words),
         weights=weights,
         holding=holding,
-        idf={term: _rarity(passages, count) for term, count in holding.items()},
+        idf=idf,
         synonyms={word: frozenset(found) for word, found in synonyms.items()},
+        whole=sum([idf[word] for word in words]),
     )
 
 
@@ -159,10 +157,14 @@ def stored_terms(library: Library, rowids: Iterable[int]) -> dict[int, PassageTe
     found = library.db.execute(
         f"SELECT rowid, text, near, title FROM words WHERE rowid IN ({marks})"
     )
-    return {
-        rowid: PassageTerms(*(Counter(field.split()) for field in fields))
-        for rowid, *fields in found
-    }
+    return {rowid: _terms_of(text, near, title) for rowid, text, near, title in found}
+
+
+def _terms_of(text: str, near: str, title: str) -> PassageTerms:
+    """Plain dictionaries, for thousands are kept and the garbage collector would look through counters."""
+    own, around, above = text.split(), near.split(), title.split()
+    length = len(own) + NEAR_WEIGHT * len(around) + TITLE_WEIGHT * len(above)
+    return PassageTerms(dict(Counter(own)), dict(Counter(around)), dict(Counter(above)), length)
 
 
 def bm25(asked: AskedTerms, terms: PassageTerms) -> float:
@@ -179,15 +181,17 @@ def bm25(asked: AskedTerms, terms: PassageTerms) -> float:
 
 def coverage(asked: AskedTerms, terms: PassageTerms) -> float:
     """Share, by rarity, of the question's terms that the passage and its context hold (0 to 1)."""
-    whole = sum(asked.idf[word] for word in asked.words)
-    if not whole:
+    if not asked.whole:
         return 0.0
-    held = sum(asked.idf[word] for word in asked.words if _holds(asked, terms, word))
-    return held / whole
+    held = sum([asked.idf[word] for word in asked.words if _holds(asked, terms, word)])
+    return held / asked.whole
 
 
 def _holds(asked: AskedTerms, terms: PassageTerms, word: str) -> bool:
-    return word in terms or any(other in terms for other in asked.synonyms.get(word, ()))
+    if word in terms:
+        return True
+    others = asked.synonyms.get(word)
+    return others is not None and any(other in terms for other in others)
 
 
 def _rarity(passages: int, holding: int) -> float:

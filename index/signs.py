@@ -24,6 +24,8 @@ from index.passage_rows import Rows
 CANDIDATES = 25
 """Passages compared exactly for each that is wanted."""
 _BITS = 64
+_AT_ONCE = 1 << 16
+"""Passages looked through at a time, so that what is counted of them stays in the cache."""
 
 Words = NDArray[np.uint64]
 
@@ -122,8 +124,10 @@ def _places(rowids: NDArray[np.int64], ranges: Sequence[Rows]) -> slice | NDArra
 def _differing(words: Words, asked: Words) -> NDArray[np.uint16]:
     """In how many signs each passage differs from what is asked."""
     total = np.zeros(words.shape[1], np.uint16)
-    for word, own in zip(words, asked, strict=True):
-        total += np.bitwise_count(word ^ own)
+    for start in range(0, len(total), _AT_ONCE):
+        some = slice(start, start + _AT_ONCE)
+        for word, own in zip(words[:, some], asked, strict=True):
+            total[some] += np.bitwise_count(word ^ own)
     return total
 
 

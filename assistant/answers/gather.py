@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from assistant.answers.copies import near_copies
 from assistant.answers.draft import Draft, Line, Quote, quoted
 from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.box import box_of
+from assistant.answers.evidence.box import box_of, may_be_boxed
 from assistant.answers.evidence.data import pattern
 from assistant.answers.evidence.held import holds
 from assistant.answers.evidence.reading import GOES_ON, LEANS, LISTS, announced, place_of, siblings
@@ -89,6 +89,8 @@ def _boxed(query: Query, found: Found, scope: Scope) -> Draft | None:
         return None
     for weighed in sorted(found.passages, key=lambda w: (-w.held.cover, w.rank)):
         passage = weighed.evidence.passage
+        if not may_be_boxed(passage, scope.glance_of(passage.report)):
+            continue
         view = scope.view_of(passage.report)
         box = box_of(passage, view.report)
         words = " ".join(s.of(view.report.text) for s in box)

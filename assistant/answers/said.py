@@ -6,6 +6,9 @@ tone go last, and near copies (reports say a finding twice, in summary and in de
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
 from assistant.answers.anchors import sentences
 from assistant.answers.copies import near_copies
 from assistant.answers.cues import tone
@@ -42,14 +45,15 @@ def said(
     What stands in `besides` is quoted already, so its sentence and near copies are left out.
     """
     view = scope.view
+    ranked: Iterable[Span]
     if slug is not None:
         ranked = _in_part(query, view, number, slug, positive=positive)
     else:
         ranked = _by_search(query, scope, number, positive=positive)
     if besides:
         words = besides.of(view.report.text)
-        ranked = [s for s in ranked if not _same(words, s, view.report)]
-    return [quoted(view.quote(s)) for s in _apart(ranked, view.report)[:limit]]
+        ranked = (s for s in ranked if not _same(words, s, view.report))
+    return [quoted(view.quote(s)) for s in islice(_apart(ranked, view.report), limit)]
 
 
 def _in_part(query: Query, view: View, number: str, slug: str, *, positive: bool) -> list[Span]:
@@ -88,18 +92,17 @@ def _by_search(query: Query, scope: Scope, number: str, *, positive: bool) -> li
         for e in scope.find(request, limit=_ALL)
         if _about(e, number, None) and not _prefaces(e, view.report)
     ]
-    told = [s for s in found if _fits(tone(view.report, s), positive)]
-    return told + [s for s in found if s not in told]
+    return sorted(found, key=lambda s: not _fits(tone(view.report, s), positive))
 
 
-def _apart(spans: list[Span], report: Report) -> list[Span]:
-    """Spans without near copies of what stands before them."""
+def _apart(spans: Iterable[Span], report: Report) -> Iterator[Span]:
+    """Spans without near copies of what stands before them, found as they are asked for."""
     kept: list[Span] = []
     for span in spans:
         words = span.of(report.text)
         if not any(_same(words, k, report) for k in kept):
             kept.append(span)
-    return kept
+            yield span
 
 
 def _about(evidence: Evidence, number: str, slug: str | None) -> bool:
@@ -131,7 +134,7 @@ def listed(query: Query, scope: Scope, number: str, *, positive: bool, limit: in
     request = request_for(query, words=words, standards=(), roles=(role,))
     places = [_in_place(e, view.report, number) for e in scope.find(request, limit=_ALL)]
     found = [p for p in places if p is not None and p.kind == BlockKind.LIST_ITEM]
-    return [quoted(view.quote(p.span)) for p in _unlike(found, view.report)[:limit]]
+    return [quoted(view.quote(p.span)) for p in islice(_unlike(found, view.report), limit)]
 
 
 def _in_place(evidence: Evidence, report: Report, number: str) -> Passage | None:
@@ -140,14 +143,14 @@ def _in_place(evidence: Evidence, report: Report, number: str) -> Passage | None
     return next((p for p in said if _in_domain(p, report, number)), None)
 
 
-def _unlike(passages: list[Passage], report: Report) -> list[Passage]:
-    """Passages without near copies of what stands before them."""
+def _unlike(passages: Iterable[Passage], report: Report) -> Iterator[Passage]:
+    """Passages without near copies of what stands before them, found as they are asked for."""
     kept: list[Passage] = []
     for passage in passages:
         words = passage.span.of(report.text)
         if not any(_same(words, k.span, report) for k in kept):
             kept.append(passage)
-    return kept
+            yield passage
 
 
 def _in_domain(passage: Passage, report: Report, number: str) -> bool:
@@ -159,7 +162,7 @@ def _in_domain(passage: Passage, report: Report, number: str) -> bool:
 
 def distinct(found: list[Evidence], report: Report) -> list[Evidence]:
     """Evidence without near copies of what stands before it."""
-    kept = _unlike([e.passage for e in found], report)
+    kept = list(_unlike((e.passage for e in found), report))
     return [e for e in found if any(e.passage is p for p in kept)]
 
 

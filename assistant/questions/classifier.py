@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
-from operator import add
+from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -48,11 +48,14 @@ class Model:
         self, frame: Frame, vector: NDArray[np.float32] | None = None
     ) -> dict[str, float]:
         """Every intent with its probability."""
-        scores = list(self.bias)
-        for name, value in sparse(frame.masked, frame.flags, self.idf).items():
-            if name in self.rows:
-                row = self.weights.row(self.rows[name])
-                scores = list(map(add, scores, map(value.__mul__, row)))
+        seen = sparse(frame.masked, frame.flags, self.idf)
+        values = [value for name, value in seen.items() if name in self.rows]
+        weights = [self.weights.row(self.rows[name]) for name in seen if name in self.rows]
+        columns = zip(*weights, strict=True) if weights else ((),) * len(self.bias)
+        scores = [
+            sum(map(mul, values, column), bias)
+            for bias, column in zip(self.bias, columns, strict=True)
+        ]
         if self.dense is not None and vector is not None:
             added = _product(vector, self.dense)
             scores = [s + DENSE_WEIGHT * a for s, a in zip(scores, added, strict=True)]

@@ -8,12 +8,19 @@ from collections.abc import Iterator
 from assistant.answers.anchors import sentences
 from assistant.answers.evidence.context import at_of
 from corpus.model import Block, BlockKind, Report, Section, Span
+from index.glance import Glance
 from index.passages import Passage
 
 _TITLE = re.compile(r"\bexamples?\b|\bcase stud(?:y|ies)\b|\bin practice\b", re.I)
 _MARK = 2
 """Characters of an empty line of a quotation, which is no block of its own."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
+
+
+def may_be_boxed(passage: Passage, glance: Glance) -> bool:
+    """Whether a passage may stand in a box, told without loading its report; `box_of` knows."""
+    boxed = _TITLE.search(glance.titles[passage.section]) is not None
+    return boxed or passage.kind is BlockKind.QUOTATION
 
 
 def box_of(passage: Passage, report: Report) -> list[Span]:
