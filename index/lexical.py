@@ -24,7 +24,7 @@ SYNONYM_WEIGHT = 0.5
 """A term of a glossary wording, against 1 for a word of the question."""
 NEAR_WEIGHT = 0.3
 TITLE_WEIGHT = 0.3
-RANKED = 15_000
+RANKED = 8_000
 """Rows that FTS5 may have to rank for one search; 1,000 take about 2 ms."""
 MANY = 8
 """Ranges up to which each is ranked by itself; more are sifted from one ranking of everything."""

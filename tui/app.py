@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 import os
 import signal
 import traceback
@@ -194,6 +195,7 @@ class ChatApp(App[None]):
             self._warmed = True
             with contextlib.suppress(Exception):
                 await self.engine.aside(lambda library: library.warm())
+            gc.freeze()  # what is loaded stays; to go over it again would hold up an answer now and then
 
     def show_report_line(self) -> None:
         """Bring the top line up to date."""
