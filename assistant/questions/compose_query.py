@@ -13,7 +13,10 @@ from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.model import Rating
 
 _ASKED = 0.2
-_OF_KEY_QUESTIONS = frozenset({"kq_value", "why_kq", "compare_case_types", "compare_stages"})
+_OF_KEY_QUESTIONS = frozenset(
+    {"kq_value", "why_kq", "compare_case_types", "compare_stages"}
+    | {"library_compare", "library_rank", "library_average"}
+)
 WHAT_IF = frozenset({"what_if_rating"})
 NEUTRAL = frozenset(
     {"injection", "off_topic", "where_said", "inherit", "what_if_rating", "band_edges"}
@@ -43,6 +46,7 @@ def query_of(
         reports=tuple(report for service in services.known for report in service.reports),
         services=tuple(service.name for service in services.known),
         unknown_services=services.unknown,
+        named_as=_named_as(taken),
         years=numbers.years if numbers else (),
         standards=slots.standards,
         standards_assumed=slots.assumed,
@@ -69,6 +73,12 @@ def query_of(
         expansions=expansions(taken.tokens),
         assumed=_assumed(taken, vocabulary),
     )
+
+
+def _named_as(taken: Frame) -> tuple[str, ...]:
+    """The services as the question names them."""
+    places = ((taken.tokens[m.first], taken.tokens[m.last - 1]) for m in taken.services.mentions)
+    return tuple(dict.fromkeys(taken.text[a.start : b.end] for a, b in places))
 
 
 def _prompts(

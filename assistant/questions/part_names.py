@@ -64,7 +64,11 @@ def cut_names(
     found: dict[int, str] = {}
     for at, token in enumerate(tokens):
         text = token.text
-        if len(text) < _CUT or not text.isalpha() or any(text in some for some in (_general(), *known)):
+        if (
+            len(text) < _CUT
+            or not text.isalpha()
+            or any(text in some for some in (_general(), *known))
+        ):
             continue
         longer = [word for word in held if word.startswith(text) and len(word) > len(text)]
         if len(longer) == 1 and len(held[longer[0]]) == 1:
