@@ -136,7 +136,8 @@ def _about(turn: Query, asked: Query, found: Sequence[ReportCard]) -> Query:
         of = replace(of, key_questions=asked.key_questions, prompts=turn.prompts or asked.prompts)
     if len(found) > 1:
         compared = says("of_comparing", turn.text) or intents()[turn.intent].family == "library"
-        return replace(of, readings=(Reading("library_compare", 1.0),)) if compared else of
+        beside = replace(of, readings=(Reading("library_compare", 1.0),), follow_up="services")
+        return beside if compared else of
     if turn.intent in _OVER or says("reasons", turn.text):
         read = "why_rating" if says("reasons", turn.text) else "rating_of"
         return replace(of, readings=(Reading(read, 1.0),))

@@ -316,7 +316,7 @@ def _verdict(query: Query, subject: _Subject) -> str:
         opening = "No, level" if _one_direction(query) else "Level"
         return f"{opening} {_on(subject)}: {told}."
     apart = f", {_apart(subject)}" if subject.unit else ""
-    if len(subject.held) == 2 and not says("which_one", query.text):
+    if len(subject.held) == 2 and not says("either_or", query.text):
         other = subject.held[1]
         word = "better" if first.value > other.value else "worse"
         opening = _opening(query, first.value > other.value)
@@ -340,7 +340,7 @@ def _opening(query: Query, ahead: bool) -> str:
 def _one_direction(query: Query) -> bool:
     up, down = says("better_word", query.text), says("worse_word", query.text)
     asks = query.answer_type in ("yes_no", None) and not says("how_far", query.text)
-    return up != down and asks and not says("which_one", query.text)
+    return up != down and asks and not says("either_or", query.text)
 
 
 def _on(subject: _Subject) -> str:

@@ -236,8 +236,11 @@ class _Talk:
         points = re.search(r"\b(?:those|these|them|they)\b", marked)
         if aggregate and points and len(last) < 2 and len(spoken) > 1:
             return spoken
+        moved = self._turns[-1].instead
         only = aggregate and not _besides(taken, "setting_against")
-        return last if only and len(last) > 1 else None
+        if not only:
+            return None
+        return last if len(last) > 1 else spoken if len(spoken) > 1 and moved else None
 
     def compared(
         self, question: str, taken: Frame, marked: str, services: tuple[ServiceEntry, ...]

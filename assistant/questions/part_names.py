@@ -23,8 +23,10 @@ _CUT = 4
 """Letters from which the beginning of a name stands for it, where it is no word."""
 
 
-def part_names(name: str) -> tuple[str, ...]:
-    """The names that are parts of `name`, without those that are ordinary words.
+def part_names(
+    name: str, places: frozenset[tuple[str, ...]] = frozenset()
+) -> tuple[str, ...]:
+    """The names that are parts of `name`; of general words alone only one of the `places`.
 
     >>> part_names("Bury and Rochdale")
     ('bury', 'rochdale')
@@ -40,7 +42,7 @@ def part_names(name: str) -> tuple[str, ...]:
         for first in range(len(parts))
         for last in range(first + 1, len(parts) + 1)
     ]
-    found = [run for run in runs if not _general().issuperset(run)]
+    found = [run for run in runs if run in places or not _general().issuperset(run)]
     found += [trimmed for run in found if (trimmed := _trimmed(run))]
     return tuple(dict.fromkeys(" ".join(run) for run in found if run != whole))
 

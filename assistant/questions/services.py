@@ -122,7 +122,10 @@ def _parts(services: tuple[ServiceEntry, ...]) -> dict[str, tuple[str, ...]]:
     """Parts of names, each with the services that it belongs to."""
     found: dict[str, list[str]] = {}
     for service in services:
-        names = (*part_names(service.name), *part_names(plain_name(service.name)))
+        names = (
+            *part_names(service.name, _plain_places()),
+            *part_names(plain_name(service.name)),
+        )
         for part in dict.fromkeys(names):
             found.setdefault(part, []).append(service.name)
     return {part: tuple(names) for part, names in found.items()}
