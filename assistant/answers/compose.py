@@ -15,6 +15,7 @@ from assistant.answers import (
     consistency,
     despite,
     discretion,
+    editions,
     faults,
     figures,
     find,
@@ -89,6 +90,7 @@ COMPOSERS: dict[str, str] = {
 _IF_MEANT = frozenset({"method_sample"})
 """Intents whose figures must be of what the question asks for."""
 FIRST: tuple[Composer, ...] = (
+    editions.not_held,
     printed.stated_wrongly,
     about.lead_inspector,
     given_shares.standard_from,

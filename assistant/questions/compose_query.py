@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.model import PromptRef, Query, Reading
 from assistant.questions.frame import Frame
 from assistant.questions.glossary import expansions
@@ -78,7 +80,8 @@ def query_of(
 def _named_as(taken: Frame) -> tuple[str, ...]:
     """The services as the question names them."""
     places = ((taken.tokens[m.first], taken.tokens[m.last - 1]) for m in taken.services.mentions)
-    return tuple(dict.fromkeys(taken.text[a.start : b.end] for a, b in places))
+    said = (re.sub(r"['’]s?$", "", taken.text[a.start : b.end]) for a, b in places)
+    return tuple(dict.fromkeys(said))
 
 
 def _prompts(

@@ -21,7 +21,7 @@ _SUBJECT = ("standards", "domains")
 _PART_OF_ALL = frozenset({"discretion_without"})
 """Intents that ask what one standard does to the total: the total named is no subject."""
 _THAT_WERE = re.compile(
-    r"\b(?:it|that|this|they|that one|this one) (?:had (?:been|got|gone)|were|was|been|got|went|became|scored|is|d been)\b"
+    r"\b(?:it|that|this|they|one) (?:had (?:been|got|gone)|were|was|got|went|became|scored|is)\b"
 )
 _OTHER_CASE = {"court": "out_of_court", "out_of_court": "court"}
 _DOMAIN_CASE = {"2": "court", "3": "out_of_court"}

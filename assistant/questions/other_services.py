@@ -25,7 +25,7 @@ from assistant.questions.vocabulary import LibraryVocabulary, ServiceEntry
 
 _ASIDE = frozenset({"off_topic", "injection", "help"})
 _LISTS = frozenset({"list_recommendations", "list_strengths", "list_areas"})
-_LIBRARY = "library"
+_LIBRARY, _NATIONALLY = "library", "compare_figures"
 _FAMILIES = frozenset({"ratings", "points", "comparison", "discretion", _LIBRARY})
 _NUMBERS = {"two": 2, "pair": 2, "three": 3, "four": 4, "five": 5, "one": 1}
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -40,7 +40,8 @@ def asked_of_others(
 ) -> Query | None:
     """The reading of a turn that moves to other services; None where it does not, or asks more than that."""
     turns = [turn for turn in history if turn.intent not in _ASIDE or turn.unknown_services]
-    if not turns or (taken.services.unknown and not taken.services.known):
+    few = len(vocabulary.services) < 2
+    if not turns or few or (taken.services.unknown and not taken.services.known):
         return None
     talk = _Talk(turns, vocabulary)
     named, marked = taken.services.known, _marked(taken)
@@ -48,7 +49,7 @@ def asked_of_others(
         against = _set_against(question, taken, marked, talk)
         if against:
             return against
-        return talk.again(named) if _only_names(taken) else None
+        return talk.again(named) if _only_names(taken) and named != talk.last else None
     if taken.slots.standards or taken.slots.domains or taken.slots.ratings:
         return None
     rest = talk.rest(marked)
@@ -163,7 +164,8 @@ class _Talk:
 
     def _askable(self) -> Query | None:
         """The latest question that one service alone can be asked, with the subject of those since."""
-        last = self._turns[-1]
+        local = (t for t in reversed(self._turns) if not (t.intent == _NATIONALLY and t.follow_up))
+        last = next(local, self._turns[-1])
         if intents()[last.intent].family != _LIBRARY:
             return last
         own = next(

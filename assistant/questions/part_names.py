@@ -23,9 +23,7 @@ _CUT = 4
 """Letters from which the beginning of a name stands for it, where it is no word."""
 
 
-def part_names(
-    name: str, places: frozenset[tuple[str, ...]] = frozenset()
-) -> tuple[str, ...]:
+def part_names(name: str, places: frozenset[tuple[str, ...]] = frozenset()) -> tuple[str, ...]:
     """The names that are parts of `name`; of general words alone only one of the `places`.
 
     >>> part_names("Bury and Rochdale")

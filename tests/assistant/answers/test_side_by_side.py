@@ -12,7 +12,10 @@ from assistant.settings import Settings
 
 MADE = Path(__file__).parents[2] / "evals" / "evals_report.md"
 OTHERS = {
-    "Selwick and Dunmore": {"1.2	Staff	Good": "1.2	Staff	Outstanding", "15/36": "16/36"},
+    "Selwick and Dunmore": {
+        "1.2	Staff	Good": "1.2	Staff	Outstanding",
+        "15/36": "16/36",
+    },
     "Brackenshire": {"1.2	Staff	Good": "1.2	Staff	Inadequate", "15/36": "13/36"},
 }
 
@@ -37,18 +40,22 @@ def talk(assistant: Assistant, *turns: str) -> Answer:
     return assistant.ask(turns[-1], history=list(turns[:-1]))
 
 
+STAFF, WORSE = "what was Anytown rated for staff", "Anytown did worse than Selwick and Dunmore"
+ENDS = ("who scored highest overall", "and lowest", "how far apart are those two")
+
+
 @pytest.mark.parametrize(
     ("turns", "begins"),
     [
-        (("did Anytown do better than Dunmore on staff",), "No, Anytown did worse than Selwick and Dunmore on staff"),
+        (("did Anytown do better than Dunmore on staff",), f"No, {WORSE} on staff"),
         (("is Brackenshire or Anytown better on staff",), "Anytown did best on staff"),
-        (("what was Anytown rated for staff", "better than brackenshire?"), "Yes, Anytown did better than Brackenshire"),
-        (("what was Anytown rated for staff", "and Dunmore?"), "Staff (1.2) was rated Outstanding"),
-        (("compare Anytown and Selwick",), "Anytown did worse than Selwick and Dunmore overall, 1 point apart"),
-        (("how was Anytown rated for staff", "and Selwick", "gap?"), "Anytown did worse than Selwick and Dunmore on staff"),
-        (("who scored highest overall", "and lowest", "how far apart are those two"), "Selwick and Dunmore did better than Brackenshire overall, 3 points apart"),
+        ((STAFF, "better than brackenshire?"), "Yes, Anytown did better than Brackenshire"),
+        ((STAFF, "and Dunmore?"), "Staff (1.2) was rated Outstanding"),
+        (("compare Anytown and Selwick",), f"{WORSE} overall, 1 point apart"),
+        ((STAFF, "and Selwick", "gap?"), f"{WORSE} on staff"),
+        (ENDS, "Selwick and Dunmore did better than Brackenshire overall, 3 points apart"),
     ],
-)  # fmt: skip
+)
 def test_the_verdict_comes_first(three: Assistant, turns: tuple[str, ...], begins: str) -> None:
     answer = talk(three, *turns)
     assert answer.text.startswith(begins)
@@ -75,3 +82,15 @@ def test_what_an_answer_picked_out_can_be_asked_about(three: Assistant) -> None:
     assert {citation.report for citation in answer.citations} == {
         report.id for report in three.reports() if report.service == "Brackenshire"
     }
+
+
+def test_an_inspection_of_another_year_is_not_answered_with_the_one_held(three: Assistant) -> None:
+    answer = talk(three, "what was Anytown rated in 2016?")
+    assert answer.status == "not_found"
+    assert "2016" in answer.text
+    assert talk(three, "what was Anytown rated in 2023?").status == "answered"
+
+
+def test_what_is_supposed_of_a_rating_just_told_is_that_rating(three: Assistant) -> None:
+    answer = talk(three, STAFF, "what if it had been Outstanding")
+    assert answer.text.startswith("15 + 1 = 16")

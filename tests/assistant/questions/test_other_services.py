@@ -84,13 +84,15 @@ def test_general_words_are_no_part_and_a_stem_that_is_a_word_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    "turn", ["and Luton?", "luton?", "same question for Luton", "what about at Luton then", "luton's?"]
+    "turn",
+    ["and Luton?", "luton?", "same question for Luton", "what about at Luton then", "luton's?"],
 )
 def test_a_turn_that_only_names_a_service_asks_the_question_before_of_it(
     turn: str, ask: Read
 ) -> None:
-    first, query = ask("what did Torbay get for court planning"), ask(
-        "what did Torbay get for court planning", turn
+    first, query = (
+        ask("what did Torbay get for court planning"),
+        ask("what did Torbay get for court planning", turn),
     )
     assert (query.services, query.reports, query.instead) == (("Luton",), ("luton",), True)
     assert (query.intent, query.standards) == (first.intent, first.standards)
@@ -122,22 +124,28 @@ def test_the_rest_and_both_are_those_not_spoken_of_and_those_that_were(
 
 
 def test_the_other_two_of_one_key_question_are_key_questions(ask: Read) -> None:
-    turns = ("what was Torbay's percentage for keeping the child safe in court planning", "and the other two?")
+    turns = (
+        "what was Torbay's percentage for keeping the child safe in court planning",
+        "and the other two?",
+    )
     query = ask(*turns)
     assert query.services == ("Torbay",)
     assert query.key_questions == ("desistance", "others_safe")
 
 
+PLANNING, BOTH = "how was Torbay rated for 2.2", ("Torbay", "Luton")
+
+
 @pytest.mark.parametrize(
     ("turns", "intent", "services"),
     [
-        (("how was Torbay rated for 2.2", "better than Luton?"), "library_compare", ("Torbay", "Luton")),
-        (("how was Torbay rated for 2.2", "and Luton", "which is higher?"), "library_compare", ("Torbay", "Luton")),
-        (("how was Torbay rated for 2.2", "and Luton", "the gap between them?"), "library_compare", ("Torbay", "Luton")),
-        (("how was Torbay rated for 2.2", "and Luton", "average of all three"), "library_average", ()),
-        (("how was Torbay rated for 2.2", "and Luton", "highest of those?"), "library_rank", ("Torbay", "Luton")),
+        ((PLANNING, "better than Luton?"), "library_compare", BOTH),
+        ((PLANNING, "and Luton", "which is higher?"), "library_compare", BOTH),
+        ((PLANNING, "and Luton", "the gap between them?"), "library_compare", BOTH),
+        ((PLANNING, "and Luton", "average of all three"), "library_average", ()),
+        ((PLANNING, "and Luton", "highest of those?"), "library_rank", BOTH),
     ],
-)  # fmt: skip
+)
 def test_what_is_compared_is_what_was_spoken_of(
     turns: tuple[str, ...], intent: str, services: tuple[str, ...], ask: Read
 ) -> None:
