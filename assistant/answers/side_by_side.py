@@ -6,62 +6,30 @@ standard, the points of a domain, else the overall score. Of a service with seve
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
+from assistant.answers.beside import OVERALL, Held, Subject, is_overall, subjects
 from assistant.answers.cues import says
-from assistant.answers.draft import Draft, Line, Quote, computed, joined_traces
+from assistant.answers.draft import Draft, Line, computed, joined_traces
 from assistant.answers.editions import newest
 from assistant.answers.find import find
-from assistant.answers.phrases import brief_share, capital, joined, plural
-from assistant.answers.prompts import topic_of
+from assistant.answers.phrases import capital, joined, plural
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.why import why_rating
 from assistant.model import Query, Reading
-from assistant.questions.content import content_words
-from assistant.rating.lookup import points_sum
-from corpus.model import Rating
 
 _MOST = 5
 """Services side by side; of more, a list over all reports tells better."""
 _SAID = 2
 """Sentences of each report on why it was rated so."""
-_SUBJECTS = 5
-"""Things in which they are compared."""
 _COMPARED = frozenset({
     "rating_of", "compare_ratings", "kq_value", "why_kq", "extremes", "compare_key_questions", "subquestion_value",
     "points_of", "total", "claim_check", "library_compare", "library_rank", "library_change", "library_with_rating",
-    "compare_case_types", "compare_stages", "biggest_gap", "compare_figures", "points_share", "library_average",
+    "compare_case_types", "compare_stages", "biggest_gap", "compare_figures", "points_share",
 })  # fmt: skip
-_OVERALL = "overall"
 _OF_SEVERAL = frozenset({"library_compare", "library_change"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """What one report gives on a subject."""
-
-    view: View
-    value: int
-    """What is set against the others': points, per cent or the rank of a rating."""
-    told: str
-    quotes: tuple[Quote, ...]
-
-    @property
-    def name(self) -> str:
-        date = self.view.report.published or self.view.report.fieldwork
-        return f"{self.view.service} ({date.text})" if date else self.view.service
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """Something that the services are compared in."""
-
-    name: str
-    unit: str
-    """ "percentage point" or "point"; empty where only the order counts."""
-    held: tuple[_Held, ...]
 
 
 def side_by_side(query: Query, scope: Scope) -> Draft | None:
@@ -69,25 +37,27 @@ def side_by_side(query: Query, scope: Scope) -> Draft | None:
     sought = query.ratings and (not query.standards or query.intent == "library_with_rating")
     if len(query.services) < 2 or query.intent not in _COMPARED or sought:
         return None
+    if says("average", query.text):
+        return None  # over all that are named alike
     views = _views(query, scope)
     if not 2 <= len(views) <= _MOST:
         return None
-    subjects = list(_subjects(query, views))
-    if not subjects:
+    found = list(subjects(query, views))
+    if not found:
         return None
-    lines = [line for subject in subjects for line in _lines(query, subject, len(subjects) > 1)]
+    lines = [line for subject in found for line in _lines(query, subject, len(found) > 1)]
     drafts: list[Draft] = []
     if says("reasons", query.text) and len(query.standards) == 1:
         drafts = _reasons(query, scope, views)
         lines += [line for draft in drafts for line in draft.lines]
     made = [
         calculation("difference", _gap(s), subject=s.name)
-        for s in subjects
+        for s in found
         if s.unit and len(s.held) > 1
     ]
     rows = [
         {"report": h.view.id, "name": h.name, "subject": s.name, "told": h.told}
-        for s in subjects
+        for s in found
         for h in s.held
     ]
     trace = {"schema_version": 1, "computed": made, "rows": rows}
@@ -111,7 +81,7 @@ def in_prose(query: Query, scope: Scope) -> Draft | None:
     tabled = (
         query.standards or query.domains or query.key_questions or query.prompts or query.ratings
     )
-    if len(query.services) < 2 or query.intent not in _OF_SEVERAL or tabled or _is_overall(query):
+    if len(query.services) < 2 or query.intent not in _OF_SEVERAL or tabled or is_overall(query):
         return None
     return find(query.as_(Reading("open_digest", 1.0)), scope)
 
@@ -145,137 +115,12 @@ def _views(query: Query, scope: Scope) -> list[View]:
     return [scope.view_of(card.id) for card in cards[: _MOST + 1]]
 
 
-def _subjects(query: Query, views: Sequence[View]) -> Iterator[_Subject]:
-    numbers = query.standards
-    if query.prompts:
-        found = list(_of_prompts(query, views))
-        if found:
-            yield from found[:_SUBJECTS]
-            return
-    if query.key_questions:
-        asked = numbers or _case_led(query, views)
-        yield from [s for n in asked for s in _of_results(query, views, n)][:_SUBJECTS]
-    elif numbers:
-        yield from [s for n in numbers if (s := _of_rating(views, n))][:_SUBJECTS]
-    elif domains := [d for d in query.domains if d != "all"]:
-        yield from [s for d in domains if (s := _of_domain(views, d))][:_SUBJECTS]
-    elif _is_overall(query):
-        subject = _of_total(views)
-        if subject:
-            yield subject
-
-
-def _is_overall(query: Query) -> bool:
-    """Whether the services are compared as a whole, and in nothing that only the text tells."""
-    if query.follow_up == "services" or "all" in query.domains:
-        return True
-    text = query.search_text
-    for name in query.named_as:
-        text = text.replace(name, " ")
-    topic = [w for w in content_words(text) if not says("of_comparing", w)]
-    return not topic
-
-
-def _case_led(query: Query, views: Sequence[View]) -> list[str]:
-    domains = [d for d in query.domains if d != "all"]
-    return [
-        n
-        for n in views[0].numbers
-        if views[0].results(n) and (not domains or n.split(".")[0] in domains)
-    ]
-
-
-def _of_results(query: Query, views: Sequence[View], number: str) -> Iterator[_Subject]:
-    for slug in query.key_questions:
-        found = [(v, v.result(number, slug)) for v in views]
-        held = tuple(
-            _Held(v, r.percent, brief_share(r), tuple(v.result_sources(r)))
-            for v, r in found
-            if r is not None and r.percent is not None
-        )
-        if held:
-            view = held[0].view
-            name = f"{view.label(number)}, {view.question_name(number, slug)}"
-            yield _Subject(name, "percentage point", held)
-
-
-def _of_prompts(query: Query, views: Sequence[View]) -> Iterator[_Subject]:
-    """The sub-questions of a topic, standard by standard."""
-    topics = {ref.topic for ref in query.prompts if ref.topic}
-    numbers = query.standards or views[0].numbers
-    found: dict[tuple[str, str, str], dict[str, _Held]] = {}
-    named: dict[tuple[str, str, str], str] = {}
-    for view in views:
-        for prompt in (p for n in numbers for p in view.prompts(n)):
-            topic, slug = topic_of(prompt), prompt.key_question
-            if topic not in topics or prompt.percent is None:
-                continue
-            if query.key_questions and slug not in query.key_questions:
-                continue
-            key = (prompt.standard, slug, topic or "")
-            told = _Held(view, prompt.percent, f"{prompt.percent}%", (view.quote(prompt.span),))
-            found.setdefault(key, {}).setdefault(view.id, told)
-            named.setdefault(key, f"{view.label(prompt.standard)}, {_asked(prompt.wording)}")
-    for key, held in found.items():
-        yield _Subject(named[key], "percentage point", tuple(held.values()))
-
-
-def _asked(wording: str) -> str:
-    """A sub-question as printed, as the name of a thing."""
-    return f"“{wording.strip()}”"
-
-
-def _of_rating(views: Sequence[View], number: str) -> _Subject | None:
-    held = tuple(
-        _Held(v, r.rank, str(r), v.row(number))
-        for v in views
-        if (r := v.rating(number)) is not None
-    )
-    return _Subject(held[0].view.label(number), "", held) if held else None
-
-
-def _of_domain(views: Sequence[View], domain: str) -> _Subject | None:
-    held = []
-    for view in views:
-        numbers = tuple(n for n in view.domain(domain) if view.points(n) is not None)
-        if not numbers or view.rated is None:
-            continue
-        summed = points_sum(view.rated, numbers)
-        each = ", ".join(f"{n} {view.rating(n)}" for n in numbers)
-        quotes = tuple(q for n in numbers for q in view.row(n))
-        told = f"{summed.points} of {summed.maximum} points ({each})"
-        held.append(_Held(view, summed.points, told, quotes))
-    if not held:
-        only = [n for v in views[:1] for n in v.domain(domain)]
-        return _of_rating(views, only[0]) if len(only) == 1 else None
-    return _Subject(held[0].view.domain_name(domain).lower(), "point", tuple(held))
-
-
-def _of_total(views: Sequence[View]) -> _Subject | None:
-    held = []
-    for view in views:
-        report = view.report
-        rating, total = report.overall, report.total
-        if rating is None:
-            continue
-        quotes = [view.quote(rating.span)]
-        told, value = str(rating.rating), Rating(rating.rating).rank
-        if total:
-            quotes.append(view.quote(total.span))
-            told, value = f"{told}, {total.value} of {total.maximum} points", total.value
-        held.append(_Held(view, value, told, tuple(quotes)))
-    scored = all(h.view.report.total for h in held)
-    if not held or not (scored or not any(h.view.report.total for h in held)):
-        return None
-    return _Subject(_OVERALL, "point" if scored else "", tuple(held))
-
-
-def _gap(subject: _Subject) -> int:
+def _gap(subject: Subject) -> int:
     values = [h.value for h in subject.held]
     return max(values) - min(values)
 
 
-def _lines(query: Query, subject: _Subject, many: bool) -> list[Line]:
+def _lines(query: Query, subject: Subject, many: bool) -> list[Line]:
     held = subject.held
     quotes = tuple(q for h in held for q in h.quotes)
     if len(held) == 1:
@@ -288,12 +133,12 @@ def _lines(query: Query, subject: _Subject, many: bool) -> list[Line]:
     return [head, *(computed(f"{h.name}: {h.told}", *h.quotes, bullet=True) for h in ordered)]
 
 
-def _ordered(query: Query, held: Sequence[_Held]) -> list[_Held]:
+def _ordered(query: Query, held: Sequence[Held]) -> list[Held]:
     low = says("lowest", query.text) or query.polarity == "negative"
     return sorted(held, key=lambda h: h.value if low else -h.value)
 
 
-def _edge(query: Query, subject: _Subject, ordered: Sequence[_Held]) -> str:
+def _edge(query: Query, subject: Subject, ordered: Sequence[Held]) -> str:
     """The first of a row of services: "Highest for staff (1.2): Torbay, Outstanding." """
     first = [h for h in ordered if h.value == ordered[0].value]
     if len(first) == len(ordered):
@@ -304,7 +149,7 @@ def _edge(query: Query, subject: _Subject, ordered: Sequence[_Held]) -> str:
     return f"{word} {_on(subject)}: {names}, {ordered[0].told}{apart}."
 
 
-def _verdict(query: Query, subject: _Subject) -> str:
+def _verdict(query: Query, subject: Subject) -> str:
     """How the first service named stands to the others, then what each has."""
     first = subject.held[0]
     best = max(h.value for h in subject.held)
@@ -343,9 +188,9 @@ def _one_direction(query: Query) -> bool:
     return up != down and asks and not says("either_or", query.text)
 
 
-def _on(subject: _Subject) -> str:
-    return subject.name if subject.name == _OVERALL else f"on {subject.name}"
+def _on(subject: Subject) -> str:
+    return subject.name if subject.name == OVERALL else f"on {subject.name}"
 
 
-def _apart(subject: _Subject) -> str:
+def _apart(subject: Subject) -> str:
     return f"{plural(_gap(subject), subject.unit)} apart"

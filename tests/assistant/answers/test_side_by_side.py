@@ -53,6 +53,7 @@ ENDS = ("who scored highest overall", "and lowest", "how far apart are those two
         ((STAFF, "and Dunmore?"), "Staff (1.2) was rated Outstanding"),
         (("compare Anytown and Selwick",), f"{WORSE} overall, 1 point apart"),
         ((STAFF, "and Selwick", "gap?"), f"{WORSE} on staff"),
+        ((STAFF, "and Selwick", "average of the two"), "The average points for staff (1.2) is 2.5"),
         (ENDS, "Selwick and Dunmore did better than Brackenshire overall, 3 points apart"),
     ],
 )
