@@ -136,6 +136,10 @@ class Query:
     """Report ids that the question names or that were given."""
     services: tuple[str, ...] = ()
     """Names, as the library has them, of the services that the question names, in the order said."""
+    named_as: tuple[str, ...] = ()
+    """Those services in the words of `search_text`."""
+    instead: bool = False
+    """True where this is the question of the turn before, asked of other services: it takes that turn's place."""
     several: bool = False
     """True where more than one report seems to be meant ("which services", "across all reports")."""
     unknown_services: tuple[str, ...] = ()

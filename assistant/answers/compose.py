@@ -15,6 +15,7 @@ from assistant.answers import (
     consistency,
     despite,
     discretion,
+    editions,
     faults,
     figures,
     find,
@@ -34,6 +35,7 @@ from assistant.answers.choosing import ordered
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, joined_traces, not_found
 from assistant.answers.evidence.search import asks_for_help, if_meant
+from assistant.answers.meant import settled
 from assistant.answers.scope import Scope
 from assistant.answers.verify import NOT_FOUND
 from assistant.model import Query, Reading
@@ -88,6 +90,7 @@ COMPOSERS: dict[str, str] = {
 _IF_MEANT = frozenset({"method_sample"})
 """Intents whose figures must be of what the question asks for."""
 FIRST: tuple[Composer, ...] = (
+    editions.not_held,
     printed.stated_wrongly,
     about.lead_inspector,
     given_shares.standard_from,
@@ -128,6 +131,8 @@ LIBRARY: dict[str, str] = {
     "help": "library.help_",
 }
 """Intents about the library as a whole, however many reports it holds."""
+_BESIDE = ("side_by_side.side_by_side", "side_by_side.each_reason", "side_by_side.in_prose")
+"""Composers for several services that are named."""
 _OF_ALL = "all {} reports in the library, as none was named"
 """What remains is decided before: `off_topic`, `injection` (refused), `where_said`, `inherit` (follow-ups)."""
 
@@ -140,7 +145,7 @@ def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
         scope: the reports that it is about.
         earlier: the questions asked before as understood, oldest first; a turn may lean on their answers.
     """
-    query = _unobeyed(query)
+    query, scope, earlier = settled(_unobeyed(query), scope, earlier)
     services = tuple(dict.fromkeys(c.service for c in scope.cards))
     draft = refuse.refuse(query, services)
     if draft and earlier and query.intent == "off_topic":
@@ -172,7 +177,7 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     if settled:
         return settled
     if _of_library(query, scope):
-        wrong = presumed.correct(query, scope)
+        wrong = presumed.correct(query, scope) or _first(_BESIDE, query, scope)
         return wrong or _named(LIBRARY[query.intent])(query, scope) or _found(query, scope)
     if len(scope.cards) > 1:
         found = _across(query, scope)
@@ -191,9 +196,13 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
 
 def _across(query: Query, scope: Scope) -> Draft:
     """The answer over several reports."""
-    every = ("library.across", "sections.over_reports")
-    computed = next((draft for name in every if (draft := _named(name)(query, scope))), None)
-    return computed or _found(query, scope)
+    every = (*_BESIDE, "library.across", "sections.over_reports")
+    return _first(every, query, scope) or _found(query, scope)
+
+
+def _first(names: Sequence[str], query: Query, scope: Scope) -> Draft | None:
+    """The draft of the first of these composers that has one."""
+    return next((draft for name in names if (draft := _named(name)(query, scope))), None)
 
 
 def _of_library(query: Query, scope: Scope) -> bool:

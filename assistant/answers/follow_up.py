@@ -32,13 +32,23 @@ _AT_ONCE, _FURTHER, _AS_WELL = 5, 30, 0.6
 
 def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
     """The draft for a turn that needs the earlier ones; None for one that stands alone."""
-    if query.follow_up == "new":
+    if query.follow_up in ("new", "services"):
         return None
+    earlier = _replaced(query, earlier)
     talk = Talk([*earlier, query], scope, whole, _leaning)
     last = len(earlier)
     if talk.turns[last] != query:
         return talk.draft(last)
     return _leaning(talk, last)
+
+
+def _replaced(query: Query, earlier: Sequence[Query]) -> list[Query]:
+    """The turns before, without those whose question a turn asks again of another service."""
+    turns = list(earlier)
+    again = query.instead
+    while again and turns:
+        again = turns.pop().instead
+    return turns
 
 
 def recall(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:

@@ -100,7 +100,7 @@ def _addressed(query: Query, recommendations: list[Recommendation]) -> list[Reco
     """Those addressed to whom the question names best; all where it names nobody they address."""
     left_out = _LEFT_OUT.search(query.text)
     kept = query.text[: left_out.start()] if left_out else query.text
-    asked = set(content_terms(kept))
+    asked = set(content_terms(kept)) - set(content_terms(" ".join(query.named_as)))
     meant = [
         (set(content_terms(term)), content_terms(wording))
         for term, wordings in query.expansions

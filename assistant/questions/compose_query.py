@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from assistant.model import PromptRef, Query, Reading
 from assistant.questions.frame import Frame
 from assistant.questions.glossary import expansions
@@ -13,7 +15,10 @@ from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.model import Rating
 
 _ASKED = 0.2
-_OF_KEY_QUESTIONS = frozenset({"kq_value", "why_kq", "compare_case_types", "compare_stages"})
+_OF_KEY_QUESTIONS = frozenset(
+    {"kq_value", "why_kq", "compare_case_types", "compare_stages"}
+    | {"library_compare", "library_rank", "library_average"}
+)
 WHAT_IF = frozenset({"what_if_rating"})
 NEUTRAL = frozenset(
     {"injection", "off_topic", "where_said", "inherit", "what_if_rating", "band_edges"}
@@ -43,6 +48,7 @@ def query_of(
         reports=tuple(report for service in services.known for report in service.reports),
         services=tuple(service.name for service in services.known),
         unknown_services=services.unknown,
+        named_as=_named_as(taken),
         years=numbers.years if numbers else (),
         standards=slots.standards,
         standards_assumed=slots.assumed,
@@ -69,6 +75,13 @@ def query_of(
         expansions=expansions(taken.tokens),
         assumed=_assumed(taken, vocabulary),
     )
+
+
+def _named_as(taken: Frame) -> tuple[str, ...]:
+    """The services as the question names them."""
+    places = ((taken.tokens[m.first], taken.tokens[m.last - 1]) for m in taken.services.mentions)
+    said = (re.sub(r"['’]s?$", "", taken.text[a.start : b.end]) for a, b in places)
+    return tuple(dict.fromkeys(said))
 
 
 def _prompts(

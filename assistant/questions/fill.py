@@ -7,6 +7,7 @@ what was supposed before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,9 @@ _ALL = ("standards", "domains", "key_questions", "stages", "case_types", "prompt
 _SUBJECT = ("standards", "domains")
 _PART_OF_ALL = frozenset({"discretion_without"})
 """Intents that ask what one standard does to the total: the total named is no subject."""
+_THAT_WERE = re.compile(
+    r"\b(?:it|that|this|they|one) (?:had (?:been|got|gone)|were|was|got|went|became|scored|is)\b"
+)
 _OTHER_CASE = {"court": "out_of_court", "out_of_court": "court"}
 _DOMAIN_CASE = {"2": "court", "3": "out_of_court"}
 
@@ -55,6 +59,9 @@ def take_over(
 
 def _supposed(query: Query, earlier: Query) -> dict[str, Any]:
     """What is supposed in all: earlier changes first, the same for newly named standards."""
+    spoken = earlier.standards and not earlier.changes and not earlier.steps
+    if spoken and _supposes_that(query):
+        return {"changes": tuple((n, query.ratings[0]) for n in earlier.standards)}
     if query.changes or query.steps:
         return {
             "changes": tuple(dict((*earlier.changes, *query.changes)).items()),
@@ -77,6 +84,13 @@ def _supposed(query: Query, earlier: Query) -> dict[str, Any]:
     if earlier.intent not in ("what_if_rating", "cases_needed") and not new:
         return {}
     return {"changes": tuple(changes.items()), "steps": tuple(steps.items())}
+
+
+def _supposes_that(query: Query) -> bool:
+    """ "If that had been Good": another rating for what was just spoken of, and nothing besides."""
+    named = query.standards or set(query.domains) - {"all"} or query.some
+    alone = query.intent == "what_if_rating" and len(query.ratings) == 1 and not named
+    return alone and _THAT_WERE.search(query.text.lower()) is not None
 
 
 def _crossed(merged: Query, query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Query:

@@ -17,6 +17,7 @@ from assistant.questions.content import content_words, leaning
 from assistant.questions.fill import counterpart, take_over
 from assistant.questions.frame import Frame
 from assistant.questions.intent_table import intents
+from assistant.questions.other_services import leaves_topic
 from assistant.questions.reading import RETRIEVAL
 from assistant.questions.tokens import words
 from assistant.questions.turn_kinds import TurnKind
@@ -62,6 +63,8 @@ def lean_on(
         return replace(_with_context(whole, earlier), search_text=earlier.search_text)
     if query.intent == "inherit" or _only_names_slots(query, taken, earlier):
         return _inherit(query, earlier, vocabulary)
+    if leaves_topic(taken) and query.intent in RETRIEVAL:
+        return _with_context(query, earlier)
     return _own_intent(query, earlier, vocabulary)
 
 

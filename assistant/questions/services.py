@@ -8,13 +8,16 @@ ordinary words too (Reading, Bury, Bath) count only in frames where a name must 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from assistant.questions.content import content_words
 from assistant.questions.data_files import load_lines, load_yaml
 from assistant.questions.english import english
 from assistant.questions.glossary import glossary
+from assistant.questions.lexicon import lexicon
+from assistant.questions.part_names import county_stems, cut_names, part_names
 from assistant.questions.phrases import Mention, Phrase, PhraseBook
 from assistant.questions.tokens import Token, tokenize, words
 from assistant.questions.vocabulary import LibraryVocabulary, ServiceEntry
@@ -52,15 +55,19 @@ class Services:
 
 def find_services(tokens: Sequence[Token], vocabulary: LibraryVocabulary) -> Services:
     """The services named, the library's first."""
-    held, book = _library_book(vocabulary.services)
-    mentions = [m for m in book.find(tokens) if not m.weak or _in_frame(tokens, m)]
+    names = _library_names(vocabulary.services)
+    found = [m for m in names.book.find(tokens) if not m.weak or _in_frame(tokens, m, names)]
+    found += _cut(tokens, found, names, vocabulary)
+    mentions = [replace(m, value=n) for m in found for n in names.meant.get(m.value, (m.value,))]
     named = [*_unknown_names(tokens, mentions, vocabulary), *_foreign(tokens, mentions, vocabulary)]
     unnamed = [m for m in dict.fromkeys(named) if m.value]
-    known = dict.fromkeys(m.value for m in mentions if m.value in held)
-    unknown = dict.fromkeys(m.value for m in (*mentions, *unnamed) if m.value not in held)
+    known = dict.fromkeys(
+        m.value for m in sorted(mentions, key=lambda m: m.first) if m.value in names.held
+    )
+    unknown = dict.fromkeys(m.value for m in (*mentions, *unnamed) if m.value not in names.held)
     return Services(
         mentions=tuple(sorted((*mentions, *unnamed), key=lambda m: m.first)),
-        known=tuple(held[name] for name in known),
+        known=tuple(names.held[name] for name in known),
         unknown=tuple(unknown),
     )
 
@@ -79,18 +86,31 @@ def _place(line: str) -> Place:
     return Place(name, tuple(plain), careful)
 
 
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The services held, the book of all names, and which services a shared part of a name means."""
+
+    held: dict[str, ServiceEntry]
+    book: PhraseBook
+    meant: dict[str, tuple[str, ...]]
+    firsts: dict[str, tuple[str, ...]]
+    """First word of a name -> the services called so."""
+
+
 @lru_cache(maxsize=8)
-def _library_book(services: tuple[ServiceEntry, ...]) -> tuple[dict[str, ServiceEntry], PhraseBook]:
-    """Held services by name, and a book of all names; a held name hides the gazetteer's."""
+def _library_names(services: tuple[ServiceEntry, ...]) -> _Names:
+    """A name held hides the gazetteer's, and a whole name hides a part of another."""
     held = {service.name: service for service in services}
     phrases, taken = [], set[tuple[str, ...]]()
-    careful = {words(a) for place in gazetteer() for a in place.careful}
-    for name, alias in _names(services):
+    parts = _parts(services)
+    for name, alias, part in _names(services, parts):
         key = words(alias)
         if key and key not in taken:
             taken.add(key)
-            phrases.append(Phrase(_or_possessive(key), "service", name, key in careful))
-    return held, PhraseBook(phrases)
+            weak = key in _careful() or (part and _is_word(key))
+            phrases.append(Phrase(_or_possessive(key), "service", name, weak))
+    meant = {part: names for part, names in parts.items() if len(names) > 1}
+    return _Names(held, PhraseBook(phrases), meant, _firsts(services))
 
 
 def _or_possessive(key: tuple[str, ...]) -> str:
@@ -98,16 +118,87 @@ def _or_possessive(key: tuple[str, ...]) -> str:
     return " ".join((*key[:-1], f"({key[-1]}|{key[-1]}s)"))
 
 
-def _names(services: tuple[ServiceEntry, ...]) -> Iterable[tuple[str, str]]:
-    """Name and alias, most binding first; aliases of the gazetteer serve a held service too."""
-    held_as = {words(plain_name(service.name)): service.name for service in services}
+def _parts(services: tuple[ServiceEntry, ...]) -> dict[str, tuple[str, ...]]:
+    """Parts of names, each with the services that it belongs to."""
+    found: dict[str, list[str]] = {}
+    for service in services:
+        names = (
+            *part_names(service.name, _plain_places()),
+            *part_names(plain_name(service.name)),
+        )
+        for part in dict.fromkeys(names):
+            found.setdefault(part, []).append(service.name)
+    return {part: tuple(names) for part, names in found.items()}
+
+
+def _firsts(services: tuple[ServiceEntry, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for service in services:
+        for word in dict.fromkeys(words(n)[0] for n in (service.name, *part_names(service.name))):
+            found.setdefault(word, []).append(service.name)
+    return {word: tuple(names) for word, names in found.items()}
+
+
+def _names(
+    services: tuple[ServiceEntry, ...], parts: Mapping[str, tuple[str, ...]]
+) -> Iterable[tuple[str, str, bool]]:
+    """Name, alias and whether that is a part, most binding first; the gazetteer's serve a held service too."""
+    held_as = {words(part): _meaning(part, names) for part, names in parts.items()}
+    held_as |= {words(plain_name(service.name)): service.name for service in services}
     for service in services:
         for alias in (service.name, plain_name(service.name), *service.aliases):
-            yield service.name, alias
+            yield service.name, alias, False
+    for part, names in parts.items():
+        yield _meaning(part, names), part, True
     for place in gazetteer():
         own = next((held_as[words(a)] for a in place.aliases if words(a) in held_as), place.name)
         for alias in place.aliases:
-            yield own, alias
+            yield own, alias, False
+    for service in services:
+        for stem in county_stems(plain_name(service.name)):
+            yield service.name, stem, True
+
+
+def _meaning(part: str, names: tuple[str, ...]) -> str:
+    """The service that a part means, or the part itself where it means several."""
+    return names[0] if len(names) == 1 else part
+
+
+@lru_cache(maxsize=1)
+def _careful() -> frozenset[tuple[str, ...]]:
+    return frozenset(words(alias) for place in gazetteer() for alias in place.careful)
+
+
+@lru_cache(maxsize=1)
+def _plain_places() -> frozenset[tuple[str, ...]]:
+    return frozenset(words(a) for place in gazetteer() for a in place.aliases) - _careful()
+
+
+def _is_word(key: tuple[str, ...]) -> bool:
+    """Whether a part of a name is an ordinary word, and no place that one knows."""
+    return len(key) == 1 and key[0] in english() and key not in _plain_places()
+
+
+def _cut(
+    tokens: Sequence[Token],
+    found: Sequence[Mention],
+    names: _Names,
+    vocabulary: LibraryVocabulary,
+) -> list[Mention]:
+    """Names that are cut short: "glos" is nobody's word, and the beginning of one name alone."""
+    taken = {i for m in found for i in range(m.first, m.last)}
+    known = (english(), vocabulary.words, lexicon().vocabulary(), _jargon())
+    cut = cut_names(tokens, names.firsts, known)
+    return [
+        Mention("service", names.firsts[word][0], at, at + 1)
+        for at, word in cut.items()
+        if at not in taken
+    ]
+
+
+@lru_cache(maxsize=1)
+def _jargon() -> frozenset[str]:
+    return frozenset(word for term in glossary() for word in term)
 
 
 def plain_name(name: str) -> str:
@@ -120,13 +211,21 @@ def _frames() -> tuple[str, ...]:
     return tuple(load_yaml("services.yaml")["careful_frames"])
 
 
-def _in_frame(tokens: Sequence[Token], mention: Mention) -> bool:
+def _in_frame(tokens: Sequence[Token], mention: Mention, names: _Names) -> bool:
     """Whether an ordinary word stands where only a name can."""
+    if mention.value in names.held and _is_all(tokens, mention):
+        return True
     marked = [t.text for t in tokens]
     marked[mention.first : mention.last] = ["NAME"]
     if tokens[mention.first].capital and mention.first and _after_preposition(tokens, mention):
         return True
     return any(_frame_fits(frame, marked, mention.first) for frame in _frames())
+
+
+def _is_all(tokens: Sequence[Token], mention: Mention) -> bool:
+    """Whether a turn is nothing but a name: "and bury?" """
+    rest = [t.text for t in (*tokens[: mention.first], *tokens[mention.last :]) if t.is_word]
+    return not content_words(" ".join(rest))
 
 
 def _after_preposition(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -185,11 +284,10 @@ def _foreign(
 def _known(word: str, vocabulary: LibraryVocabulary) -> bool:
     """Whether a word, with or without the "s" of a possessive, is one that a question may hold anyway."""
     forms = {word, word.removesuffix("s")}
-    jargon = {w for term in glossary() for w in term}
     return (
         len(word) < _NAME
         or not word.isalpha()
-        or any(f in vocabulary.words or f in english() or f in jargon for f in forms)
+        or any(f in vocabulary.words or f in english() or f in _jargon() for f in forms)
     )
 
 

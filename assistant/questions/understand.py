@@ -19,6 +19,8 @@ from assistant.questions.follow_up import by_kind, lean_on, same_reports
 from assistant.questions.frame import Frame, frame
 from assistant.questions.instructed import asks_outright, beneath
 from assistant.questions.intents import decide
+from assistant.questions.other_services import about_several, asked_of_others, standard_of_service
+from assistant.questions.reading import RETRIEVAL
 from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
 from assistant.questions.topic_change import new_topic
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_BARE = (Reading("rating_of", 0.6), Reading("why_rating", 0.4))
 Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
 """Texts to unit vectors, one a row; called only where a question cannot be read without."""
 
@@ -91,13 +94,19 @@ def _single(
 ) -> Query:
     form = closed_form(repaired.text, history=bool(history))
     taken = frame(repaired.text, vocabulary)
+    moved = asked_of_others(question, taken, history, vocabulary) if history else None
+    if moved:
+        return replace(moved, assumed=(*_told(repaired), *moved.assumed))
     kind = turn_kind(taken, history) if form is None or form.group == "follow_up" else None
     if kind:
         return _of_kind(question, taken, kind, history, vocabulary)
     found, taken = _readings(form, taken, vocabulary, history, encoder)
     query = query_of(question, taken, found, vocabulary, encoder)
     query = replace(query, assumed=(*_told(repaired), *query.assumed))
-    return lean_on(query, taken, form, history, vocabulary) if history else query
+    if not history:
+        return query
+    query = lean_on(query, taken, form, history, vocabulary)
+    return about_several(query, taken, history, vocabulary)
 
 
 def _of_kind(
@@ -124,7 +133,9 @@ def _readings(
     if form:
         return (Reading("inherit", 1.0),), taken
     earlier = history[-1].intent if history else None
-    return decide(taken, vocabulary, encoder, earlier=earlier)
+    found, whole = decide(taken, vocabulary, encoder, earlier=earlier)
+    bare = standard_of_service(taken, vocabulary) if found[0].intent in RETRIEVAL else None
+    return (_BARE, bare) if bare else (found, whole)
 
 
 def _told(repaired: Repaired) -> tuple[str, ...]:
