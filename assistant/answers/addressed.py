@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.draft import Draft, Line, Quote
+from assistant.answers.draft import Draft, Line, Quote, not_found
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.answers.sections import recommendation_lines
+from assistant.answers.turns import has_form
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from corpus.model import Recommendation
 from index.fusion import WEIGHTS
+from index.terms import content_terms
 
 _LOOKED_AT = 40
+_UNDATED = "The report does not say when."
 _LEAST = 0.3
 """Nearness in meaning that a recommendation must have with the subject."""
 
@@ -42,6 +45,22 @@ def on_subject(query: Query, scope: Scope, words: str) -> list[Recommendation]:
         if found:
             return found[:1]
     return []
+
+
+def to_somebody(view: View, words: str) -> list[Recommendation]:
+    """The recommendations to whom `words` name; none where they name nobody whom the report addresses."""
+    every = view.report.recommendations
+    asked = set(content_terms(words))
+    shared = [len(set(content_terms(r.addressee or "")) & asked) for r in every]
+    best = max(shared, default=0)
+    found = [r for r, n in zip(every, shared, strict=True) if n == best]
+    return found if best and len(found) < len(every) else []
+
+
+def due(view: View, told: Sequence[Recommendation]) -> Draft:
+    """Those of the recommendations told that set a date or a time."""
+    dated = [r for r in told if has_form("dated", r.span.of(view.report.text))]
+    return recommended(view, dated) if dated else not_found(_UNDATED)
 
 
 def recommended(view: View, found: Sequence[Recommendation]) -> Draft:

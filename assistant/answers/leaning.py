@@ -5,17 +5,22 @@ Such a turn has few words of its own, so the subject is that of the turn before,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers.addressed import on_subject, recommended, told_already
-from assistant.answers.draft import Draft, Quote, quoted
+from assistant.answers.addressed import due, on_subject, recommended, to_somebody, told_already
+from assistant.answers.draft import Draft, Quote, not_found, quoted
+from assistant.answers.evidence.asked import asked
 from assistant.answers.evidence.data import words_in
+from assistant.answers.evidence.held import gives
 from assistant.answers.examples import boxed_example
 from assistant.answers.nearby import near
+from assistant.answers.refuse import SAYS, UNSAID
 from assistant.answers.requests import request_for
 from assistant.answers.talk import Talk, leans
-from assistant.answers.turns import LISTS, SEARCHED, has_form, without
+from assistant.answers.turns import LISTS, SEARCHED, has_form, rest_of, without
 from assistant.model import Query, Reading
+from assistant.questions.content import content_words
 from assistant.questions.tokens import words
 from index.terms import content_terms
 
@@ -29,6 +34,8 @@ _REMEDIES = "action plan steps taken put in place"
 """How reports put what is done about something."""
 _SHORT = 4
 """Content words of a turn that asks whose task something is."""
+_WEAK = 2
+"""Content words below which a turn names no subject."""
 _RECALLED = 3
 """Answers before in which a word that seems off the topic may have stood."""
 _SEARCH = (Reading("open_digest", 1.0),)
@@ -60,16 +67,38 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
     if len(talk.scope.cards) != 1 or not short:
         return None
     view = talk.scope.view
-    task = has_form("task", turn.text)
-    advised = turn.intent == "list_recommendations" and has_form("about_it", turn.text)
     told = told_already(view, talk.quotes(before))
+    if told and _bare(turn, "deadline"):
+        return due(view, told)
+    if told and turn.follow_up == "asked" and has_form("bare_who", turn.text):
+        return recommended(view, told)
+    task = has_form("task", turn.text)
+    advised = _asks_for_advice(turn)
     if told and (task or advised or has_form("addressee", turn.text)):
         return recommended(view, told) if len(told) < len(view.report.recommendations) else None
     if not (task or advised):
         return None
-    subject = " ".join([talk.topic(before), talk.words(talk.quotes(before)[:1]), turn.text])
+    topic = f"{talk.topic(before)} {turn.text}"
+    to_them = to_somebody(view, topic) if has_form("for_them", turn.text) else []
+    if to_them:
+        return recommended(view, to_them)
+    said = "" if advised else turn.text
+    subject = " ".join([talk.topic(before), talk.words(talk.quotes(before)[:1]), said])
     found = on_subject(turn, talk.scope, subject)
     return recommended(view, found) if found else None
+
+
+def _asks_for_advice(turn: Query) -> bool:
+    """Whether what is recommended about the thing just told is asked for: "any rec on that?"."""
+    if turn.intent == "list_recommendations" and has_form("about_it", turn.text):
+        return True
+    about = has_form("about_it", turn.text) or has_form("for_them", turn.text)
+    return about and has_form("advice", turn.text)
+
+
+def _bare(turn: Query, form: str) -> bool:
+    """Whether a turn has this form and no word of a subject besides."""
+    return has_form(form, turn.text) and not content_words(rest_of(form, turn.text))
 
 
 def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
@@ -85,10 +114,29 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
         return talk.again(turn, talk.scope)
     topic = f"{talk.topic(before)} {talk.figure_words(before)}".strip()
     turn = replace(turn, search_text=f"{turn.text} {topic}", context=topic)
+    kind = asked(turn).kind if _says_nothing_else(turn) else None
+    if kind and gives(kind, "") is not None:
+        return _that_gives(talk, turn, kind, quotes)
     if not has_form("remedy", turn.text) or not _of_that(turn):
         return talk.again(turn, near(talk.scope, quotes))
     turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
     return _with_advice(talk, turn, topic, talk.again(turn, near(talk.scope, quotes)))
+
+
+def _says_nothing_else(turn: Query) -> bool:
+    """Whether a turn asks for a kind of thing and names none: "since when?", "when did it come in?"."""
+    if turn.follow_up == "asked":
+        return True
+    return turn.answer_type != "person" and len(content_words(turn.text)) < _WEAK
+
+
+def _that_gives(talk: Talk, turn: Query, kind: str, quotes: Sequence[Quote]) -> Draft:
+    """What holds the kind of thing asked for, among what was just told and what stands around it."""
+    draft = talk.again(turn, near(talk.scope, quotes, kind))
+    lines = [line for line in draft.lines if gives(kind, f"{line.text} {talk.words(line.quotes)}")]
+    if lines or draft.status != "answered":
+        return draft
+    return not_found(UNSAID.get(kind, SAYS))
 
 
 def _of_that(turn: Query) -> bool:

@@ -11,8 +11,9 @@ from functools import cache
 
 from assistant.answers.draft import Draft, Quote
 from assistant.answers.figure_topics import asked_figures
+from assistant.answers.pointing import pointed
 from assistant.answers.scope import Scope
-from assistant.answers.turns import ASIDE, has_form, resolved
+from assistant.answers.turns import ASIDE, has_form, taken_from
 from assistant.model import Query
 from index.terms import content_terms
 
@@ -31,11 +32,14 @@ class Talk:
         whole: Whole,
         leaning: Callable[[Talk, int], Draft | None],
     ) -> None:
-        self.turns = resolved(turns)
         self.scope = scope
         self._whole = whole
         self._leaning = leaning
         self.draft = cache(self._draft)
+        self.turns: list[Query] = []
+        for turn in turns:
+            made = taken_from(turn, self.turns, turns)
+            self.turns.append(pointed(self, made))
 
     def _draft(self, at: int) -> Draft:
         return self._leaning(self, at) or self.again(self.turns[at], self.scope)

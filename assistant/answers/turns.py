@@ -24,6 +24,10 @@ LISTS = ("list_recommendations", "list_strengths", "list_areas")
 """Turns that are answered with a list that the report prints."""
 _COMPARING = ("biggest_gap", "compare_ratings", "compare_case_types", "compare_key_questions")
 _RESULTS = ("kq_value", "why_kq", "extremes", "compare_key_questions", "biggest_gap")
+_GRADING = ("total", "points_breakdown", "rating_of", "points_of", "compare_ratings", "inherit", "fact")
+"""Readings of a turn that asks what "each" got, with nothing else to tell them apart."""
+_SUPPOSING = ("what_if_rating", "way_up", "band_position")
+_PAIR = 2
 _BANDS = ("band_edges", "band_of_value", "kqs_in_band", "method_rule")
 
 
@@ -41,23 +45,29 @@ def has_form(form: str, text: str) -> bool:
     return _patterns()[form].search(text) is not None
 
 
+def rest_of(form: str, text: str) -> str:
+    """`text` without the words of a form of the data file."""
+    return " ".join(_patterns()[form].sub(" ", text).split())
+
+
 def without(form: str, text: str) -> str:
     """`text` without the words of a form of the data file; unchanged where nothing else would be left."""
-    return " ".join(_patterns()[form].sub(" ", text).split()) or text
+    return rest_of(form, text) or text
 
 
 def resolved(turns: Sequence[Query]) -> list[Query]:
     """The turns, each with what it takes from those before."""
     made: list[Query] = []
     for turn in turns:
-        made.append(_resolved(turn, made, turns))
+        made.append(taken_from(turn, made, turns))
     return made
 
 
-def _resolved(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:
+def taken_from(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:
     if not before:
         return turn
-    for rule in (_of_list, _in_band, _in_cases, _one_told, _leeway_there, _the_two):
+    rules = (_of_list, _in_band, _in_cases, _one_told, _leeway_there, _the_two, _each_one, _if_it)
+    for rule in rules:
         found = rule(turn, before)
         if found is not None:
             return found
@@ -130,6 +140,34 @@ def _the_two(turn: Query, before: Sequence[Query]) -> Query | None:
     if [len(standards) for standards in last] != [1, 1] or len(numbers) != 2:
         return None
     return replace(turn, standards=numbers, domains=())
+
+
+def _each_one(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "So what did each get?" after two standards or more: the rating of each of them."""
+    spoken = before[-1]
+    if turn.standards or set(turn.domains) - {"all"} or len(spoken.standards) < _PAIR:
+        return None
+    if turn.intent not in _GRADING or not has_form("each_of", turn.text):
+        return None
+    assumed = spoken.standards_assumed
+    reading = (Reading("rating_of", 1.0),)
+    return replace(
+        turn, readings=reading, standards=spoken.standards, standards_assumed=assumed, domains=()
+    )
+
+
+def _if_it(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "And if it had been Good?": another rating supposed for the one standard spoken of."""
+    spoken = before[-1]
+    supposed = turn.changes or turn.steps or turn.some or turn.standards or turn.domains
+    if turn.intent not in _SUPPOSING or supposed or len(set(turn.ratings)) != 1:
+        return None
+    if len(spoken.standards) != 1 or not has_form("if_it", turn.text):
+        return None
+    number = spoken.standards[0]
+    reading = (Reading("what_if_rating", 1.0),)
+    changes = ((number, turn.ratings[0]),)
+    return replace(turn, readings=reading, standards=(number,), changes=changes)
 
 
 def _inherited(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query | None:
