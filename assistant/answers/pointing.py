@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _LISTING = frozenset({"standards_with_rating", "discretion_where", "discretion_used"})
 """Turns that are answered with standards, one after the other."""
 _NUMBERED = re.compile(r"\((\d\.\d)\)")
+_EXTREME = frozenset({"extremes", "compare_key_questions", "compare_ratings", "biggest_gap", "fact"})
 _METHOD = frozenset({"method_rule", "method_scope", "points_of", "total"})
 
 
@@ -29,7 +30,11 @@ def pointed(talk: Talk, turn: Query) -> Query:
     before = talk.before(len(talk.turns))
     if before is None or turn.follow_up == "new" or len(talk.scope.cards) != 1:
         return turn
-    return _one_of_those(talk, turn, before) or _that_figure(talk, turn, before) or turn
+    for rule in (_one_of_those, _that_figure, _of_the_domain):
+        found = rule(talk, turn, before)
+        if found is not None:
+            return found
+    return turn
 
 
 def _one_of_those(talk: Talk, turn: Query, before: int) -> Query | None:
@@ -85,3 +90,18 @@ def _that_figure(talk: Talk, turn: Query, before: int) -> Query | None:
 
 def _with_percent(results: Sequence[KeyQuestionResult], percent: int) -> list[KeyQuestionResult]:
     return [r for r in results if r.percent == percent]
+
+
+def _of_the_domain(talk: Talk, turn: Query, before: int) -> Query | None:
+    """ "Which of the four was worst?" after one standard: those of its domain, where there are as many."""
+    spoken = talk.turns[before].standards
+    if turn.intent not in _EXTREME or len(spoken) != 1 or not has_form("of_the", turn.text):
+        return None
+    domain = spoken[0].split(".")[0]
+    every = tuple(n for n in talk.scope.view.numbers if n.split(".")[0] == domain)
+    if len(every) < 2 or (turn.numbers and len(every) not in turn.numbers):
+        return None
+    reading = (Reading("extremes", 1.0),)
+    return replace(
+        turn, readings=reading, standards=every, key_questions=(), domains=(), numbers=(), context=" "
+    )

@@ -66,7 +66,7 @@ def resolved(turns: Sequence[Query]) -> list[Query]:
 def taken_from(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:
     if not before:
         return turn
-    rules = (_of_list, _in_band, _in_cases, _one_told, _leeway_there, _the_two, _each_one, _if_it)
+    rules = (_of_list, _in_band, _in_cases, _one_told, _leeway_there, _the_two, _each_one, _if_it, _by_panel)
     for rule in rules:
         found = rule(turn, before)
         if found is not None:
@@ -153,6 +153,21 @@ def _each_one(turn: Query, before: Sequence[Query]) -> Query | None:
     reading = (Reading("rating_of", 1.0),)
     return replace(
         turn, readings=reading, standards=spoken.standards, standards_assumed=assumed, domains=()
+    )
+
+
+def _by_panel(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "Who did it, and when?" after what the panel did: what is told of that."""
+    spoken = before[-1]
+    if not spoken.intent.startswith("discretion") or turn.standards or turn.domains:
+        return None
+    if turn.intent in LISTS or not has_form("who_did", turn.text) or len(turn.parts) > _PAIR:
+        return None
+    told = "discretion_used" if spoken.standards else "discretion_where"
+    standards, assumed = spoken.standards, spoken.standards_assumed
+    reading = (Reading(told, 1.0),)
+    return replace(
+        turn, readings=reading, standards=standards, standards_assumed=assumed, parts=()
     )
 
 
