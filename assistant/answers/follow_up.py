@@ -50,7 +50,9 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
     turn, before = talk.turns[at], talk.before(at)
     if turn.follow_up == "new":
         return None
-    advised = before is not None and has_form("advice", turn.text)
+    advised = before is not None and (
+        has_form("advice", turn.text) or has_form("addressee", turn.text)
+    )
     if advised and before is not None and (draft := whose_task(talk, at, before)):
         return draft
     if turn.follow_up == "where":

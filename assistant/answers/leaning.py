@@ -12,12 +12,14 @@ from assistant.answers.addressed import due, on_subject, recommended, to_somebod
 from assistant.answers.draft import Draft, Quote, not_found, quoted
 from assistant.answers.evidence.asked import asked
 from assistant.answers.evidence.data import words_in
-from assistant.answers.evidence.held import gives
+from assistant.answers.evidence.held import gives, is_strange
+from assistant.answers.evidence.words import words_of
 from assistant.answers.examples import boxed_example
 from assistant.answers.nearby import near
 from assistant.answers.refuse import SAYS, UNSAID
 from assistant.answers.requests import request_for
 from assistant.answers.talk import Talk, leans
+from assistant.answers.two_places.places import places
 from assistant.answers.turns import LISTS, SEARCHED, has_form, rest_of, without
 from assistant.model import Query, Reading
 from assistant.questions.content import content_words
@@ -112,6 +114,8 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
     if item:
         turn = replace(turn, search_text=f"{turn.text} {item}", context=item)
         return talk.again(turn, talk.scope)
+    if _strange(talk, turn):
+        return talk.again(replace(turn, search_text=turn.text, context=""), talk.scope)
     topic = f"{talk.topic(before)} {talk.figure_words(before)}".strip()
     turn = replace(turn, search_text=f"{turn.text} {topic}", context=topic)
     kind = asked(turn).kind if _says_nothing_else(turn) else None
@@ -120,7 +124,17 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
     if not has_form("remedy", turn.text) or not _of_that(turn):
         return talk.again(turn, near(talk.scope, quotes))
     turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
-    return _with_advice(talk, turn, topic, talk.again(turn, near(talk.scope, quotes)))
+    draft = talk.again(turn, near(talk.scope, quotes))
+    return _with_advice(talk, turn, topic, draft)
+
+
+def _strange(talk: Talk, turn: Query) -> bool:
+    """Whether all that a turn names is strange to the report: what was told before does not answer for it."""
+    if len(talk.scope.cards) != 1 or has_form("leans", turn.text):
+        return False
+    nouns = [t for t in asked(turn).terms if t.kind == "noun"]
+    known = words_of(talk.scope.glance)
+    return bool(nouns) and all(is_strange(t, known) for t in nouns)
 
 
 def _says_nothing_else(turn: Query) -> bool:
@@ -141,8 +155,7 @@ def _that_gives(talk: Talk, turn: Query, kind: str, quotes: Sequence[Quote]) -> 
 
 def _of_that(turn: Query) -> bool:
     """Whether what is done is asked of the thing just told, and of nothing that the turn names itself."""
-    left = content_terms(without("remedy", turn.text))
-    return has_form("leans", turn.text) or left == content_terms(turn.text)
+    return has_form("leans", turn.text) or not content_words(rest_of("remedy", turn.text))
 
 
 def _with_advice(talk: Talk, turn: Query, topic: str, draft: Draft) -> Draft:
@@ -161,20 +174,34 @@ def _with_advice(talk: Talk, turn: Query, topic: str, draft: Draft) -> Draft:
 
 
 def recalled(talk: Talk, at: int) -> Draft | None:
-    """A turn that seems off the topic but holds a word of what was just told: "say that figure again"."""
+    """A turn that seems off the topic but holds a word of what was just told: "say that figure again".
+
+    Or it leans and names what the report knows ("even with that database"), or names nothing at all ("all done?").
+    """
     turn, before = talk.turns[at], talk.before(at)
     own = content_terms(turn.text)
-    if before is None or turn.numbers or turn.parts or not own:
+    if before is None or turn.numbers or turn.parts:
         return None
     told = [n for n in range(before + 1) if talk.before(n + 1) == n][-_RECALLED:]
     there = {
         t for n in told for t in content_terms(f"{talk.turns[n].text} {talk.words(talk.quotes(n))}")
     }
-    if not set(own) & there:
+    if not (set(own) & there or _goes_on(talk, turn)):
         return None
     topic = talk.topic(before)
     whole = replace(turn, readings=_SEARCH, search_text=f"{turn.text} {topic}", context=topic)
     return talk.again(whole, near(talk.scope, talk.quotes(before)[:_LEANT_ON]))
+
+
+def _goes_on(talk: Talk, turn: Query) -> bool:
+    """Whether a turn can only go on from the one before: it names nothing, or leans and names what the report knows."""
+    if not content_words(turn.text):
+        return has_form("asks", turn.text)
+    if len(talk.scope.cards) != 1 or not has_form("goes_on", turn.text):
+        return False
+    known = places(talk.scope.view.report).idf
+    named = content_terms(rest_of("goes_on", turn.text))
+    return bool(named) and all(term in known for term in named)
 
 
 def _searched(turn: Query, before: Query) -> Query | None:

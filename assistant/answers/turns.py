@@ -45,6 +45,12 @@ def has_form(form: str, text: str) -> bool:
     return _patterns()[form].search(text) is not None
 
 
+def matched(form: str, text: str) -> str:
+    """What a form picks out of `text` (its group `of`); empty where it does not stand there."""
+    found = _patterns()[form].search(text)
+    return (found["of"] or "").strip() if found else ""
+
+
 def rest_of(form: str, text: str) -> str:
     """`text` without the words of a form of the data file."""
     return " ".join(_patterns()[form].sub(" ", text).split())
@@ -66,7 +72,7 @@ def resolved(turns: Sequence[Query]) -> list[Query]:
 def taken_from(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:
     if not before:
         return turn
-    rules = (_of_list, _in_band, _in_cases, _one_told, _leeway_there, _the_two, _each_one, _if_it, _by_panel)
+    rules = (_of_list, _in_band, _in_cases, _one_told, _leeway_there, _the_two, _each_one, _if_it, _by_panel, _sample_of)
     for rule in rules:
         found = rule(turn, before)
         if found is not None:
@@ -168,6 +174,25 @@ def _by_panel(turn: Query, before: Sequence[Query]) -> Query | None:
     reading = (Reading(told, 1.0),)
     return replace(
         turn, readings=reading, standards=standards, standards_assumed=assumed, parts=()
+    )
+
+
+def _sample_of(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "How many cases is that based on?": the cases of what was just spoken of, told in prose or in the ratings."""
+    spoken = before[-1]
+    if turn.intent != "method_sample" or turn.standards or turn.domains:
+        return None
+    if not has_form("based_on", turn.text):
+        return None
+    numbers = spoken.standards
+    rated = spoken.intent not in SEARCHED and len(numbers) == 1 and not spoken.standards_assumed
+    if rated and not numbers[0].startswith("4"):
+        kinds = {"2": ("court",), "3": ("out_of_court",)}.get(numbers[0][0], ())
+        return replace(turn, case_types=kinds, context=" ") if kinds else None
+    topic = " ".join([*spoken.text.split(), "cases examined"])
+    reading = (Reading("fact", 1.0),)
+    return replace(
+        turn, readings=reading, standards=numbers, search_text=f"{turn.text} {topic}", context=topic
     )
 
 

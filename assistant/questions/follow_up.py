@@ -26,6 +26,7 @@ from assistant.questions.vocabulary import LibraryVocabulary
 _ASIDE = frozenset({"off_topic", "injection", "help"})
 _WHY = {"kq_value": "why_kq", "subquestion_value": "why_kq", "why_kq": "why_kq"}
 _RATED = frozenset({"ratings", "points", "what_if", "discretion"})
+_SEARCHED = (Reading("open_digest", 1.0),)
 _SECOND = 0.4
 _CLEAR = 0.5  # below this a reading is little more than a guess
 _OF_LISTS = frozenset({"next", "nth"})
@@ -65,6 +66,8 @@ def lean_on(
         return replace(_with_context(whole, earlier), search_text=earlier.search_text)
     query = _another_item(query, taken, earlier)
     if query.intent == "inherit" or _only_names_slots(query, taken, earlier):
+        if _of_another_matter(query, taken, earlier):
+            return replace(query, readings=_SEARCHED)
         return _inherit(query, earlier, vocabulary)
     return _own_intent(query, earlier, vocabulary)
 
@@ -101,6 +104,15 @@ def _others(query: Query, earlier: Query) -> tuple[str, ...]:
     if len(named) != 1 or not any(word in _REMAINING for word in words(query.text)):
         return ()
     return tuple(slug for slug in KEY_QUESTIONS if slug not in named)
+
+
+def _of_another_matter(query: Query, taken: Frame, earlier: Query) -> bool:
+    """ "And the case management system?" after a rating: a thing that has none, so that the text is asked about."""
+    if intents()[earlier.intent].family not in _RATED or taken.slots.mentions or query.ordinal:
+        return False
+    named = query.services or query.unknown_services or query.numbers or query.years
+    plain = not (taken.slots.grading or named or query.prompts)
+    return plain and bool(content_words(query.search_text)) and not _elliptic(taken)
 
 
 def _another_item(query: Query, taken: Frame, earlier: Query) -> Query:
