@@ -128,8 +128,6 @@ LIBRARY: dict[str, str] = {
     "help": "library.help_",
 }
 """Intents about the library as a whole, however many reports it holds."""
-_PLAIN = 0.85
-"""Probability from which an instruction is one for certain."""
 _OF_ALL = "all {} reports in the library, as none was named"
 """What remains is decided before: `off_topic`, `injection` (refused), `where_said`, `inherit` (follow-ups)."""
 
@@ -145,16 +143,10 @@ def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
     query = _unobeyed(query)
     services = tuple(dict.fromkeys(c.service for c in scope.cards))
     draft = refuse.refuse(query, services)
-    if draft and earlier and _may_lean(query):
+    if draft and earlier and query.may_lean:
         draft = follow_up.recall(query, scope, earlier, _compose_whole) or draft
     draft = draft or follow_up.follow(query, scope, earlier, _compose_whole)
     return (draft or _compose_whole(query, scope)).assuming(*query.assumed)
-
-
-def _may_lean(query: Query) -> bool:
-    """Whether a turn that is turned away may speak of the answer before; a plain instruction never does."""
-    guessed = query.intent == "injection" and query.readings[0].confidence < _PLAIN
-    return query.intent == "off_topic" or guessed
 
 
 def _unobeyed(query: Query) -> Query:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted, stated
 from assistant.answers.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.figures import differing
-from assistant.answers.leaning import example, near_answer, recalled, whose_task
+from assistant.answers.leaning import example, near_answer, recalled, taken_up, whose_task
 from assistant.answers.phrases import joined
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
@@ -34,7 +34,7 @@ def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -
     """The draft for a turn that needs the earlier ones; None for one that stands alone."""
     if query.follow_up == "new":
         return None
-    talk = Talk([*earlier, query], scope, whole, _leaning)
+    talk = Talk([*earlier, query], scope, whole, _leaning, taken_up)
     last = len(earlier)
     if talk.turns[last] != query:
         return talk.draft(last)
@@ -43,7 +43,7 @@ def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -
 
 def recall(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
     """The draft for a turn that seems off the topic, where it speaks of what was just told."""
-    return recalled(Talk([*earlier, query], scope, whole, _leaning), len(earlier))
+    return recalled(Talk([*earlier, query], scope, whole, _leaning, taken_up), len(earlier))
 
 
 def _leaning(talk: Talk, at: int) -> Draft | None:

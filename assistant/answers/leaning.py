@@ -130,7 +130,10 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
 
 def _strange(talk: Talk, turn: Query) -> bool:
     """Whether all that a turn names is strange to the report: what was told before does not answer for it."""
-    if len(talk.scope.cards) != 1 or has_form("leans", turn.text):
+    closed = turn.follow_up not in (None, "inherit")
+    if closed or len(talk.scope.cards) != 1:
+        return False
+    if has_form("leans", turn.text) or has_form("no_subject", turn.text):
         return False
     nouns = [t for t in asked(turn).terms if t.kind == "noun"]
     known = words_of(talk.scope.glance)
@@ -174,6 +177,14 @@ def _with_advice(talk: Talk, turn: Query, topic: str, draft: Draft) -> Draft:
 
 
 def recalled(talk: Talk, at: int) -> Draft | None:
+    """The answer to a turn that seems off the topic but speaks of what was just told."""
+    turn, before = taken_up(talk, at), talk.before(at)
+    if turn is None or before is None:
+        return None
+    return talk.again(turn, near(talk.scope, talk.quotes(before)[:_LEANT_ON]))
+
+
+def taken_up(talk: Talk, at: int) -> Query | None:
     """A turn that seems off the topic but holds a word of what was just told: "say that figure again".
 
     Or it leans and names what the report knows ("even with that database"), or names nothing at all ("all done?").
@@ -189,8 +200,7 @@ def recalled(talk: Talk, at: int) -> Draft | None:
     if not (set(own) & there or _goes_on(talk, turn)):
         return None
     topic = talk.topic(before)
-    whole = replace(turn, readings=_SEARCH, search_text=f"{turn.text} {topic}", context=topic)
-    return talk.again(whole, near(talk.scope, talk.quotes(before)[:_LEANT_ON]))
+    return replace(turn, readings=_SEARCH, search_text=f"{turn.text} {topic}", context=topic)
 
 
 def _goes_on(talk: Talk, turn: Query) -> bool:

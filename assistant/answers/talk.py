@@ -10,6 +10,7 @@ from dataclasses import replace
 from functools import cache
 
 from assistant.answers.draft import Draft, Quote
+from assistant.answers.evidence.data import words_in
 from assistant.answers.figure_topics import asked_figures
 from assistant.answers.pointing import pointed
 from assistant.answers.scope import Scope
@@ -31,6 +32,7 @@ class Talk:
         scope: Scope,
         whole: Whole,
         leaning: Callable[[Talk, int], Draft | None],
+        taken_up: Callable[[Talk, int], Query | None],
     ) -> None:
         self.scope = scope
         self._whole = whole
@@ -40,6 +42,9 @@ class Talk:
         for turn in turns:
             made = taken_from(turn, self.turns, turns)
             self.turns.append(pointed(self, made))
+            at = len(self.turns) - 1
+            if turn.may_lean and at < len(turns) - 1:
+                self.turns[at] = taken_up(self, at) or made
 
     def _draft(self, at: int) -> Draft:
         return self._leaning(self, at) or self.again(self.turns[at], self.scope)
@@ -59,9 +64,10 @@ class Talk:
     def topic(self, at: int) -> str:
         """The words of a turn, behind those of the turn that it leans on itself."""
         turn, before = self.turns[at], self.before(at)
+        own = _subject(turn.text)
         if before is None or turn.follow_up == "new" or not leans(turn):
-            return turn.text
-        return f"{self.topic(before)} {turn.text}"
+            return own
+        return f"{self.topic(before)} {own}"
 
     def figure_words(self, at: int) -> str:
         """The words by which prose treats the figure that a turn was told."""
@@ -85,3 +91,10 @@ def leans(turn: Query) -> bool:
     """Whether a turn leaves its subject to the answer before."""
     own = len(content_terms(turn.text))
     return bool(turn.context) or own <= _FEW or (own <= _SOME and has_form("leans", turn.text))
+
+
+def _subject(text: str) -> str:
+    """`text` without the words of rating, which lead a search of prose astray; whole where nothing is left."""
+    graded = words_in("asked.yaml", "graded")
+    left = [word for word in text.split() if word.lower().strip("?!.,;:'\"()") not in graded]
+    return " ".join(left) or text
