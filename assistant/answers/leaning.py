@@ -129,11 +129,10 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
 
 
 def _strange(talk: Talk, turn: Query) -> bool:
-    """Whether all that a turn names is strange to the report: what was told before does not answer for it."""
-    closed = turn.follow_up not in (None, "inherit")
-    if closed or len(talk.scope.cards) != 1:
+    """Whether all that a turn names by itself is strange to the report: what was told before does not answer for it."""
+    if turn.context or turn.follow_up or len(talk.scope.cards) != 1:
         return False
-    if has_form("leans", turn.text) or has_form("no_subject", turn.text):
+    if has_form("leans", turn.text):
         return False
     nouns = [t for t in asked(turn).terms if t.kind == "noun"]
     known = words_of(talk.scope.glance)
@@ -150,10 +149,14 @@ def _says_nothing_else(turn: Query) -> bool:
 def _that_gives(talk: Talk, turn: Query, kind: str, quotes: Sequence[Quote]) -> Draft:
     """What holds the kind of thing asked for, among what was just told and what stands around it."""
     draft = talk.again(turn, near(talk.scope, quotes, kind))
-    lines = [line for line in draft.lines if gives(kind, f"{line.text} {talk.words(line.quotes)}")]
-    if lines or draft.status != "answered":
+    if draft.status != "answered":
         return draft
-    return not_found(UNSAID.get(kind, SAYS))
+    told = [bool(gives(kind, f"{ln.text} {talk.words(ln.quotes)}")) for ln in draft.lines]
+    if not any(told):
+        return not_found(UNSAID.get(kind, SAYS))
+    first = [ln for ln, gave in zip(draft.lines, told, strict=True) if gave]
+    rest = [ln for ln, gave in zip(draft.lines, told, strict=True) if not gave]
+    return draft if told[0] else replace(draft, lines=(*first, *rest))
 
 
 def _of_that(turn: Query) -> bool:

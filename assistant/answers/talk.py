@@ -67,6 +67,8 @@ class Talk:
         own = _subject(turn.text)
         if before is None or turn.follow_up == "new" or not leans(turn):
             return own
+        while turn.follow_up == "inherit" and self.turns[before].follow_up == "inherit":
+            before = self.before(before) or 0  # what was asked in between is asked of this now
         return f"{self.topic(before)} {own}"
 
     def figure_words(self, at: int) -> str:

@@ -27,6 +27,7 @@ _ASIDE = frozenset({"off_topic", "injection", "help"})
 _WHY = {"kq_value": "why_kq", "subquestion_value": "why_kq", "why_kq": "why_kq"}
 _RATED = frozenset({"ratings", "points", "what_if", "discretion"})
 _SEARCHED = (Reading("open_digest", 1.0),)
+_CORRECTING = (("no",), ("nope",), ("sorry",), ("i",))
 _SECOND = 0.4
 _CLEAR = 0.5  # below this a reading is little more than a guess
 _OF_LISTS = frozenset({"next", "nth"})
@@ -108,7 +109,9 @@ def _others(query: Query, earlier: Query) -> tuple[str, ...]:
 
 def _of_another_matter(query: Query, taken: Frame, earlier: Query) -> bool:
     """ "And the case management system?" after a rating: a thing that has none, so that the text is asked about."""
-    if intents()[earlier.intent].family not in _RATED or taken.slots.mentions or query.ordinal:
+    if intents()[earlier.intent].family not in _RATED or earlier.readings[0].confidence < _CLEAR:
+        return False
+    if taken.slots.mentions or query.ordinal or words(query.text)[:1] in _CORRECTING:
         return False
     named = query.services or query.unknown_services or query.numbers or query.years
     plain = not (taken.slots.grading or named or query.prompts)
