@@ -19,8 +19,8 @@ from assistant.answers.nearby import near
 from assistant.answers.refuse import SAYS, UNSAID
 from assistant.answers.requests import request_for
 from assistant.answers.talk import Talk, leans
-from assistant.answers.two_places.places import places
 from assistant.answers.turns import LISTS, SEARCHED, has_form, rest_of, without
+from assistant.answers.two_places.places import places
 from assistant.model import Query, Reading
 from assistant.questions.content import content_words
 from assistant.questions.tokens import words

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 _LISTING = frozenset({"standards_with_rating", "discretion_where", "discretion_used"})
 """Turns that are answered with standards, one after the other."""
 _NUMBERED = re.compile(r"\((\d\.\d)\)")
-_EXTREME = frozenset({"extremes", "compare_key_questions", "compare_ratings", "biggest_gap", "fact"})
+_EXTREME = frozenset(
+    {"extremes", "compare_key_questions", "compare_ratings", "biggest_gap", "fact"}
+)
 _METHOD = frozenset({"method_rule", "method_scope", "points_of", "total"})
 
 
@@ -103,5 +105,11 @@ def _of_the_domain(talk: Talk, turn: Query, before: int) -> Query | None:
         return None
     reading = (Reading("extremes", 1.0),)
     return replace(
-        turn, readings=reading, standards=every, key_questions=(), domains=(), numbers=(), context=" "
+        turn,
+        readings=reading,
+        standards=every,
+        key_questions=(),
+        domains=(),
+        numbers=(),
+        context=" ",
     )

@@ -7,7 +7,7 @@ answer before: the next of a list after a question in between, whom "that one" i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -24,11 +24,22 @@ LISTS = ("list_recommendations", "list_strengths", "list_areas")
 """Turns that are answered with a list that the report prints."""
 _COMPARING = ("biggest_gap", "compare_ratings", "compare_case_types", "compare_key_questions")
 _RESULTS = ("kq_value", "why_kq", "extremes", "compare_key_questions", "biggest_gap")
-_GRADING = ("total", "points_breakdown", "rating_of", "points_of", "compare_ratings", "inherit", "fact")
+_GRADING = (
+    "total",
+    "points_breakdown",
+    "rating_of",
+    "points_of",
+    "compare_ratings",
+    "inherit",
+    "fact",
+)
 """Readings of a turn that asks what "each" got, with nothing else to tell them apart."""
 _SUPPOSING = ("what_if_rating", "way_up", "band_position")
 _PAIR = 2
 _BANDS = ("band_edges", "band_of_value", "kqs_in_band", "method_rule")
+
+
+Rule = Callable[[Query, Sequence[Query]], Query | None]
 
 
 @cache
@@ -70,14 +81,22 @@ def resolved(turns: Sequence[Query]) -> list[Query]:
 
 
 def taken_from(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:
+    """`turn` with what it takes from those before, these as made and all turns as read."""
     if not before:
         return turn
-    rules = (_of_list, _in_band, _in_cases, _one_told, _leeway_there, _the_two, _each_one, _if_it, _by_panel, _sample_of)
-    for rule in rules:
+    for rule in _rules():
         found = rule(turn, before)
         if found is not None:
             return found
     return _inherited(turn, before, as_read) or turn
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    """What a turn may take from those before, the first that fits."""
+    of_items = (_of_list, _in_band, _in_cases, _one_told)
+    of_standards = (_leeway_there, _the_two, _each_one, _if_it, _by_panel, _sample_of)
+    return (*of_items, *of_standards)
 
 
 def _of_list(turn: Query, before: Sequence[Query]) -> Query | None:
@@ -172,9 +191,7 @@ def _by_panel(turn: Query, before: Sequence[Query]) -> Query | None:
     told = "discretion_used" if spoken.standards else "discretion_where"
     standards, assumed = spoken.standards, spoken.standards_assumed
     reading = (Reading(told, 1.0),)
-    return replace(
-        turn, readings=reading, standards=standards, standards_assumed=assumed, parts=()
-    )
+    return replace(turn, readings=reading, standards=standards, standards_assumed=assumed, parts=())
 
 
 def _sample_of(turn: Query, before: Sequence[Query]) -> Query | None:
