@@ -86,8 +86,10 @@ def _that_figure(talk: Talk, turn: Query, before: int) -> Query | None:
     if len(found) != 1:
         return None
     reading = (Reading("kq_value", 1.0),)
-    of = {"standards": (found[0].standard,), "key_questions": (found[0].slug,), "domains": ()}
-    return replace(turn, readings=reading, context=" ", **of)
+    where, slug = (found[0].standard,), (found[0].slug,)
+    return replace(
+        turn, readings=reading, standards=where, key_questions=slug, domains=(), context=" "
+    )
 
 
 def _with_percent(results: Sequence[KeyQuestionResult], percent: int) -> list[KeyQuestionResult]:
