@@ -75,6 +75,10 @@ class Answer(_Frozen):
     error: str | None = None
 
 
+_INSTRUCTED = 0.85
+"""Probability from which a turn is an instruction for certain."""
+
+
 @dataclass(frozen=True, slots=True)
 class PromptRef:
     """A sub-question of the data annexe, as far as the question names it."""
@@ -203,6 +207,12 @@ class Query:
     def intent(self) -> str:
         """The most probable intent."""
         return self.readings[0].intent
+
+    @property
+    def may_lean(self) -> bool:
+        """Whether a turn that is turned away may speak of the answer before; a plain instruction never does."""
+        guessed = self.intent == "injection" and self.readings[0].confidence < _INSTRUCTED
+        return self.intent == "off_topic" or guessed
 
     def as_(self, reading: Reading) -> Query:
         """This query with `reading` as its only reading."""

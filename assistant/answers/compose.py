@@ -101,7 +101,7 @@ FIRST: tuple[Composer, ...] = (
 
 
 def _told_to_do(query: Query, scope: Scope) -> Draft | None:
-    return _named("sections.told_to_do")(query, scope)
+    return _named("sections.told_to_do")(query, scope) or _named("addressed.advised")(query, scope)
 
 
 CHECKS: tuple[Composer, ...] = (
@@ -148,7 +148,7 @@ def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
     query, scope, earlier = settled(_unobeyed(query), scope, earlier)
     services = tuple(dict.fromkeys(c.service for c in scope.cards))
     draft = refuse.refuse(query, services)
-    if draft and earlier and query.intent == "off_topic":
+    if draft and earlier and query.may_lean:
         draft = follow_up.recall(query, scope, earlier, _compose_whole) or draft
     draft = draft or follow_up.follow(query, scope, earlier, _compose_whole)
     return (draft or _compose_whole(query, scope)).assuming(*query.assumed)

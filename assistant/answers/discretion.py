@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.answers.anchors import method_sentences
+from assistant.answers.anchors import method_sentences, sentences
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.evidence.asked import plain
 from assistant.answers.evidence.data import pattern
+from assistant.answers.evidence.reading import LEANS
 from assistant.answers.lines import rated, result_text, rule_line, threshold_text
 from assistant.answers.phrases import brief_share, capital, joined, plural
 from assistant.answers.ratings import asked_standards
@@ -56,7 +57,8 @@ def discretion_used(query: Query, scope: Scope) -> Draft | None:
 
 def _presumed(query: Query, view: View) -> bool:
     """Whether the question takes for granted that the panel moved a standard that it did not."""
-    asks = query.answer_type == "yes_no" or says("panel_declined", query.text)
+    left_open = pattern("discretion.yaml", "open").search(plain(query.text)) is not None
+    asks = query.answer_type == "yes_no" or left_open or says("panel_declined", query.text)
     return (
         bool(query.standards)
         and says("panel_raised", query.text)
@@ -280,7 +282,16 @@ def _decided(view: View, number: str) -> list[Line]:
     told = sorted(
         (s for s in method_sentences(report, "discretion") if about(s)), key=lambda s: s.start
     )
-    return [quoted(view.quote(span)) for span in told[:_DECIDED]]
+    whole = dict.fromkeys(s for span in told[:_DECIDED] for s in (span, *_goes_on(view, span)))
+    return [quoted(view.quote(span)) for span in whole]
+
+
+def _goes_on(view: View, span: Span) -> list[Span]:
+    """The next sentence where it goes on about the panel: "It decided not to, because ..."."""
+    text = view.report.text
+    block = next((b for b in view.report.blocks if b.span.contains(span)), None)
+    after = [s for s in sentences(text, block.span) if s.start >= span.end] if block else []
+    return [s for s in after[:1] if LEANS.match(s.of(text))]
 
 
 def _none_told(query: Query, view: View) -> Draft:

@@ -118,8 +118,11 @@ def named_figures(query: Query, report: Report, *, any_wording: bool = False) ->
         report: whose figures they are.
         any_wording: whether a topic's own words are enough, with no sign that a figure is asked for.
     """
-    found = _known(query.text, query.search_text, report, any_wording)
-    if not found and (query.context or query.follow_up):
+    whole = query.search_text
+    if query.follow_up == "inherit" and query.intent == "fact":
+        whole = f"how many {whole}"  # the figure before, of another thing
+    found = _known(query.text, whole, report, any_wording)
+    if not found and (query.context or query.follow_up) and not asks("another_thing", query.text):
         found = _known(query.search_text, query.search_text, report, any_wording)
     return found
 

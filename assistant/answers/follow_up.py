@@ -12,7 +12,7 @@ from dataclasses import replace
 from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted, stated
 from assistant.answers.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.figures import differing
-from assistant.answers.leaning import example, near_answer, recalled, whose_task
+from assistant.answers.leaning import example, near_answer, recalled, taken_up, whose_task
 from assistant.answers.phrases import joined
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
@@ -35,7 +35,7 @@ def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -
     if query.follow_up in ("new", "services"):
         return None
     earlier = _replaced(query, earlier)
-    talk = Talk([*earlier, query], scope, whole, _leaning)
+    talk = Talk([*earlier, query], scope, whole, _leaning, taken_up)
     last = len(earlier)
     if talk.turns[last] != query:
         return talk.draft(last)
@@ -53,13 +53,18 @@ def _replaced(query: Query, earlier: Sequence[Query]) -> list[Query]:
 
 def recall(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
     """The draft for a turn that seems off the topic, where it speaks of what was just told."""
-    return recalled(Talk([*earlier, query], scope, whole, _leaning), len(earlier))
+    return recalled(Talk([*earlier, query], scope, whole, _leaning, taken_up), len(earlier))
 
 
 def _leaning(talk: Talk, at: int) -> Draft | None:
     turn, before = talk.turns[at], talk.before(at)
     if turn.follow_up == "new":
         return None
+    advised = before is not None and (
+        has_form("advice", turn.text) or has_form("addressee", turn.text)
+    )
+    if advised and before is not None and (draft := whose_task(talk, at, before)):
+        return draft
     if turn.follow_up == "where":
         about = _meant(talk, at)
         return _where(talk.again(turn, talk.scope) if about is None else talk.draft(about), talk)

@@ -138,8 +138,10 @@ def method_scope(query: Query, scope: Scope) -> Draft | None:
     named = () if query.standards_assumed else tuple(n for n in query.standards if view.standard(n))
     if named:
         lines = [_counting(view, n) for n in named]
-        rule = method_sentences(view.report, "separate") if _unscored(view, named) else ()
-        return Draft((*lines, *(quoted(view.quote(s)) for s in rule[:1])), trace=view.trace(named))
+        apart = _unscored(view, named)
+        rules = [s for t in ("separate", "limit") for s in method_sentences(view.report, t)[:1]]
+        quotes = [quoted(view.quote(s)) for s in dict.fromkeys(rules)] if apart else []
+        return Draft((*lines, *quotes), trace=view.trace(named))
     apart = _unscored(view, tuple(view.numbers))
     if not apart or not says("apart", query.text):
         return text

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from assistant.answers.draft import Quote
+from assistant.answers.evidence.held import gives
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from corpus.model import Report, Section
@@ -22,12 +23,21 @@ _GOES_ON, _SAME_SECTION, _SAME_STANDARD = 1.5, 1.0, 0.5
 """What nearness adds to a score of about 3 to 10."""
 _TOLD = -0.5
 """What having been quoted already takes off."""
+_HOLDS, _LEADS = 1.5, 1.0
+"""What it adds that a passage near or quoted holds the kind of thing asked for, and that it led the answer."""
 _FOLLOWING = 600
 """Characters behind an earlier quotation that still go on from it."""
 
 
-def near(scope: Scope, quotes: Sequence[Quote]) -> Scope:
-    """The same reports, with passages near `quotes` found first."""
+def near(scope: Scope, quotes: Sequence[Quote], kind: str | None = None) -> Scope:
+    """The same reports, with passages near `quotes` found first.
+
+    Args:
+        scope: the reports.
+        quotes: what the answer before quoted.
+        kind: the kind of thing asked for by a turn that says nothing else ("since when?"): what was quoted already
+            may well hold it.
+    """
     if not quotes:
         return scope
 
@@ -35,14 +45,18 @@ def near(scope: Scope, quotes: Sequence[Quote]) -> Scope:
         request: SearchRequest, reports: tuple[str, ...], limit: int
     ) -> tuple[Evidence, ...]:
         found = scope.search(request, reports, max(limit, _LOOKED_AT))
-        scored = [replace(e, score=e.score + _nearness(e, quotes, scope.view_of)) for e in found]
+        scored = [
+            replace(e, score=e.score + _nearness(e, quotes, scope.view_of, kind)) for e in found
+        ]
         scored.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
         return tuple(scored[:limit])
 
     return replace(scope, search=search)
 
 
-def _nearness(evidence: Evidence, quotes: Sequence[Quote], view_of: Callable[[str], View]) -> float:
+def _nearness(
+    evidence: Evidence, quotes: Sequence[Quote], view_of: Callable[[str], View], kind: str | None
+) -> float:
     """What nearness to the earlier quotations adds; no other report is opened for it."""
     passage = evidence.passage
     same = [q for q in quotes if q.report == passage.report]
@@ -50,7 +64,11 @@ def _nearness(evidence: Evidence, quotes: Sequence[Quote], view_of: Callable[[st
         return 0.0
     report = view_of(passage.report).report
     found = [_to(passage, quote, report) for quote in same]
-    return _TOLD if _TOLD in found else max(found)
+    if _TOLD not in found:
+        return max(found) + _HOLDS * (kind is not None and gives(kind, passage.text) is True)
+    if kind is None or not gives(kind, passage.text):
+        return _TOLD
+    return _HOLDS + (_LEADS if found[0] == _TOLD else 0.0)
 
 
 def _to(passage: Passage, quote: Quote, report: Report) -> float:

@@ -29,8 +29,8 @@ _SURE = 0.5
 """Below this a question is not turned away for what it seems to be: the evidence decides."""
 _ON_TOPIC, _ON_TOPIC_COVER = 0.45, 0.5
 """Nearness, or share of the question's words, from which a passage is worth showing beside a no."""
-_SAYS = "The report does not say."
-_UNSAID = {
+SAYS = "The report does not say."
+UNSAID = {
     "person_name": "The report does not give that person's name.",
     "contact": "The report does not give that.",
     "clock": "The report does not give that.",
@@ -145,7 +145,7 @@ def _graded() -> frozenset[str]:
 
 def unsaid(found: Found, scope: Scope) -> Draft:
     """ "Not in the report", with the nearest thing that it does say where there is one on the topic."""
-    says = _UNSAID.get(found.asked.kind or "", _SAYS)
+    says = UNSAID.get(found.asked.kind or "", SAYS)
     if len(scope.cards) > 1:
         says = says.replace("The report does", "The reports do")
     return not_found(says, *_nearest(found, scope))

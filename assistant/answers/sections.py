@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import zip_longest
 
 from assistant.answers.cues import says
@@ -88,7 +89,10 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
     found = list(view.report.recommendations)
     if not found:
         return None
-    picked = _picked(query, _addressed(query, found))
+    meant = _addressed(query, found)
+    if query.ordinal is not None and query.context and len(meant) == len(found):
+        meant = _addressed(replace(query, text=query.context), found)  # of those told before
+    picked = _picked(query, meant)
     lines: list[Line] = [line for r in picked for line in recommendation_lines(view, r)]
     trace = view.trace((), [calculation("list", len(found), kind="recommendation")])
     if len(picked) == len(found) > 1:

@@ -10,9 +10,11 @@ from dataclasses import replace
 from functools import cache
 
 from assistant.answers.draft import Draft, Quote
+from assistant.answers.evidence.data import words_in
 from assistant.answers.figure_topics import asked_figures
+from assistant.answers.pointing import pointed
 from assistant.answers.scope import Scope
-from assistant.answers.turns import ASIDE, has_form, resolved
+from assistant.answers.turns import ASIDE, has_form, taken_from
 from assistant.model import Query
 from index.terms import content_terms
 
@@ -30,12 +32,19 @@ class Talk:
         scope: Scope,
         whole: Whole,
         leaning: Callable[[Talk, int], Draft | None],
+        taken_up: Callable[[Talk, int], Query | None],
     ) -> None:
-        self.turns = resolved(turns)
         self.scope = scope
         self._whole = whole
         self._leaning = leaning
         self.draft = cache(self._draft)
+        self.turns: list[Query] = []
+        for turn in turns:
+            made = taken_from(turn, self.turns, turns)
+            self.turns.append(pointed(self, made))
+            at = len(self.turns) - 1
+            if turn.may_lean and at < len(turns) - 1:
+                self.turns[at] = taken_up(self, at) or made
 
     def _draft(self, at: int) -> Draft:
         return self._leaning(self, at) or self.again(self.turns[at], self.scope)
@@ -55,9 +64,12 @@ class Talk:
     def topic(self, at: int) -> str:
         """The words of a turn, behind those of the turn that it leans on itself."""
         turn, before = self.turns[at], self.before(at)
+        own = _subject(turn.text)
         if before is None or turn.follow_up == "new" or not leans(turn):
-            return turn.text
-        return f"{self.topic(before)} {turn.text}"
+            return own
+        while turn.follow_up == "inherit" and self.turns[before].follow_up == "inherit":
+            before = self.before(before) or 0  # what was asked in between is asked of this now
+        return f"{self.topic(before)} {own}"
 
     def figure_words(self, at: int) -> str:
         """The words by which prose treats the figure that a turn was told."""
@@ -81,3 +93,10 @@ def leans(turn: Query) -> bool:
     """Whether a turn leaves its subject to the answer before."""
     own = len(content_terms(turn.text))
     return bool(turn.context) or own <= _FEW or (own <= _SOME and has_form("leans", turn.text))
+
+
+def _subject(text: str) -> str:
+    """`text` without the words of rating, which lead a search of prose astray; whole where nothing is left."""
+    graded = words_in("asked.yaml", "graded")
+    left = [word for word in text.split() if word.lower().strip("?!.,;:'\"()") not in graded]
+    return " ".join(left) or text

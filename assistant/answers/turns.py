@@ -7,7 +7,7 @@ answer before: the next of a list after a question in between, whom "that one" i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -24,7 +24,22 @@ LISTS = ("list_recommendations", "list_strengths", "list_areas")
 """Turns that are answered with a list that the report prints."""
 _COMPARING = ("biggest_gap", "compare_ratings", "compare_case_types", "compare_key_questions")
 _RESULTS = ("kq_value", "why_kq", "extremes", "compare_key_questions", "biggest_gap")
+_GRADING = (
+    "total",
+    "points_breakdown",
+    "rating_of",
+    "points_of",
+    "compare_ratings",
+    "inherit",
+    "fact",
+)
+"""Readings of a turn that asks what "each" got, with nothing else to tell them apart."""
+_SUPPOSING = ("what_if_rating", "way_up", "band_position")
+_PAIR = 2
 _BANDS = ("band_edges", "band_of_value", "kqs_in_band", "method_rule")
+
+
+Rule = Callable[[Query, Sequence[Query]], Query | None]
 
 
 @cache
@@ -41,27 +56,47 @@ def has_form(form: str, text: str) -> bool:
     return _patterns()[form].search(text) is not None
 
 
+def matched(form: str, text: str) -> str:
+    """What a form picks out of `text` (its group `of`); empty where it does not stand there."""
+    found = _patterns()[form].search(text)
+    return (found["of"] or "").strip() if found else ""
+
+
+def rest_of(form: str, text: str) -> str:
+    """`text` without the words of a form of the data file."""
+    return " ".join(_patterns()[form].sub(" ", text).split())
+
+
 def without(form: str, text: str) -> str:
     """`text` without the words of a form of the data file; unchanged where nothing else would be left."""
-    return " ".join(_patterns()[form].sub(" ", text).split()) or text
+    return rest_of(form, text) or text
 
 
 def resolved(turns: Sequence[Query]) -> list[Query]:
     """The turns, each with what it takes from those before."""
     made: list[Query] = []
     for turn in turns:
-        made.append(_resolved(turn, made, turns))
+        made.append(taken_from(turn, made, turns))
     return made
 
 
-def _resolved(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:
+def taken_from(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:
+    """`turn` with what it takes from those before, these as made and all turns as read."""
     if not before:
         return turn
-    for rule in (_of_list, _in_band, _in_cases, _one_told, _leeway_there, _the_two):
+    for rule in _rules():
         found = rule(turn, before)
         if found is not None:
             return found
     return _inherited(turn, before, as_read) or turn
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    """What a turn may take from those before, the first that fits."""
+    of_items = (_of_list, _in_band, _in_cases, _one_told)
+    of_standards = (_leeway_there, _the_two, _each_one, _if_it, _by_panel, _sample_of)
+    return (*of_items, *of_standards)
 
 
 def _of_list(turn: Query, before: Sequence[Query]) -> Query | None:
@@ -130,6 +165,66 @@ def _the_two(turn: Query, before: Sequence[Query]) -> Query | None:
     if [len(standards) for standards in last] != [1, 1] or len(numbers) != 2:
         return None
     return replace(turn, standards=numbers, domains=())
+
+
+def _each_one(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "So what did each get?" after two standards or more: the rating of each of them."""
+    spoken = before[-1]
+    if turn.standards or set(turn.domains) - {"all"} or len(spoken.standards) < _PAIR:
+        return None
+    if turn.intent not in _GRADING or not has_form("each_of", turn.text):
+        return None
+    assumed = spoken.standards_assumed
+    reading = (Reading("rating_of", 1.0),)
+    return replace(
+        turn, readings=reading, standards=spoken.standards, standards_assumed=assumed, domains=()
+    )
+
+
+def _by_panel(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "Who did it, and when?" after what the panel did: what is told of that."""
+    spoken = before[-1]
+    if not spoken.intent.startswith("discretion") or turn.standards or turn.domains:
+        return None
+    if turn.intent in LISTS or not has_form("who_did", turn.text) or len(turn.parts) > _PAIR:
+        return None
+    told = "discretion_used" if spoken.standards else "discretion_where"
+    standards, assumed = spoken.standards, spoken.standards_assumed
+    reading = (Reading(told, 1.0),)
+    return replace(turn, readings=reading, standards=standards, standards_assumed=assumed, parts=())
+
+
+def _sample_of(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "How many cases is that based on?": the cases of what was just spoken of, told in prose or in the ratings."""
+    spoken = before[-1]
+    if turn.intent != "method_sample" or turn.standards or turn.domains:
+        return None
+    if not has_form("based_on", turn.text):
+        return None
+    numbers = spoken.standards
+    rated = spoken.intent not in SEARCHED and len(numbers) == 1 and not spoken.standards_assumed
+    if rated and not numbers[0].startswith("4"):
+        kinds = {"2": ("court",), "3": ("out_of_court",)}.get(numbers[0][0], ())
+        return replace(turn, case_types=kinds, context=" ") if kinds else None
+    topic = " ".join([*spoken.text.split(), "cases examined"])
+    reading = (Reading("fact", 1.0),)
+    return replace(
+        turn, readings=reading, standards=numbers, search_text=f"{turn.text} {topic}", context=topic
+    )
+
+
+def _if_it(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "And if it had been Good?": another rating supposed for the one standard spoken of."""
+    spoken = before[-1]
+    supposed = turn.changes or turn.steps or turn.some or turn.standards or turn.domains
+    if turn.intent not in _SUPPOSING or supposed or len(set(turn.ratings)) != 1:
+        return None
+    if len(spoken.standards) != 1 or not has_form("if_it", turn.text):
+        return None
+    number = spoken.standards[0]
+    reading = (Reading("what_if_rating", 1.0),)
+    changes = ((number, turn.ratings[0]),)
+    return replace(turn, readings=reading, standards=(number,), changes=changes)
 
 
 def _inherited(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query | None:

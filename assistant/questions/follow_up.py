@@ -11,12 +11,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.model import Query, Reading
+from assistant.model import PromptRef, Query, Reading
 from assistant.questions.closed_forms import Form
 from assistant.questions.content import content_words, leaning
 from assistant.questions.fill import counterpart, take_over
 from assistant.questions.frame import Frame
 from assistant.questions.intent_table import intents
+from assistant.questions.meanings import prompt_named
 from assistant.questions.other_services import leaves_topic
 from assistant.questions.reading import RETRIEVAL
 from assistant.questions.tokens import words
@@ -26,6 +27,8 @@ from assistant.questions.vocabulary import LibraryVocabulary
 _ASIDE = frozenset({"off_topic", "injection", "help"})
 _WHY = {"kq_value": "why_kq", "subquestion_value": "why_kq", "why_kq": "why_kq"}
 _RATED = frozenset({"ratings", "points", "what_if", "discretion"})
+_SEARCHED = (Reading("open_digest", 1.0),)
+_CORRECTING = (("no",), ("nope",), ("sorry",), ("i",))
 _SECOND = 0.4
 _CLEAR = 0.5  # below this a reading is little more than a guess
 _OF_LISTS = frozenset({"next", "nth"})
@@ -36,6 +39,8 @@ _BY_RATING = frozenset({"standards_with_rating", "claim_check"})
 _OF_ALL_QUESTIONS = frozenset({"figures", "lowest"})
 KEY_QUESTIONS = ("desistance", "child_safe", "others_safe")
 _REMAINING = frozenset({"other", "others", "remaining", "remainder", "rest"})
+_OF_TOTAL = frozenset({"total", "points_breakdown"})
+_OF_ITEMS = frozenset({"subquestion_value", "kq_value", "compare_stages", "compare_case_types"})
 _LISTS = frozenset({"list_recommendations", "list_strengths", "list_areas"})
 
 
@@ -61,7 +66,10 @@ def lean_on(
     if query.intent == "where_said":
         whole = replace(take_over(query, earlier), follow_up="where")
         return replace(_with_context(whole, earlier), search_text=earlier.search_text)
+    query = _another_item(query, taken, earlier)
     if query.intent == "inherit" or _only_names_slots(query, taken, earlier):
+        if _of_another_matter(query, taken, earlier):
+            return replace(query, readings=_SEARCHED)
         return _inherit(query, earlier, vocabulary)
     if leaves_topic(taken) and query.intent in RETRIEVAL:
         return _with_context(query, earlier)
@@ -102,8 +110,41 @@ def _others(query: Query, earlier: Query) -> tuple[str, ...]:
     return tuple(slug for slug in KEY_QUESTIONS if slug not in named)
 
 
+def _of_another_matter(query: Query, taken: Frame, earlier: Query) -> bool:
+    """ "And the case management system?" after a rating: a thing that has none, so that the text is asked about."""
+    if intents()[earlier.intent].family not in _RATED or earlier.readings[0].confidence < _CLEAR:
+        return False
+    if taken.slots.mentions or query.ordinal or words(query.text)[:1] in _CORRECTING:
+        return False
+    named = query.services or query.unknown_services or query.numbers or query.years
+    plain = not (taken.slots.grading or named or query.prompts)
+    return plain and bool(content_words(query.search_text)) and not _elliptic(taken)
+
+
+def _another_item(query: Query, taken: Frame, earlier: Query) -> Query:
+    """ "And was diversity looked at in those?" after one item of the annexe: the same of another item."""
+    if not earlier.prompts or earlier.intent not in _OF_ITEMS or query.prompts:
+        return query
+    topic = prompt_named(taken)
+    if topic is None or not (leans(query.search_text) or _elliptic(taken)):
+        return query
+    same = Reading("inherit", 1.0)
+    slug = query.key_questions[0] if len(query.key_questions) == 1 else None
+    return replace(query, readings=(same,), prompts=(PromptRef(None, slug, topic),))
+
+
+def _elliptic(taken: Frame) -> bool:
+    """Whether a turn has no verb and no question of its own: "what about at the review stage", "how many for court"."""
+    said = [word for word in words(taken.masked.marks.lower()) if word not in _MARKS]
+    text = " ".join(words(taken.text))
+    begins = any(text.startswith(f"{start} ") for start in leaning()["ellipses"])
+    return begins and all(word in leaning()["ellipsis_words"] for word in said)
+
+
 def _only_names_slots(query: Query, taken: Frame, earlier: Query) -> bool:
     """ "Just the court figures please", "and only RI?": hardly a word besides a slot, and no clear reading."""
+    if (query.standards or query.domains or query.key_questions) and _elliptic(taken):
+        return True
     supposed = query.ratings and earlier.intent in _SUPPOSING
     named = query.standards or query.domains or query.key_questions or supposed
     besides = [word for word in content_words(taken.masked.marks.lower()) if word not in _MARKS]
@@ -147,10 +188,12 @@ _KINDS = {
     "nationally": "inherit",
     "example": "example",
     "more": "more",
+    "asked": "asked",
 }
 _FIXED = {
     "nationally": (Reading("compare_figures", 1.0),),
     "example": (Reading("open_digest", 0.6), Reading("case_example", 0.4)),
+    "asked": (Reading("fact", 1.0),),
 }
 
 
@@ -162,7 +205,10 @@ def _why(earlier: Query) -> tuple[Reading, ...]:
     """What "why?" asks after an earlier turn."""
     if earlier.intent in _WHY:
         return (Reading(_WHY[earlier.intent], 1.0),)
-    rated = intents()[earlier.intent].family in _RATED
+    family = intents()[earlier.intent].family
+    if family == "discretion":
+        return (Reading("discretion_used" if earlier.standards else "discretion_where", 1.0),)
+    rated = family in _RATED
     lead, second = ("why_rating", "open_digest") if rated else ("open_digest", "why_rating")
     return (Reading(lead, 0.8), Reading(second, 0.2))
 
@@ -175,6 +221,8 @@ def _inherit(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Que
     """A turn that only names a slot: the earlier question, asked of the new slot."""
     whole = take_over(query, earlier, vocabulary)
     found: tuple[Reading, ...] = earlier.readings
+    if earlier.intent in _OF_TOTAL and (query.standards or set(query.domains) - {"all"}):
+        found = (Reading("points_of", 1.0),)
     only_question = query.key_questions and not (query.standards or query.domains)
     if only_question and earlier.intent in ("rating_of", "why_rating", "compare_ratings"):
         found = (Reading("kq_value", 0.6), Reading("why_kq", 0.4))

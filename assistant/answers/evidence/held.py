@@ -199,6 +199,12 @@ def _sign(asked: Asked, own: str, words: ReportWords) -> bool:
     return sign is None or sign.search(own) is not None
 
 
+def gives(kind: str | None, text: str) -> bool | None:
+    """Whether `text` holds the kind of thing asked for; None where any text might."""
+    sign = _signs().get(kind or "")
+    return None if sign is None else sign.search(text) is not None
+
+
 def _names_another(asked: Asked, own: str) -> bool:
     said = frozenset(s for t in asked.terms for s in t.stems)
     return any(not stems(m.group()) & said for m in _signs()["agent"].finditer(own))
