@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.draft import Draft, Line, Quote
+from assistant.answers.draft import Draft, Line, Quote, quoted
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
-from assistant.answers.sections import recommendation_lines
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from corpus.model import Recommendation
@@ -20,6 +19,13 @@ from index.fusion import WEIGHTS
 _LOOKED_AT = 40
 _LEAST = 0.3
 """Nearness in meaning that a recommendation must have with the subject."""
+
+
+def recommendation_lines(view: View, recommendation: Recommendation) -> list[Line]:
+    """A recommendation behind whom it addresses."""
+    addressee = recommendation.addressee_span
+    head = [quoted(view.quote(addressee), "Addressed to")] if addressee else []
+    return [*head, quoted(view.quote(recommendation.span))]
 
 
 def told_already(view: View, quotes: Sequence[Quote]) -> list[Recommendation]:

@@ -20,6 +20,12 @@ _POINTS = ("points_of", "points_breakdown", "total", "points_lost", "points_shar
 _OF_CASES = ("cases_needed", "what_if_cases", "kq_value")
 _SUPPOSING = ("what_if_rating", "what_if_cases", "cases_needed", "way_up")
 
+_GUESSES = ("rating", "standards_with", "why_", "kq", "compare", "extremes", "points", "total", "library")
+"""Openings of the intents that are guessed where the words say nothing."""
+_GUESSED = 0.4
+_OF_RATINGS = ("given_rating", "points_word", "overall_scale", "kq_scale", "panel_word", "adds_up")
+"""Cues of words that are of ratings."""
+
 _RESULTS = (
     *_POINTS,
     "rating_of",
@@ -45,6 +51,22 @@ def ordered(query: Query) -> tuple[Reading, ...]:
         if r.intent not in first and (at == 0 or r.confidence >= _SLIGHT) and not _beside(r, query)
     )  # fmt: skip
     return (*ahead, *rest)
+
+
+def _names_nothing(query: Query) -> bool:
+    """Whether no slot and no word of ratings says that a rating, a figure or the method is meant."""
+    named = query.standards or query.ratings or query.key_questions or query.prompts
+    valued = query.numbers or query.percents or query.fractions or query.changes or query.steps
+    if named or valued or query.domains or query.follow_up or query.context:
+        return False
+    return not any(says(cue, query.text) for cue in _OF_RATINGS)
+
+
+def _searched(query: Query) -> tuple[str, ...]:
+    """A question read with little confidence, of which nothing is named, is one of the text."""
+    first = query.readings[0]
+    read_as = first.intent.startswith(_GUESSES) and first.confidence < _GUESSED
+    return ("open_digest",) if read_as and _names_nothing(query) else ()
 
 
 def _beside(reading: Reading, query: Query) -> bool:
@@ -182,9 +204,13 @@ def _points_wanted(query: Query) -> tuple[str, ...]:
 
 def _recommended(query: Query) -> tuple[str, ...]:
     """The word alone asks for the recommendations, unless it is about what became of them."""
-    searched = query.readings[0].intent in ("fact", "list_of", "open_digest", "consistency")
+    first = query.readings[0]
+    searched = first.intent in ("fact", "list_of", "open_digest", "consistency")
     asks = says("recommended", query.text) and not says("since_then", query.text)
-    return ("list_recommendations",) if searched and asks else ()
+    named = query.standards or query.ratings or query.prompts or query.percents
+    unsure = first.confidence < _FAIR and not named
+    tasked = searched and says("task_list", query.text)
+    return ("list_recommendations",) if tasked or asks and (searched or unsure) else ()
 
 
 def _by_area(query: Query) -> tuple[str, ...]:
@@ -310,6 +336,7 @@ _RULES: tuple[Rule, ...] = (
     _supposed,
     _points,
     _apart,
+    _searched,
 )
 _PLAIN = (_into_overall, _final_say, _deciding)
 """Rules whose words leave no other reading to be told beside theirs."""
