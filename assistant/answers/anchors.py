@@ -79,11 +79,26 @@ def sentences_with(
     report: Report, pattern: re.Pattern[str]
 ) -> Iterator[tuple[Span, Span | None]]:
     """The sentences of the findings in which a pattern is found, each with the one after it."""
+    for section, span, after in _with(report, pattern):
+        if not _in_method(report, section):
+            yield span, after
+
+
+def sentences_anywhere(
+    report: Report, pattern: re.Pattern[str]
+) -> Iterator[tuple[Span, Span | None]]:
+    """The same of the whole report, what it says of its method included."""
+    return ((span, after) for _, span, after in _with(report, pattern))
+
+
+def _with(
+    report: Report, pattern: re.Pattern[str]
+) -> Iterator[tuple[int, Span, Span | None]]:
     every = _all_sentences(Keyed(report.digest, report))
     following = [span for _, span, _ in every[1:]]
     for (section, span, words), after in zip_longest(every, following):
-        if pattern.search(words) and not _in_method(report, section):
-            yield span, after
+        if pattern.search(words):
+            yield section, span, after
 
 
 def band_sentence(report: Report, rating: Rating) -> Span | None:

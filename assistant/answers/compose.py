@@ -28,6 +28,7 @@ from assistant.answers import (
     presumed,
     printed,
     refuse,
+    samples,
     what_if,
 )
 from assistant.answers.also import also
@@ -107,6 +108,7 @@ CHECKS: tuple[Composer, ...] = (
     consistency.set_against,
     discretion.presumed_raised,
     points.apart,
+    samples.inspected,
     premise.correct,
     presumed.correct,
     key_questions.all_alike,

@@ -37,7 +37,7 @@ def held_by_another(query: Query, scope: Scope, claim: str) -> list[Passage] | N
     if found is None:
         return None
     body = found["what"]
-    telling = _telling(found["who"], query.text)
+    telling = _telling(found["who"], query.text, scope)
     topic = f"{body} chaired by chair of the {body}"
     about = replace(query, text=topic, search_text=topic, expansions=())
     told = [w for w in read(about, scope)[:_FIRST] if _CHAIRED.search(text_of(w))]
@@ -56,11 +56,17 @@ def _claimed(claim: str) -> Iterator[re.Match[str]]:
             yield found
 
 
-def _telling(who: str, question: str) -> list[str]:
+def _telling(who: str, question: str, scope: Scope) -> list[str]:
     """The titles and proper names of those taken for the holder."""
     titles = words_in("opposites.yaml", "titles")
     capitals = {plain(w) for w in question.split()[1:] if w[:1].isupper()}
-    return [w for w in who.split() if w in titles or w in capitals]
+    text = scope.view.report.text
+    return [w for w in who.split() if w in titles or w in capitals or _only_a_name(w, text)]
+
+
+def _only_a_name(word: str, text: str) -> bool:
+    """Whether a word typed in lower case is a name in the report, and nothing else there."""
+    return re.search(rf"\b{word.capitalize()}\b", text) is not None and word not in text
 
 
 def _is_of(body: str, passage: Passage, scope: Scope) -> bool:

@@ -104,7 +104,9 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     said = () if _of_two_places(query) else asserted(query.search_text)
     query = with_initials(about(query, scope), scope.view.report)
     claims = (claim_of(query.search_text), *(_unnamed(query, scope, s) for s in said))
-    return next(filter(None, (_correction(query, scope, c) for c in claims)), None)
+    found = next(filter(None, (_correction(query, scope, c) for c in claims)), None)
+    held = None if found else held_by_another(query, scope, plain(query.search_text))
+    return _draft(held, scope) if held else found
 
 
 def _unnamed(query: Query, scope: Scope, statement: str) -> str:
