@@ -290,9 +290,11 @@ def _method(query: Query) -> tuple[str, ...]:
 
 
 def _item(query: Query) -> tuple[str, ...]:
-    """A key question's figure beside the words for one of its items: the item is meant."""
-    of_item = query.prompts and query.readings[0].intent == "kq_value"
-    return ("subquestion_value",) if of_item else ()
+    """The words for an item of the annexe beside a figure, of its key question or of nothing surer: the item."""
+    first = query.readings[0]
+    figured = first.intent in ("kq_value", "points_share", "fact", "open_digest", "method_sample")
+    unsure = first.confidence < _UNSURE and first.intent.startswith("compare")
+    return ("subquestion_value",) if query.prompts and (figured or unsure) else ()
 
 
 def _percentages(query: Query) -> tuple[str, ...]:
