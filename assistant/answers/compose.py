@@ -155,9 +155,11 @@ def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
 
 def _unobeyed(query: Query) -> Query:
     """An instruction that claims a rating is read as the claim alone: checked, never followed."""
-    if query.intent != "injection" or not query.standards or not query.ratings:
+    whole = not query.standards and query.domains in (("all",), ())
+    named = query.standards or (("overall",) if whole and says("of_service", query.text) else ())
+    if query.intent != "injection" or not named or not query.ratings:
         return query
-    claimed = tuple((n, query.ratings[0]) for n in query.standards)
+    claimed = tuple((n, query.ratings[0]) for n in named)
     return replace(query, readings=(Reading("rating_of", 1.0),), presupposed=claimed)
 
 

@@ -83,8 +83,9 @@ def prompt_heard(taken: Frame) -> str | None:
     """The topic id of the only prompt that words of the question name by themselves, or None."""
     text = f" {' '.join(token.text for token in taken.tokens if token.is_word)} "
     said = ((" ".join(words(w)), p.id) for p in _candidates(taken) for w in p.heard)
-    heard = {id for w, id in said if f" {w} " in text}
-    return heard.pop() if len(heard) == 1 else None
+    heard = {w: id for w, id in said if f" {w} " in text}
+    named = {id for w, id in heard.items() if not any(w != o and w in o for o in heard)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _said_whole(prompt: Prompt, text: str) -> bool:
