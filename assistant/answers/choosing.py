@@ -136,6 +136,13 @@ def _panel(query: Query) -> tuple[str, ...]:
     return ("discretion_without",) if asks and (of_results or first.confidence < _SURE) else ()
 
 
+def _tampered(query: Query) -> tuple[str, ...]:
+    """ "Did you fiddle any of the scores?": where the panel moved a rating, however it is put."""
+    supposed = query.changes or query.steps or says("hypothetical", query.text)
+    asks = query.answer_type in ("yes_no", "person", None) and says("tampered", query.text)
+    return ("discretion_where",) if asks and not supposed and not query.key_questions else ()
+
+
 def _left_out(query: Query) -> tuple[str, ...]:
     """ "Without the court standards": what the others earned, not what the rule alone gives."""
     named = query.standards or set(query.domains) - {"all"}
@@ -327,6 +334,7 @@ _RULES: tuple[Rule, ...] = (
     _points_wanted,
     _recommended,
     _reason,
+    _tampered,
     _panel,
     _left_out,
     _panel_told,

@@ -106,6 +106,7 @@ def _told_to_do(query: Query, scope: Scope) -> Draft | None:
 CHECKS: tuple[Composer, ...] = (
     faults.faults,
     consistency.set_against,
+    discretion.when_considered,
     discretion.presumed_raised,
     points.apart,
     samples.inspected,
