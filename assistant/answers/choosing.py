@@ -199,8 +199,11 @@ def _listed(query: Query) -> tuple[str, ...]:
 
 def _adds_up(query: Query) -> tuple[str, ...]:
     """ "Do the ratings add up to the printed score?": the sum is done again."""
-    asks = not query.standards and not query.percents and says("adds_up", query.text)
-    return ("total",) if asks else ()
+    named = query.standards or query.percents or query.prompts or query.changes
+    adds = says("adds_up", query.text) or (
+        query.answer_type != "reason" and says("recount", query.text)
+    )
+    return ("total",) if adds and not named else ()
 
 
 def _points_wanted(query: Query) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from importlib import import_module
 
 from assistant.answers import (
     about,
+    budget,
     consistency,
     despite,
     discretion,
@@ -105,17 +106,18 @@ def _told_to_do(query: Query, scope: Scope) -> Draft | None:
 
 CHECKS: tuple[Composer, ...] = (
     faults.faults,
+    samples.inspected,
     consistency.set_against,
     discretion.when_considered,
     discretion.presumed_raised,
     points.apart,
-    samples.inspected,
     premise.correct,
     presumed.correct,
     key_questions.all_alike,
     limits.limiting,
     what_if.supposed_result,
     _told_to_do,
+    budget.contributions,
     general.general,
     about.dates,
     about.definition,

@@ -45,7 +45,19 @@ def inspected(query: Query, scope: Scope) -> Draft | None:
         made = calculation("sample", sample.cases, of=sample.case_type)
         trace = scope.view.trace((), [made])
         return Draft((head, *told), status="premise_corrected", trace=trace)
+    if told and not query.standards and pattern("samples.yaml", "added").search(text):
+        return _added(scope.view, sample, told)
     return Draft(tuple(told)) if told and not query.standards else None
+
+
+def _added(view: View, sample: CaseSample, told: list[Line]) -> Draft:
+    """The kinds added up, where a question asks whether they make the whole sample."""
+    words = told[0].quotes[0].span.of(view.report.text)
+    parts = [int(number(m.group().split()[0]) or 0) for m in _with_numbers("told").finditer(words)]
+    text = f"Yes, they add up: {' + '.join(map(str, parts))} = {sample.cases}."
+    line = computed(text, *told[0].quotes, view.quote(sample.span))
+    made = calculation("sum-of-kinds", sample.cases, parts=parts)
+    return Draft((line, *told), trace=view.trace((), [made]))
 
 
 def _claimed(text: str) -> int | None:
