@@ -75,9 +75,7 @@ def _all_sentences(key: Keyed) -> tuple[tuple[int, Span, str], ...]:
     )
 
 
-def sentences_with(
-    report: Report, pattern: re.Pattern[str]
-) -> Iterator[tuple[Span, Span | None]]:
+def sentences_with(report: Report, pattern: re.Pattern[str]) -> Iterator[tuple[Span, Span | None]]:
     """The sentences of the findings in which a pattern is found, each with the one after it."""
     for section, span, after in _with(report, pattern):
         if not _in_method(report, section):
@@ -91,9 +89,7 @@ def sentences_anywhere(
     return ((span, after) for _, span, after in _with(report, pattern))
 
 
-def _with(
-    report: Report, pattern: re.Pattern[str]
-) -> Iterator[tuple[int, Span, Span | None]]:
+def _with(report: Report, pattern: re.Pattern[str]) -> Iterator[tuple[int, Span, Span | None]]:
     every = _all_sentences(Keyed(report.digest, report))
     following = [span for _, span, _ in every[1:]]
     for (section, span, words), after in zip_longest(every, following):

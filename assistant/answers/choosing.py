@@ -20,7 +20,17 @@ _POINTS = ("points_of", "points_breakdown", "total", "points_lost", "points_shar
 _OF_CASES = ("cases_needed", "what_if_cases", "kq_value")
 _SUPPOSING = ("what_if_rating", "what_if_cases", "cases_needed", "way_up")
 
-_GUESSES = ("rating", "standards_with", "why_", "kq", "compare", "extremes", "points", "total", "library")
+_GUESSES = (
+    "rating",
+    "standards_with",
+    "why_",
+    "kq",
+    "compare",
+    "extremes",
+    "points",
+    "total",
+    "library",
+)
 """Openings of the intents that are guessed where the words say nothing."""
 _GUESSED = 0.4
 _OF_RATINGS = ("given_rating", "points_word", "overall_scale", "kq_scale", "panel_word", "adds_up")
@@ -217,10 +227,11 @@ def _recommended(query: Query) -> tuple[str, ...]:
     first = query.readings[0]
     searched = first.intent in ("fact", "list_of", "open_digest", "consistency")
     asks = says("recommended", query.text) and not says("since_then", query.text)
-    named = query.standards or query.ratings or query.prompts or query.percents
+    meant = query.standards and not query.standards_assumed
+    named = meant or query.ratings or query.prompts or query.percents
     unsure = first.confidence < _FAIR and not named
     tasked = searched and says("task_list", query.text)
-    return ("list_recommendations",) if tasked or asks and (searched or unsure) else ()
+    return ("list_recommendations",) if tasked or (asks and (searched or unsure)) else ()
 
 
 def _by_area(query: Query) -> tuple[str, ...]:

@@ -76,7 +76,8 @@ def _copied(view: View) -> Iterator[Span]:
     report = view.report
     for section, box in boxes(report):
         heading = f"{section.title} {box[0].of(report.text) if box else ''}"
-        if len(box) >= _BOX and not _form("copying", "poor").search(heading):
+        whole = len(box) >= _BOX or _form("copying", "titled").search(section.title)
+        if whole and not _form("copying", "poor").search(heading):
             yield from box[:_OF_A_BOX]
     for span, _ in sentences_with(report, _form("copying", "told")):
         if not _form("copying", "never").search(span.of(report.text)):

@@ -40,7 +40,11 @@ def holder_lines(query: Query, scope: Scope) -> list[Line]:
     if office is None:
         return []
     person = re.compile(rf"\b{patterns('offices.yaml')['person']}\b")
-    told = [s for s, _ in sentences_with(view.report, _form(office, "told")) if _is_of(office, s, view.report)]
+    told = [
+        s
+        for s, _ in sentences_with(view.report, _form(office, "told"))
+        if _is_of(office, s, view.report)
+    ]
     told.sort(key=lambda s: person.search(s.of(view.report.text)) is None)
     found = told[:_SHOWN]
     if found and re.search(patterns("offices.yaml")["when"], text):

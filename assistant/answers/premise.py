@@ -137,12 +137,22 @@ def claim_check(query: Query, scope: Scope) -> Draft | None:
     corrected = correct(query, scope)
     if corrected:
         return corrected
+    whole = _of_the_whole(query)
+    if whole:
+        return claim_check(whole, scope)
     view = scope.view
     held = [s for s, r in granted(query) if _actual(view, s) == r]
     if held:
         lines = [computed(f"Yes: {_held(view, s)}.", *_held_sources(view, s)) for s in held[:3]]
         return Draft(tuple(lines), trace=view.trace(held))
     return _total_claim(query, view) or _share_claim(query, scope) or _judged(query, scope)
+
+
+def _of_the_whole(query: Query) -> Query | None:
+    """A claim of one rating and no standard ("the service was Inadequate") as one of the overall rating."""
+    named = query.standards or query.domains or query.key_questions or query.presupposed
+    claims = not named and len(query.ratings) == 1 and says("of_service", query.text)
+    return replace(query, presupposed=(("overall", query.ratings[0]),)) if claims else None
 
 
 def _judged(query: Query, scope: Scope) -> Draft | None:

@@ -180,13 +180,18 @@ def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passa
         told = read(topic, scope, opposite.row["search"])
         contrary = [
             w for w in told
-            if w.held.cover >= ON_TOPIC and w.held.own and _is_contrary(text_of(w), opposite)
+            if w.held.cover >= ON_TOPIC and _is_told(w) and _is_contrary(text_of(w), opposite)
         ]  # fmt: skip
         if query.answer_type == "duration":
             contrary = [w for w in contrary if _DENIAL.match(text_of(w))]
         best = max(map(_fits, contrary), default=0.0)
         if contrary and not _borne_out(told, opposite, best):
             yield _told_best(contrary, best)
+
+
+def _is_told(weighed: Weighed) -> bool:
+    """Whether a sentence has a word of the topic itself, or plainly says that there is none."""
+    return weighed.held.own > 0 or _DENIAL.match(text_of(weighed)) is not None
 
 
 def _presumed(said: re.Match[str], claim: str) -> bool:

@@ -32,7 +32,9 @@ def beneath(question: str) -> str | None:
     """What `question` asks without the instructions around it; None where nothing is left of it."""
     left = [kept for sentence in _SENTENCE.split(question) if (kept := _kept(sentence.strip()))]
     asked = [sentence for sentence in left if _form("says_question").match(sentence)]
-    if asked:  # what is ordered to be said besides is no part of what is asked, unless it is a rating
+    if (
+        asked
+    ):  # what is ordered to be said besides is no part of what is asked, unless it is a rating
         left = [s for s in left if not s.startswith(CLAIMED) or _form("graded").search(s)]
     rest = " ".join(left)
     return rest if len(rest.split()) >= _FEWEST else None
