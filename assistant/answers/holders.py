@@ -20,6 +20,7 @@ from index.passages import Passage
 
 _CHAIRED = re.compile(r"(?<!vice-)(?<!vice )(?<!deputy )\b(?:chairs|chaired|chaired by)\b", re.I)
 _BY = re.compile(r"\bchaired (?:[\w,-]+ ){0,6}by\b|\bchair(?:s|ed) (?:it|the|this)\b", re.I)
+_NAMED_BY = re.compile(r"\bchaired (?:[\w,-]+ ){0,6}by\b", re.I)
 _CHAIRS_BODY = re.compile(
     r"\bchair(?:s|ed) (?:the|a|an|its|their) (?:[\w’'-]+ ){0,4}?"
     r"(?P<body>board|panel|committee|partnership|group|forum)\b",
@@ -31,9 +32,11 @@ _OPENING = 4
 """Letters by which an abbreviated title is known: "exec" for executive."""
 
 
-def held_by_another(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
+def held_by_another(
+    query: Query, scope: Scope, claim: str, forms: str = "takes_for_chair"
+) -> list[Passage] | None:
     """The sentence that names another chair than the question does; None where it may be the same."""
-    found = next(_claimed(claim), None)
+    found = next(_claimed(claim, forms), None)
     if found is None:
         return None
     body = found["what"]
@@ -45,12 +48,14 @@ def held_by_another(query: Query, scope: Scope, claim: str) -> list[Passage] | N
     told = [w for w in told if not _chairs_another(body, text_of(w))]
     if not telling or not told or any(_names(telling, text_of(w)) for w in told):
         return None
-    return [w.evidence.passage for w in told if _BY.search(text_of(w))][:1] or None
+    naming = [w for w in told if _BY.search(text_of(w))]
+    naming.sort(key=lambda w: _NAMED_BY.search(text_of(w)) is None)  # by whom, before since when
+    return [w.evidence.passage for w in naming][:1] or None
 
 
-def _claimed(claim: str) -> Iterator[re.Match[str]]:
+def _claimed(claim: str, forms: str = "takes_for_chair") -> Iterator[re.Match[str]]:
     """The forms that take somebody for the chair of a body."""
-    for source in patterns("opposites.yaml")["takes_for_chair"]:
+    for source in patterns("opposites.yaml")[forms]:
         found = re.search(source, claim)
         if found:
             yield found

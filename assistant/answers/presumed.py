@@ -107,7 +107,7 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     found = next(filter(None, (_correction(query, scope, c) for c in claims)), None)
     if found:
         return found
-    held = held_by_another(query, scope, plain(query.search_text))
+    held = held_by_another(query, scope, plain(query.search_text), "chaired_meanwhile")
     return _draft(held, scope) if held else _change_named(query, scope)
 
 
