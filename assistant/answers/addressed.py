@@ -10,10 +10,9 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from assistant.answers.draft import Draft, Line, Quote, not_found
+from assistant.answers.draft import Draft, Line, Quote, not_found, quoted
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
-from assistant.answers.sections import recommendation_lines
 from assistant.answers.turns import has_form, matched
 from assistant.answers.view import View, calculation
 from assistant.model import Query
@@ -28,6 +27,13 @@ _LOOKED_AT = 40
 _UNDATED = "The report does not say when."
 _LEAST = 0.3
 """Nearness in meaning that a recommendation must have with the subject."""
+
+
+def recommendation_lines(view: View, recommendation: Recommendation) -> list[Line]:
+    """A recommendation behind whom it addresses."""
+    addressee = recommendation.addressee_span
+    head = [quoted(view.quote(addressee), "Addressed to")] if addressee else []
+    return [*head, quoted(view.quote(recommendation.span))]
 
 
 def told_already(view: View, quotes: Sequence[Quote]) -> list[Recommendation]:

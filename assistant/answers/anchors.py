@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
+from itertools import zip_longest
 
 from assistant.answers.clip import trim
 from assistant.answers.evidence.words import Keyed
@@ -72,6 +73,28 @@ def _all_sentences(key: Keyed) -> tuple[tuple[int, Span, str], ...]:
         if block.kind != BlockKind.HEADING
         for span in sentences(text, block.span)
     )
+
+
+def sentences_with(report: Report, pattern: re.Pattern[str]) -> Iterator[tuple[Span, Span | None]]:
+    """The sentences of the findings in which a pattern is found, each with the one after it."""
+    for section, span, after in _with(report, pattern):
+        if not _in_method(report, section):
+            yield span, after
+
+
+def sentences_anywhere(
+    report: Report, pattern: re.Pattern[str]
+) -> Iterator[tuple[Span, Span | None]]:
+    """The same of the whole report, what it says of its method included."""
+    return ((span, after) for _, span, after in _with(report, pattern))
+
+
+def _with(report: Report, pattern: re.Pattern[str]) -> Iterator[tuple[int, Span, Span | None]]:
+    every = _all_sentences(Keyed(report.digest, report))
+    following = [span for _, span, _ in every[1:]]
+    for (section, span, words), after in zip_longest(every, following):
+        if pattern.search(words):
+            yield section, span, after
 
 
 def band_sentence(report: Report, rating: Rating) -> Span | None:

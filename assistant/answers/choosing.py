@@ -20,6 +20,22 @@ _POINTS = ("points_of", "points_breakdown", "total", "points_lost", "points_shar
 _OF_CASES = ("cases_needed", "what_if_cases", "kq_value")
 _SUPPOSING = ("what_if_rating", "what_if_cases", "cases_needed", "way_up")
 
+_GUESSES = (
+    "rating",
+    "standards_with",
+    "why_",
+    "kq",
+    "compare",
+    "extremes",
+    "points",
+    "total",
+    "library",
+)
+"""Openings of the intents that are guessed where the words say nothing."""
+_GUESSED = 0.4
+_OF_RATINGS = ("given_rating", "points_word", "overall_scale", "kq_scale", "panel_word", "adds_up")
+"""Cues of words that are of ratings."""
+
 _RESULTS = (
     *_POINTS,
     "rating_of",
@@ -45,6 +61,22 @@ def ordered(query: Query) -> tuple[Reading, ...]:
         if r.intent not in first and (at == 0 or r.confidence >= _SLIGHT) and not _beside(r, query)
     )  # fmt: skip
     return (*ahead, *rest)
+
+
+def _names_nothing(query: Query) -> bool:
+    """Whether no slot and no word of ratings says that a rating, a figure or the method is meant."""
+    named = query.standards or query.ratings or query.key_questions or query.prompts
+    valued = query.numbers or query.percents or query.fractions or query.changes or query.steps
+    if named or valued or query.domains or query.follow_up or query.context:
+        return False
+    return not any(says(cue, query.text) for cue in _OF_RATINGS)
+
+
+def _searched(query: Query) -> tuple[str, ...]:
+    """A question read with little confidence, of which nothing is named, is one of the text."""
+    first = query.readings[0]
+    read_as = first.intent.startswith(_GUESSES) and first.confidence < _GUESSED
+    return ("open_digest",) if read_as and _names_nothing(query) else ()
 
 
 def _beside(reading: Reading, query: Query) -> bool:
@@ -114,6 +146,13 @@ def _panel(query: Query) -> tuple[str, ...]:
     return ("discretion_without",) if asks and (of_results or first.confidence < _SURE) else ()
 
 
+def _tampered(query: Query) -> tuple[str, ...]:
+    """ "Did you fiddle any of the scores?": where the panel moved a rating, however it is put."""
+    supposed = query.changes or query.steps or says("hypothetical", query.text)
+    asks = query.answer_type in ("yes_no", "person", None) and says("tampered", query.text)
+    return ("discretion_where",) if asks and not supposed and not query.key_questions else ()
+
+
 def _left_out(query: Query) -> tuple[str, ...]:
     """ "Without the court standards": what the others earned, not what the rule alone gives."""
     named = query.standards or set(query.domains) - {"all"}
@@ -170,8 +209,11 @@ def _listed(query: Query) -> tuple[str, ...]:
 
 def _adds_up(query: Query) -> tuple[str, ...]:
     """ "Do the ratings add up to the printed score?": the sum is done again."""
-    asks = not query.standards and not query.percents and says("adds_up", query.text)
-    return ("total",) if asks else ()
+    named = query.standards or query.percents or query.prompts or query.changes
+    adds = says("adds_up", query.text) or (
+        query.answer_type != "reason" and says("recount", query.text)
+    )
+    return ("total",) if adds and not named else ()
 
 
 def _points_wanted(query: Query) -> tuple[str, ...]:
@@ -182,9 +224,14 @@ def _points_wanted(query: Query) -> tuple[str, ...]:
 
 def _recommended(query: Query) -> tuple[str, ...]:
     """The word alone asks for the recommendations, unless it is about what became of them."""
-    searched = query.readings[0].intent in ("fact", "list_of", "open_digest", "consistency")
+    first = query.readings[0]
+    searched = first.intent in ("fact", "list_of", "open_digest", "consistency")
     asks = says("recommended", query.text) and not says("since_then", query.text)
-    return ("list_recommendations",) if searched and asks else ()
+    meant = query.standards and not query.standards_assumed
+    named = meant or query.ratings or query.prompts or query.percents
+    unsure = first.confidence < _FAIR and not named
+    tasked = searched and says("task_list", query.text)
+    return ("list_recommendations",) if tasked or (asks and (searched or unsure)) else ()
 
 
 def _by_area(query: Query) -> tuple[str, ...]:
@@ -264,9 +311,11 @@ def _method(query: Query) -> tuple[str, ...]:
 
 
 def _item(query: Query) -> tuple[str, ...]:
-    """A key question's figure beside the words for one of its items: the item is meant."""
-    of_item = query.prompts and query.readings[0].intent == "kq_value"
-    return ("subquestion_value",) if of_item else ()
+    """The words for an item of the annexe beside a figure, of its key question or of nothing surer: the item."""
+    first = query.readings[0]
+    figured = first.intent in ("kq_value", "points_share", "fact", "open_digest", "method_sample")
+    unsure = first.confidence < _UNSURE and first.intent.startswith("compare")
+    return ("subquestion_value",) if query.prompts and (figured or unsure) else ()
 
 
 def _percentages(query: Query) -> tuple[str, ...]:
@@ -299,6 +348,7 @@ _RULES: tuple[Rule, ...] = (
     _points_wanted,
     _recommended,
     _reason,
+    _tampered,
     _panel,
     _left_out,
     _panel_told,
@@ -310,6 +360,7 @@ _RULES: tuple[Rule, ...] = (
     _supposed,
     _points,
     _apart,
+    _searched,
 )
 _PLAIN = (_into_overall, _final_say, _deciding)
 """Rules whose words leave no other reading to be told beside theirs."""

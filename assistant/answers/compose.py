@@ -12,6 +12,7 @@ from importlib import import_module
 
 from assistant.answers import (
     about,
+    budget,
     consistency,
     despite,
     discretion,
@@ -20,6 +21,7 @@ from assistant.answers import (
     figures,
     find,
     follow_up,
+    general,
     given_shares,
     key_questions,
     limits,
@@ -28,6 +30,7 @@ from assistant.answers import (
     presumed,
     printed,
     refuse,
+    samples,
     what_if,
 )
 from assistant.answers.also import also
@@ -106,7 +109,9 @@ def _told_to_do(query: Query, scope: Scope) -> Draft | None:
 
 CHECKS: tuple[Composer, ...] = (
     faults.faults,
+    samples.inspected,
     consistency.set_against,
+    discretion.when_considered,
     discretion.presumed_raised,
     points.apart,
     premise.correct,
@@ -115,6 +120,8 @@ CHECKS: tuple[Composer, ...] = (
     limits.limiting,
     what_if.supposed_result,
     _told_to_do,
+    budget.contributions,
+    general.general,
     about.dates,
     about.definition,
     if_meant(figures.looked_up),
@@ -156,9 +163,11 @@ def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
 
 def _unobeyed(query: Query) -> Query:
     """An instruction that claims a rating is read as the claim alone: checked, never followed."""
-    if query.intent != "injection" or not query.standards or not query.ratings:
+    whole = not query.standards and query.domains in (("all",), ())
+    named = query.standards or (("overall",) if whole and says("of_service", query.text) else ())
+    if query.intent != "injection" or not named or not query.ratings:
         return query
-    claimed = tuple((n, query.ratings[0]) for n in query.standards)
+    claimed = tuple((n, query.ratings[0]) for n in named)
     return replace(query, readings=(Reading("rating_of", 1.0),), presupposed=claimed)
 
 

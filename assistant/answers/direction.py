@@ -106,6 +106,8 @@ def _the_other_way(draft: Draft | None) -> Draft | None:
 def _in_prose(matter: Matter, scope: Scope, kind: str, sign: int) -> list[Passage] | bool | None:
     against: list[Passage] = []
     for weighed in told(matter, scope, _SEARCH[kind]):
+        if pattern("directions.yaml", "aim").search(text_of(weighed)):
+            continue
         said = set(_said(matter, kind, text_of(weighed)))
         if sign in said:
             return True

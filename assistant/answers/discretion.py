@@ -171,6 +171,8 @@ def discretion_nature(query: Query, scope: Scope) -> Draft | None:
         low = view.lowest(number)
         before = outcome.computed if outcome else None
         names = joined([f"{view.question_name(number, r.slug)} {brief_share(r)}" for r in low])
+        if before is None or not low:
+            continue
         text = (
             f"Only the rating: {view.label(number)} moved from {before} to {view.rating(number)}, "
             f"while its lowest key question is still printed as {names}."
@@ -184,6 +186,14 @@ def discretion_nature(query: Query, scope: Scope) -> Draft | None:
         return Draft((*rules, *quotes), trace=view.trace(moved))
     lines += [*rules, *quotes] if query.answer_type == "yes_no" else [*quotes, *rules]
     return Draft(tuple(lines), trace=view.trace(moved))
+
+
+def when_considered(query: Query, scope: Scope) -> Draft | None:
+    """When the panel may use discretion at all, as the report tells the rule."""
+    if len(scope.cards) != 1 or query.standards or not says("panel_when", query.search_text):
+        return None
+    told = method_sentences(scope.view.report, "panel_when")
+    return Draft(tuple(quoted(scope.view.quote(s)) for s in told[:_RULES])) if told else None
 
 
 def _in_method(view: View, moved: tuple[str, ...]) -> Draft:
@@ -230,7 +240,8 @@ def _told(view: View, number: str) -> list[Line]:
     outcome = view.outcome(number)
     before = outcome.computed if outcome else None
     low = view.lowest(number)
-    text = f"Yes, professional discretion moved {view.label(number)} from {before} to {view.rating(number)}"
+    from_rule = f"from {before} " if before else ""
+    text = f"Yes, professional discretion moved {view.label(number)} {from_rule}to {view.rating(number)}"
     if low:
         text += f"; its lowest key question, {result_text(view, low[0])}"
     sources = [*view.row(number), *(view.result_sources(low[0]) if low else ())]

@@ -7,14 +7,18 @@ sentences out. What is not there is said in one sentence.
 from __future__ import annotations
 
 from assistant.answers.copies import near_copies
-from assistant.answers.draft import Draft
+from assistant.answers.draft import Draft, Line
 from assistant.answers.evidence.search import found_for
 from assistant.answers.gather import gather
+from assistant.answers.offices import holder_lines
 from assistant.answers.refuse import unsaid
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.model import Query
 from index.evidence import Evidence
+
+_BESIDE = 4
+"""Lines that follow the name of a holder."""
 
 
 def find(query: Query, scope: Scope) -> Draft | None:
@@ -22,7 +26,17 @@ def find(query: Query, scope: Scope) -> Draft | None:
     found = found_for(query, scope)
     if not found.passages:
         return None
-    return gather(query, found, scope) if found.answered else unsaid(found, scope)
+    draft = gather(query, found, scope) if found.answered else unsaid(found, scope)
+    holder = holder_lines(query, scope)
+    return _with_holder(holder, draft) if holder else draft
+
+
+def _with_holder(holder: list[Line], draft: Draft | None) -> Draft:
+    """Who holds an office, before what else was found of it."""
+    told = {q for line in holder for q in line.quotes}
+    answered = draft is not None and draft.status == "answered"
+    rest = [line for line in draft.lines if not told & set(line.quotes)] if draft else []
+    return Draft((*holder, *rest[:_BESIDE])) if answered else Draft(tuple(holder))
 
 
 def evidence_for(query: Query, scope: Scope, *, limit: int) -> list[Evidence]:

@@ -20,6 +20,7 @@ from index.passages import Passage
 
 _CHAIRED = re.compile(r"(?<!vice-)(?<!vice )(?<!deputy )\b(?:chairs|chaired|chaired by)\b", re.I)
 _BY = re.compile(r"\bchaired (?:[\w,-]+ ){0,6}by\b|\bchair(?:s|ed) (?:it|the|this)\b", re.I)
+_NAMED_BY = re.compile(r"\bchaired (?:[\w,-]+ ){0,6}by\b", re.I)
 _CHAIRS_BODY = re.compile(
     r"\bchair(?:s|ed) (?:the|a|an|its|their) (?:[\w’'-]+ ){0,4}?"
     r"(?P<body>board|panel|committee|partnership|group|forum)\b",
@@ -31,13 +32,15 @@ _OPENING = 4
 """Letters by which an abbreviated title is known: "exec" for executive."""
 
 
-def held_by_another(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
+def held_by_another(
+    query: Query, scope: Scope, claim: str, forms: str = "takes_for_chair"
+) -> list[Passage] | None:
     """The sentence that names another chair than the question does; None where it may be the same."""
-    found = next(_claimed(claim), None)
+    found = next(_claimed(claim, forms), None)
     if found is None:
         return None
     body = found["what"]
-    telling = _telling(found["who"], query.text)
+    telling = _telling(found["who"], query.text, scope)
     topic = f"{body} chaired by chair of the {body}"
     about = replace(query, text=topic, search_text=topic, expansions=())
     told = [w for w in read(about, scope)[:_FIRST] if _CHAIRED.search(text_of(w))]
@@ -45,22 +48,30 @@ def held_by_another(query: Query, scope: Scope, claim: str) -> list[Passage] | N
     told = [w for w in told if not _chairs_another(body, text_of(w))]
     if not telling or not told or any(_names(telling, text_of(w)) for w in told):
         return None
-    return [w.evidence.passage for w in told if _BY.search(text_of(w))][:1] or None
+    naming = [w for w in told if _BY.search(text_of(w))]
+    naming.sort(key=lambda w: _NAMED_BY.search(text_of(w)) is None)  # by whom, before since when
+    return [w.evidence.passage for w in naming][:1] or None
 
 
-def _claimed(claim: str) -> Iterator[re.Match[str]]:
+def _claimed(claim: str, forms: str = "takes_for_chair") -> Iterator[re.Match[str]]:
     """The forms that take somebody for the chair of a body."""
-    for source in patterns("opposites.yaml")["takes_for_chair"]:
+    for source in patterns("opposites.yaml")[forms]:
         found = re.search(source, claim)
         if found:
             yield found
 
 
-def _telling(who: str, question: str) -> list[str]:
+def _telling(who: str, question: str, scope: Scope) -> list[str]:
     """The titles and proper names of those taken for the holder."""
     titles = words_in("opposites.yaml", "titles")
     capitals = {plain(w) for w in question.split()[1:] if w[:1].isupper()}
-    return [w for w in who.split() if w in titles or w in capitals]
+    text = scope.view.report.text
+    return [w for w in who.split() if w in titles or w in capitals or _only_a_name(w, text)]
+
+
+def _only_a_name(word: str, text: str) -> bool:
+    """Whether a word typed in lower case is a name in the report, and nothing else there."""
+    return re.search(rf"\b{word.capitalize()}\b", text) is not None and word not in text
 
 
 def _is_of(body: str, passage: Passage, scope: Scope) -> bool:

@@ -11,6 +11,7 @@ from assistant.answers.evidence.data import pattern
 from assistant.answers.key_questions import band_of_value
 from assistant.answers.lines import overall_line, overall_text, rated, rows, rule_line
 from assistant.answers.phrases import joined
+from assistant.answers.ratings import rating_of
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.why import why_rating
@@ -136,12 +137,29 @@ def claim_check(query: Query, scope: Scope) -> Draft | None:
     corrected = correct(query, scope)
     if corrected:
         return corrected
+    whole = _of_the_whole(query)
+    if whole:
+        return claim_check(whole, scope)
     view = scope.view
     held = [s for s, r in granted(query) if _actual(view, s) == r]
     if held:
         lines = [computed(f"Yes: {_held(view, s)}.", *_held_sources(view, s)) for s in held[:3]]
         return Draft(tuple(lines), trace=view.trace(held))
-    return _total_claim(query, view) or _share_claim(query, scope)
+    return _total_claim(query, view) or _share_claim(query, scope) or _judged(query, scope)
+
+
+def _of_the_whole(query: Query) -> Query | None:
+    """A claim of one rating and no standard ("the service was Inadequate") as one of the overall rating."""
+    named = query.standards or query.domains or query.key_questions or query.presupposed
+    claims = not named and len(query.ratings) == 1 and says("of_service", query.text)
+    return replace(query, presupposed=(("overall", query.ratings[0]),)) if claims else None
+
+
+def _judged(query: Query, scope: Scope) -> Draft | None:
+    """The rating of a standard that is called good or bad in other words than a rating's."""
+    named = query.standards and not query.standards_assumed and not query.key_questions
+    plain_claim = named and query.polarity and not query.numbers and not query.percents
+    return rating_of(query, scope) if plain_claim else None
 
 
 def _share_claim(query: Query, scope: Scope) -> Draft | None:

@@ -104,7 +104,23 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     said = () if _of_two_places(query) else asserted(query.search_text)
     query = with_initials(about(query, scope), scope.view.report)
     claims = (claim_of(query.search_text), *(_unnamed(query, scope, s) for s in said))
-    return next(filter(None, (_correction(query, scope, c) for c in claims)), None)
+    found = next(filter(None, (_correction(query, scope, c) for c in claims)), None)
+    if found:
+        return found
+    held = held_by_another(query, scope, plain(query.search_text), "chaired_meanwhile")
+    return _draft(held, scope) if held else _change_named(query, scope)
+
+
+def _change_named(query: Query, scope: Scope) -> Draft | None:
+    """A correction where a change is named as known ("the rise in remands") and the report tells the contrary."""
+    named = pattern("directions.yaml", "presumed_change").search(plain(query.search_text))
+    if named is None:
+        return None
+    claim = named.group()
+    way = direction.correct(replace(query, text=claim, search_text=claim), scope, claim)
+    if isinstance(way, Draft):
+        return way
+    return _draft(way, scope) if isinstance(way, list) else None
 
 
 def _unnamed(query: Query, scope: Scope, statement: str) -> str:
@@ -163,13 +179,19 @@ def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passa
             continue
         told = read(topic, scope, opposite.row["search"])
         contrary = [
-            w for w in told if w.held.cover >= ON_TOPIC and _is_contrary(text_of(w), opposite)
-        ]
+            w for w in told
+            if w.held.cover >= ON_TOPIC and _is_told(w) and _is_contrary(text_of(w), opposite)
+        ]  # fmt: skip
         if query.answer_type == "duration":
             contrary = [w for w in contrary if _DENIAL.match(text_of(w))]
         best = max(map(_fits, contrary), default=0.0)
         if contrary and not _borne_out(told, opposite, best):
             yield _told_best(contrary, best)
+
+
+def _is_told(weighed: Weighed) -> bool:
+    """Whether a sentence has a word of the topic itself, or plainly says that there is none."""
+    return weighed.held.own > 0 or _DENIAL.match(text_of(weighed)) is not None
 
 
 def _presumed(said: re.Match[str], claim: str) -> bool:

@@ -67,8 +67,13 @@ def overall(query: Query, scope: Scope) -> Draft | None:
         return None
     summed = [line for line in [sum_line(view)] if line]
     lines = [overall_line(view), *position_lines(view)]
-    lines = [*summed, *lines] if says("adds_up", query.text) else [*lines, *summed]
+    lines = [*summed, *lines] if _recounted(query) else [*lines, *summed]
     return Draft(tuple(lines), trace=view.trace(["overall"], position_trace(view)))
+
+
+def _recounted(query: Query) -> bool:
+    """Whether the sum itself is asked for again."""
+    return says("adds_up", query.text) or says("recount", query.text)
 
 
 def _one(view: View, number: str) -> Draft:

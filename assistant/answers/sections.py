@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from itertools import zip_longest
 
+from assistant.answers.addressed import recommendation_lines
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, computed, quoted
+from assistant.answers.evidence.asked import plain
+from assistant.answers.evidence.data import pattern, patterns
+from assistant.answers.phrases import plural
+from assistant.answers.recommended import on_topic
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from corpus.model import CaseType, Finding, Recommendation
+from corpus.values import number
 from index.terms import content_terms
 
 _SHOWN = 7
@@ -92,12 +99,19 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
     meant = _addressed(query, found)
     if query.ordinal is not None and query.context and len(meant) == len(found):
         meant = _addressed(replace(query, text=query.context), found)  # of those told before
-    picked = _picked(query, meant)
+    picked = _picked(query, on_topic(query, scope, meant, found))
     lines: list[Line] = [line for r in picked for line in recommendation_lines(view, r)]
     trace = view.trace((), [calculation("list", len(found), kind="recommendation")])
-    if len(picked) == len(found) > 1:
-        lines.insert(0, computed(f"{len(found)} recommendations:"))
-    return Draft(tuple(lines), trace=trace)
+    wrong = _counted(query) not in (None, len(found))
+    if len(picked) == len(found) > 1 or wrong:
+        lines.insert(0, computed(f"{plural(len(found), 'recommendation')}:"))
+    return Draft(tuple(lines), trace=trace, status="premise_corrected" if wrong else "answered")
+
+
+def _counted(query: Query) -> int | None:
+    """How many recommendations a question takes there to be: "what were the six recommendations?"."""
+    said = pattern("recommended.yaml", "counted").search(plain(query.text))
+    return int(number(said["number"]) or 0) if said else None
 
 
 def _addressed(query: Query, recommendations: list[Recommendation]) -> list[Recommendation]:
@@ -107,8 +121,8 @@ def _addressed(query: Query, recommendations: list[Recommendation]) -> list[Reco
     asked = set(content_terms(kept)) - set(content_terms(" ".join(query.named_as)))
     meant = [
         (set(content_terms(term)), content_terms(wording))
-        for term, wordings in query.expansions
-        if term in kept.lower()
+        for term, wordings in (*query.expansions, *_bodies())
+        if re.search(rf"\b{re.escape(term)}\b", kept.lower())
         for wording in wordings
     ]
     scores = []
@@ -120,18 +134,18 @@ def _addressed(query: Query, recommendations: list[Recommendation]) -> list[Reco
     return [r for r, s in zip(recommendations, scores, strict=True) if s == best]
 
 
+@cache
+def _bodies() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """What those whom reports address are called by others."""
+    names: dict[str, list[str]] = patterns("recommended.yaml")["addressees"]
+    return tuple((said, tuple(wordings)) for said, wordings in names.items())
+
+
 def _picked(query: Query, found: list[Recommendation]) -> list[Recommendation]:
     if query.ordinal is None:
         return found
     at = query.ordinal - 1 if query.ordinal > 0 else len(found) + query.ordinal
     return found[at : at + 1] or found
-
-
-def recommendation_lines(view: View, recommendation: Recommendation) -> list[Line]:
-    """A recommendation behind whom it addresses."""
-    addressee = recommendation.addressee_span
-    head = [quoted(view.quote(addressee), "Addressed to")] if addressee else []
-    return [*head, quoted(view.quote(recommendation.span))]
 
 
 def over_reports(query: Query, scope: Scope) -> Draft | None:

@@ -19,7 +19,7 @@ from assistant.answers.ratings import asked_standards
 from assistant.answers.said import listed, said
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
-from assistant.model import Query
+from assistant.model import Query, Status
 from corpus.model import KeyQuestionResult, Rating, Span
 
 _FEW = 3
@@ -204,7 +204,22 @@ def why_kq(query: Query, scope: Scope) -> Draft | None:
     lines: list[Line] = []
     for result in wanted[:2]:
         lines += _question_reasons(query, scope, result, limit=4 if len(wanted) == 1 else 2)
-    return Draft(tuple(lines), trace=view.trace([r.standard for r in wanted[:2]]))
+    status: Status = "premise_corrected" if _supposed_poor(query, view, wanted) else "answered"
+    trace = view.trace([r.standard for r in wanted[:2]])
+    return Draft(tuple(lines), status=status, trace=trace)
+
+
+def _supposed_poor(query: Query, view: View, wanted: list[KeyQuestionResult]) -> bool:
+    """Whether a reason is asked for a key question's failing, and it did well enough."""
+    if query.answer_type != "reason" or len(wanted) != 1:
+        return False
+    result = wanted[0]
+    outcome = view.question_outcome(result.standard, result.slug)
+    if outcome is None or outcome.band is None:
+        return False
+    if says("below_half", query.text):
+        return outcome.band != Rating.INADEQUATE
+    return outcome.band.rank >= Rating.GOOD.rank and says("failed", query.text)
 
 
 def _printed_as_said(query: Query, wanted: list[KeyQuestionResult]) -> list[KeyQuestionResult]:

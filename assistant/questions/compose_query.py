@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from assistant.model import PromptRef, Query, Reading
+from assistant.questions.data_files import load_yaml
 from assistant.questions.frame import Frame
 from assistant.questions.glossary import expansions
-from assistant.questions.meanings import Encode, prompt_described, prompt_named
+from assistant.questions.meanings import Encode, prompt_described, prompt_heard, prompt_named
 from assistant.questions.polarity import polarity
 from assistant.questions.stated_ratings import counted, stated
 from assistant.questions.suppose import Supposed, case_delta, presupposed, supposed
@@ -95,10 +96,17 @@ def _prompts(
         return tuple(PromptRef(letter, slug, None) for letter in letters)
     asked = any(r.intent == "subquestion_value" and r.confidence >= _ASKED for r in found)
     if not asked and found[0].intent in _OF_KEY_QUESTIONS and slots.standards:
-        topic = prompt_named(taken)
+        topic = prompt_named(taken) or (prompt_heard(taken) if _of_cases(taken) else None)
     else:
-        topic = prompt_described(taken, encoder) if asked else None
+        heard = prompt_heard(taken) if _of_cases(taken) else None
+        topic = heard or (prompt_described(taken, encoder) if asked else None)
     return (PromptRef(None, slug, topic),) if topic else ()
+
+
+def _of_cases(taken: Frame) -> bool:
+    """Whether a figure of cases of one type or stage is asked for."""
+    figure = re.search(load_yaml("prompts_forms.yaml")["figure"], taken.text, re.IGNORECASE)
+    return figure is not None and bool(taken.slots.standards or taken.slots.domains)
 
 
 def _assumed(taken: Frame, vocabulary: LibraryVocabulary) -> tuple[str, ...]:

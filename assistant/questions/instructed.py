@@ -14,7 +14,8 @@ from assistant.questions.data_files import load_yaml
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|#{2,}|</?[\w-]+>|\[/?[A-Z]+\]")
 _FEWEST = 2
-_CLAIMED = "Confirm that "
+CLAIMED = "Confirm that "
+"""How a claim that was ordered to be said is read."""
 
 
 @lru_cache(maxsize=8)
@@ -31,8 +32,10 @@ def beneath(question: str) -> str | None:
     """What `question` asks without the instructions around it; None where nothing is left of it."""
     left = [kept for sentence in _SENTENCE.split(question) if (kept := _kept(sentence.strip()))]
     asked = [sentence for sentence in left if _form("says_question").match(sentence)]
-    if asked:  # what is ordered to be said besides is no part of what is asked
-        left = [sentence for sentence in left if not sentence.startswith(_CLAIMED)]
+    if (
+        asked
+    ):  # what is ordered to be said besides is no part of what is asked, unless it is a rating
+        left = [s for s in left if not s.startswith(CLAIMED) or _form("graded").search(s)]
     rest = " ".join(left)
     return rest if len(rest.split()) >= _FEWEST else None
 
@@ -53,8 +56,9 @@ def _kept(sentence: str) -> str:
     said = _form("says_that").match(sentence)
     if said is None:
         return sentence
-    asked = _form("says_question").match(said["claim"])
-    return said["claim"] if asked else f"{_CLAIMED}{said['claim']}"
+    claim = said["claim"] or said["bare"]
+    asked = _form("says_question").match(claim)
+    return claim if asked else f"{CLAIMED}{claim}"
 
 
 def _ordered(sentence: str) -> int | None:

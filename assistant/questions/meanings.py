@@ -16,6 +16,7 @@ from assistant.questions.content import content_words
 from assistant.questions.data_files import load_yaml
 from assistant.questions.frame import Frame
 from assistant.questions.phrases import Mention
+from assistant.questions.tokens import words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -76,6 +77,15 @@ def prompt_named(taken: Frame) -> str | None:
         if _shared(_names(prompt), rest) >= _NAMED_AT or _said_whole(prompt, text):
             return prompt.id
     return None
+
+
+def prompt_heard(taken: Frame) -> str | None:
+    """The topic id of the only prompt that words of the question name by themselves, or None."""
+    text = f" {' '.join(token.text for token in taken.tokens if token.is_word)} "
+    said = ((" ".join(words(w)), p.id) for p in _candidates(taken) for w in p.heard)
+    heard = {w: id for w, id in said if f" {w} " in text}
+    named = {id for w, id in heard.items() if not any(w != o and w in o for o in heard)}
+    return named.pop() if len(named) == 1 else None
 
 
 def _said_whole(prompt: Prompt, text: str) -> bool:

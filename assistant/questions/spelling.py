@@ -16,6 +16,7 @@ from assistant.questions.english import english
 from assistant.questions.glossary import glossary
 from assistant.questions.lexicon import lexicon
 from assistant.questions.services import service_words
+from assistant.questions.shorthand import written_out
 from assistant.questions.tokens import Token, tokenize
 
 _SHORTEST = 5
@@ -32,6 +33,7 @@ class Repaired:
 
 def repair(question: str, library_words: frozenset[str], names: Iterable[str] = ()) -> Repaired:
     """`question` with its misspelt words repaired; `names` are further words to aim at."""
+    question = written_out(question)
     suspects = [t for t in tokenize(question) if _suspect(t, question, library_words)]
     if not suspects:
         return Repaired(question)

@@ -17,7 +17,7 @@ from assistant.questions.closed_forms import Form, closed_form
 from assistant.questions.compose_query import query_of
 from assistant.questions.follow_up import by_kind, lean_on, same_reports
 from assistant.questions.frame import Frame, frame
-from assistant.questions.instructed import asks_outright, beneath
+from assistant.questions.instructed import CLAIMED, asks_outright, beneath
 from assistant.questions.intents import decide
 from assistant.questions.other_services import about_several, asked_of_others, standard_of_service
 from assistant.questions.reading import RETRIEVAL
@@ -80,9 +80,9 @@ def _beneath(query: Query, vocabulary: LibraryVocabulary, encoder: Encode | None
 
 
 def _names_something(query: Query) -> bool:
-    """Whether it is asked outright, or about a rating or a score."""
+    """Whether it is asked outright, or about a rating or a score, or claimed by order."""
     graded = query.standards or query.ratings or query.fractions or query.key_questions
-    return bool(graded) or asks_outright(query.text)
+    return bool(graded) or asks_outright(query.text) or query.text.startswith(CLAIMED)
 
 
 def _single(

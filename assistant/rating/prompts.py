@@ -29,6 +29,8 @@ class Prompt:
     """The usual wording first."""
     aliases: tuple[str, ...]
     """How people at work describe it."""
+    heard: tuple[str, ...]
+    """Words that name it by themselves."""
     status: str
     """"verified" or "recalled"."""
 
@@ -49,6 +51,7 @@ def load_prompts(kind: str = "youth") -> tuple[Prompt, ...]:
             topics[row["id"]]["name"],
             (row["wording"],),
             tuple(topics[row["id"]]["aliases"]),
+            tuple(topics[row["id"]].get("heard", ())),
             row.get("status", "verified"),
         )
         for standard, questions in data["prompts"].items()

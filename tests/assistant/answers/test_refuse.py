@@ -86,6 +86,8 @@ def test_every_rule_has_a_question_that_it_refuses(name: str) -> None:
         "opinion": "what do you think of the board?",
         "prediction": "will they improve next year?",
         "other_body": "what did Ofsted think of them?",
+        "identity": "what is the girl's real name?",
+        "blame": "which of the managers ought to resign?",
     }
     rule = dict(zip(patterns("refusals.yaml"), _rules(), strict=True))[name]
     assert rule.asked.search(plain(examples[name]))
