@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.canonical import Canonical, Placed
+from corpus.extract.asked import without_share
 from corpus.headings import Name, clean_title, recognise
 from corpus.model import Block, BlockKind, Section, Span
 from corpus.reading.raw import RawBlock
@@ -111,7 +112,7 @@ def _in_place(name: Name | None, title: str, opened: list[Section]) -> Name | No
     ):
         return None
     if around and around.case_type and around.standard and not (name and name.numbered):
-        slug = vocabulary().subject_of(title)
+        slug = vocabulary().subject_of(without_share(title))
         return Name("question", 3, slug=slug) if slug else name
     return name
 

@@ -104,6 +104,15 @@ class Vocabulary:
             None,
         )
 
+    def by_activity(self, title: str, domain: str) -> str | None:
+        """The case-led standard of a domain whose activity alone a title is ("assessing")."""
+        fits = [
+            f"{domain}.{e['standard']}"
+            for e in self.data["activities"]
+            if re.fullmatch(e["alone"], title.strip(), re.I)
+        ]
+        return fits[0] if len(fits) == 1 and fits[0] in self.standards else None
+
     @cached_property
     def titles(self) -> dict[str, str]:
         """Key of any standard's title, in any framework -> the title."""
@@ -182,6 +191,20 @@ class Vocabulary:
             slug if not self.foreign(question[: match.start()] + question[match.end() :]) else None
         )
 
+    def stated(self, label: str) -> str | None:
+        """Which key question a statement is: "Planning keeps other people safe (key question)".
+
+        It opens with its activity and says nothing else of its subject.
+        """
+        told = _MARKED.sub(" ", label).strip(" :.–—-*")
+        place = self.place_of(told)
+        found = [(s, m) for s, p in self.subjects if (m := p.search(told))]
+        if place is None or len(found) != 1 or not self.activities[place].match(told):
+            return None
+        slug, match = found[0]
+        rest = told[: match.start()] + told[match.end() :]
+        return slug if told != label or not self.foreign(rest) else None
+
     @cached_property
     def _plain(self) -> re.Pattern[str]:
         return re.compile(rf"(?:{self.data['telling']['plain']})", re.I)
@@ -250,6 +273,7 @@ class Vocabulary:
 
 _RATINGS = {key(rating): rating for rating in Rating}
 _LONGEST_RATING = 40
+_MARKED = re.compile(r"[(\[]?\bkey\s+question\b\s*\d?[)\]]?", re.I)
 
 
 @lru_cache(maxsize=1)

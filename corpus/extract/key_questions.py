@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from corpus.extract.asked import asked_share
 from corpus.extract.parsed import Parsed
 from corpus.extract.question_tables import table_results
 from corpus.extract.told_counts import with_counts
 from corpus.extract.told_questions import settled, told_results
 from corpus.model import Block, BlockKind, CaseSample, KeyQuestionResult, Section
-from corpus.values import counts, percent
+from corpus.values import counts
 from corpus.vocabulary import vocabulary
 
-_RUN_ON = re.compile(r"(?P<wording>.+\?)\s*(?P<value>\d{1,3}\s?%)\s*$", re.S)
 _LONGEST_ROW = 400
 
 
@@ -78,18 +78,14 @@ def _standard(section: Section, wording: str) -> str | None:
     return section.standard
 
 
-def row_of(parsed: Parsed, block: Block) -> tuple[str, int] | None:
-    """A question and its percentage, from a row or from a line that ran together."""
-    if block.kind in (BlockKind.HEADING, BlockKind.FOOTNOTE):
-        return None
+def row_of(parsed: Parsed, block: Block) -> tuple[str, int | None] | None:
+    """A question and its percentage, from a row, or from a line or heading that ends with its result."""
     words = parsed.words(block)
-    if len(words) > _LONGEST_ROW or "?" not in words:
+    if block.kind is BlockKind.FOOTNOTE or len(words) > _LONGEST_ROW or "?" not in words:
         return None
     cells = [span.of(parsed.text) for span in parsed.cells(block)]
     values = [v for v in parsed.percents(block) if v is not None]
     if len(cells) > 1 and len(values) == 1 and cells[0].rstrip().endswith("?"):
         return re.sub(r"\s+", " ", cells[0]), values[0]
-    match = _RUN_ON.fullmatch(words)
-    if match and (value := percent(match.group("value"))) is not None:
-        return re.sub(r"\s+", " ", match.group("wording")).strip(), value
-    return None
+    told = asked_share(words) if len(cells) == 1 else None
+    return (told[0], told[1].percent) if told else None

@@ -94,7 +94,8 @@ def _results(
 def is_prompt(parsed: Parsed, block: Block) -> bool:
     """Whether a row is a lettered sub-question."""
     cells = [span.of(parsed.text) for span in parsed.cells(block)]
-    if any(vocabulary().subject_of(cell) or vocabulary().slug_of(cell) for cell in cells):
+    words = vocabulary()
+    if any(words.subject_of(c) or words.slug_of(c) or words.stated(c) for c in cells):
         return False
     return bool(LETTERED.match(cells[0])) or any(
         LETTER.fullmatch(c) for c in cells[:-1] if c and not c.isdigit()
@@ -120,7 +121,12 @@ def _cell(text: str, *, signed: bool) -> Cell:
     if len(told) == 1 and not vocabulary().foreign(text) and not _names(text):
         return Cell(text, share=told[0])
     words = vocabulary()
-    slug = words.slug_of(text) or words.subject_of(text) or words.paraphrased(text)
+    slug = (
+        words.slug_of(text)
+        or words.subject_of(text)
+        or words.paraphrased(text)
+        or words.stated(text)
+    )
     return Cell(text, slug, _standard(text, asked=slug is not None))
 
 
