@@ -63,7 +63,7 @@ def recognise(text: str, *, marked: bool = False) -> Name | None:
     """
     words = vocabulary()
     bare = text.strip().rstrip(":").strip()
-    asked = without_share(bare)
+    asked = without_share(bare) if marked else bare
     if slug := words.slug_of(asked) or (words.paraphrased(asked) if marked else None):
         return Name("question", 3, slug=slug)
     if match := _STANDARD.match(bare):

@@ -138,10 +138,28 @@ class Vocabulary:
     @cached_property
     def _questions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         form = self.data["key_questions"]
-        return tuple(
+        cases = tuple(
             (e["slug"], re.compile(f"{form['opening']}{form['middle']}(?:{e['ending']})"))
             for e in form["targets"]
         )
+        joint = ((e["slug"], re.compile(e["question"])) for e in form["joint"]["targets"])
+        return (*cases, *joint)
+
+    @cached_property
+    def slugs(self) -> tuple[str, ...]:
+        """The key questions in the standards' order."""
+        return tuple(slug for slug, _ in self._questions)
+
+    def only_standard(self, slug: str) -> str | None:
+        """The one standard that a key question belongs to; None for those of every casework standard."""
+        joint = self.data["key_questions"]["joint"]
+        return joint["standard"] if slug in {e["slug"] for e in joint["targets"]} else None
+
+    def asks(self, standard: str, slug: str) -> bool:
+        """Whether a standard has a key question of this kind."""
+        only = self.only_standard(slug)
+        own: str = self.data["key_questions"]["joint"]["standard"]
+        return only == standard if only else standard != own
 
     def slug_of(self, wording: str) -> str | None:
         """Which key question a wording is; None for a prompt, another question or prose."""
@@ -226,8 +244,10 @@ class Vocabulary:
     @cached_property
     def topics(self) -> dict[str, re.Pattern[str]]:
         """Key-question slug -> how prose speaks of its subject."""
+        form = self.data["key_questions"]
         return {
-            e["slug"]: re.compile(e["prose"], re.I) for e in self.data["key_questions"]["targets"]
+            e["slug"]: re.compile(e["prose"], re.I)
+            for e in (*form["targets"], *form["joint"]["targets"])
         }
 
     @cached_property

@@ -191,12 +191,16 @@ def _one(told: list[KeyQuestionResult]) -> KeyQuestionResult:
     """The fullest telling; a percentage takes the count that another tells and that prints it."""
     best = max(told, key=lambda t: (t.percent is not None, t.count is not None))
     counted = next((t for t in told if t.count is not None and t.cases), None)
-    if best.percent is None or best.count is not None or counted is None:
-        return best
-    if (
-        counted.count is None
-        or not counted.cases
-        or half_up(counted.count, counted.cases) != best.percent
-    ):
-        return best
-    return replace(best, count=counted.count, cases=counted.cases, count_span=counted.span)
+    return with_count_of(best, counted) if counted else best
+
+
+def with_count_of(result: KeyQuestionResult, other: KeyQuestionResult) -> KeyQuestionResult:
+    """A percentage with the count that another telling of the result gives, where it prints it."""
+    if result.percent is None or result.count is not None:
+        return result
+    if other.count is None or not other.cases:
+        return result
+    if half_up(other.count, other.cases) != result.percent:
+        return result
+    span = other.count_span or other.span
+    return replace(result, count=other.count, cases=other.cases, count_span=span)
