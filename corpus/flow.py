@@ -47,6 +47,8 @@ def _heading_or_text(block: RawBlock) -> list[RawBlock]:
     if end := title_end(text):
         rest = RawBlock(BlockKind.PARAGRAPH, text[end:].strip())
         return [replace(block, text=text[:end].strip()), rest]
+    if block.level and vocabulary().rating_of(text) and not block.table:
+        return [replace(block, kind=BlockKind.PARAGRAPH, level=0)]
     if text[:1].islower() or _OPEN_QUOTE.match(text) or vocabulary().lead_in.search(text):
         return [replace(block, kind=BlockKind.PARAGRAPH, level=0)]
     return [block]

@@ -244,10 +244,8 @@ class Vocabulary:
     @cached_property
     def topics(self) -> dict[str, re.Pattern[str]]:
         """Key-question slug -> how prose speaks of its subject."""
-        form = self.data["key_questions"]
         return {
-            e["slug"]: re.compile(e["prose"], re.I)
-            for e in (*form["targets"], *form["joint"]["targets"])
+            e["slug"]: re.compile(e["prose"], re.I) for e in self.data["key_questions"]["targets"]
         }
 
     @cached_property

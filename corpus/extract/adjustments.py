@@ -60,7 +60,7 @@ _NEAR = 7
 """So many words before a deed say whether it was done."""
 _FROM_TO = re.compile(r"\bfrom\b(?P<a>.{0,60}?)\bto\b(?P<b>.{0,40})", re.I | re.S)
 _TO_FROM = re.compile(
-    r"\b(?:to|as|is|was)\b(?P<b>.{0,40}?)\b(?:from|rather\s+than|instead\s+of|and\s+not)\b(?P<a>.{0,40})",
+    r"\b(?:to|as|is|was|becomes?|became)\b(?P<b>.{0,40}?)\b(?:from|rather\s+than|instead\s+of|and\s+not)\b(?P<a>.{0,40})",
     re.I | re.S,
 )
 _ONE_FROM = re.compile(
@@ -90,6 +90,10 @@ class _Telling:
     before: Rating | None
     after: Rating | None
     span: Span
+    own: bool
+    """Whether it stands in the standard's own part."""
+    plain: bool
+    """Whether it says "from ... to ..."."""
 
 
 def read_adjustments(
@@ -122,8 +126,9 @@ def _of_block(parsed: Parsed, block: Block) -> list[_Telling]:
             if general:
                 section = replace(section, standard=None, case_type=None)
             before, after = _from_to(words)
+            plain = bool(before and after and _FROM_TO.search(words))
             found += [
-                _Telling(number, before, after, span)
+                _Telling(number, before, after, span, number == section.standard, plain)
                 for number in _standards(section, clause, words)
             ]
     return found
@@ -160,7 +165,11 @@ def _is_done(clause: str, deed: re.Match[str]) -> bool:
         it = re.match(r"\s+(?:it|this)\b", clause[deed.end() :])
         return bool(it or _DISCRETION.search(clause))
     if verb:
-        return bool(_OF_RATING.search(clause) or vocabulary().rating.search(clause) or _NUMBER.search(clause))
+        return bool(
+            _OF_RATING.search(clause)
+            or vocabulary().rating.search(clause)
+            or _NUMBER.search(clause)
+        )
     return True
 
 
@@ -249,10 +258,14 @@ def _titled(words: str, kind: CaseType | None) -> list[str]:
 def _adjustment(
     number: str, told: list[_Telling], printed: dict[str, Rating | None]
 ) -> PrintedAdjustment | None:
-    """The telling with most ratings in it, with the others beside it."""
-    best = max(told, key=lambda t: ((t.before is not None) + (t.after is not None), -t.span.start))
+    """The telling that says most plainly, with what the others know and their places beside it."""
+    best = max(
+        told, key=lambda t: (t.plain, t.after is not None, t.own and not t.plain, -t.span.start)
+    )
     after = best.after or printed.get(number)
-    if after is None or best.before is after:
+    befores = {t.before for t in told if t.before and t.after in (None, after)}
+    before = best.before or (befores.pop() if len(befores) == 1 else None)
+    if after is None or before is after:
         return None
     also = tuple(dict.fromkeys(t.span for t in told if t.span != best.span))
-    return PrintedAdjustment(number, best.before, after, best.span, also)
+    return PrintedAdjustment(number, before, after, best.span, also)

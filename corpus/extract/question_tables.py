@@ -21,12 +21,14 @@ from corpus.vocabulary import vocabulary
 
 _PLACE = re.compile(r"([23]) ?\. ?([1-4])(?!\d)")
 _BARE = re.compile(r"\d{1,3}")
+_INSIDE = re.compile(r"(?P<n>\d{1,3})\s*\(\s*\d{1,3}\s?(?:%|per\s?cent)\s*\)", re.I)
+"""A count with its percentage: "13 (87%)"."""
 LETTERED = re.compile(r"\s*\(?([a-z])[).]\s+(?=\S)", re.I)
 LETTER = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4}|[1-4](?:\.\d+){2,3})[).]?", re.I)
 _NO = re.compile(r"\b(?:no|not|insufficient|inadequate|unsatisfactory|too\s+few)\b", re.I)
 _YES = re.compile(r"\b(?:yes|sufficient\w*|satisfactory|good\s+enough|met|effective\w*)\b", re.I)
 _BASE = re.compile(
-    r"\W*(?:(?:number|total|all)\s+(?:of\s+)?)?(?:cases|sample|base|total|n)(?:\s+(?:inspected|examined|size))?\W*",
+    r"\W*(?:(?:number|total|all)\s+(?:of\s+)?)?(?:cases|sample|base|total|n|inspected|examined|relevant(?:\s+cases)?)(?:\s+(?:inspected|examined|size))?\W*",
     re.I,
 )
 _ELSEWHERE = re.compile(
@@ -256,6 +258,9 @@ def _with_count(
         for i, n in numbers.items()
         if _YES.search(heads[i].text) and not _NO.search(heads[i].text)
     ]
+    inside = [m for c in cells if c.share is share and (m := _INSIDE.fullmatch(c.text.strip()))]
+    if share and len(inside) == 1:
+        yes = [int(inside[0]["n"])]
     no = [n for i, n in numbers.items() if _NO.search(heads[i].text)]
     base = [n for i, n in numbers.items() if _BASE.fullmatch(heads[i].text)]
     cases = base[0] if len(base) == 1 else yes[0] + no[0] if len(yes) == len(no) == 1 else 0

@@ -21,7 +21,9 @@ _NEARLY_ALL = 0.8
 _LEAST_STEMS = 4
 _CASES = re.compile(rf"\bin\s+(?P<n>{NUMBER})\s+(?:of\s+(?:the|these|our)\s+)?cases\b", re.I)
 _PARTLY = re.compile(r"\s+(?:in\s+which|where|that|which|with|involving|of\s+\w+)\b", re.I)
-_INEXACT = re.compile(r"\bonly\s+some\b|\bat\s+(?:least|most)\b|\b(?:nearly|almost|around|about)\s+\w+\s+cases", re.I)
+_INEXACT = re.compile(
+    r"\bonly\s+some\b|\bat\s+(?:least|most)\b|\b(?:nearly|almost|around|about)\s+\w+\s+cases", re.I
+)
 """A shorter wording ("Keeping the child safe") is in many sentences."""
 
 
@@ -105,7 +107,11 @@ def _rank(text: str, result: KeyQuestionResult, telling: _Telling) -> int:
     if section.standard == result.standard and section.key_question == result.slug:
         if agrees:
             return 2 if telling.elided else 0
-        return 1 if not telling.elided and _repeats(telling.sentence.of(text), result.wording) else _FAR + 1
+        return (
+            1
+            if not telling.elided and _repeats(telling.sentence.of(text), result.wording)
+            else _FAR + 1
+        )
     if not agrees or section.key_question or section.standard not in (None, result.standard):
         return _FAR + 1
     if not _is_about(text, telling, result):

@@ -22,7 +22,7 @@ _LEAST_SHARE = 0.4
 _LONGEST = 160
 _INSPECTION = re.compile(r"\binspection\s+of\b", re.I)
 _TO_TOP = re.compile(
-    r"\s*[\[(]?\s*(?:[↑^]\s*)?(?:back|return)\s+to\s+(?:(?:the\s+)?(?:top|contents|start)|top\s+of\s+(?:the\s+)?page)\s*[\])]?\s*$",
+    r"[\[(]?(?:[↑^]\s?)?\b(?:back|return)\s+to\s+(?:(?:the\s+)?(?:top|contents|start)|top\s+of\s+(?:the\s+)?page)[\])]?$",
     re.I,
 )
 _PAGE_TALK = re.compile(
@@ -88,7 +88,9 @@ def without_page_links(blocks: Sequence[RawBlock]) -> list[RawBlock]:
     """Blocks without what a web page says about itself: its way back to the top, cookies, skip links."""
     found: list[RawBlock] = []
     for block in blocks:
-        text = block.text if block.kind is BlockKind.TABLE_ROW else _TO_TOP.sub("", block.text)
+        text = block.text
+        if block.kind is not BlockKind.TABLE_ROW and (link := _TO_TOP.search(text.rstrip())):
+            text = text[: link.start()].rstrip()
         short = len(text) <= _LONGEST_TALK and block.kind in _TALK_KINDS
         if not text.strip() or (short and _PAGE_TALK.fullmatch(text)):
             continue
