@@ -14,11 +14,11 @@ from dataclasses import replace
 from corpus.headings import listing_runs, recognise, title_end
 from corpus.model import BlockKind
 from corpus.notes import without_marks
-from corpus.reading.furniture import without_running_lines
+from corpus.reading.furniture import without_page_links, without_running_lines
 from corpus.reading.raw import RawBlock
 from corpus.rows import with_rows
 from corpus.values import ROW_END
-from corpus.vocabulary import vocabulary
+from corpus.vocabulary import key, vocabulary
 
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM)
 _TAIL = 60
@@ -32,7 +32,7 @@ _LETTERED = re.compile(r"[a-z]\)")
 
 def restore(blocks: Iterable[RawBlock]) -> tuple[RawBlock, ...]:
     """The blocks with headings named rightly and broken text joined."""
-    kept = with_rows(without_running_lines(without_marks(list(blocks))))
+    kept = with_rows(without_running_lines(without_marks(without_page_links(list(blocks)))))
     parts = [part for block in kept for part in _heading_or_text(block)]
     return tuple(_promoted(_joined(_quotations(_promoted(parts)))))
 
@@ -47,6 +47,8 @@ def _heading_or_text(block: RawBlock) -> list[RawBlock]:
     if end := title_end(text):
         rest = RawBlock(BlockKind.PARAGRAPH, text[end:].strip())
         return [replace(block, text=text[:end].strip()), rest]
+    if block.level and vocabulary().rating_of(text) and not block.table:
+        return [replace(block, kind=BlockKind.PARAGRAPH, level=0)]
     if text[:1].islower() or _OPEN_QUOTE.match(text) or vocabulary().lead_in.search(text):
         return [replace(block, kind=BlockKind.PARAGRAPH, level=0)]
     return [block]
@@ -55,16 +57,24 @@ def _heading_or_text(block: RawBlock) -> list[RawBlock]:
 def _promoted(blocks: list[RawBlock]) -> list[RawBlock]:
     """Lines that are headings by name, though the file does not mark them."""
     listed = listing_runs(blocks)
+    headed = {key(b.text) for b in blocks if b.kind is BlockKind.HEADING}
     found: list[RawBlock] = []
     for i, block in enumerate(blocks):
         if i in listed:
             kind = BlockKind.PARAGRAPH if block.kind is BlockKind.HEADING else block.kind
             found.append(replace(block, kind=kind, level=0))
+        elif _is_entry(block, headed):
+            found.append(block)
         elif block.kind is not BlockKind.HEADING and _is_heading(block):
             found.append(replace(block, kind=BlockKind.HEADING, text=block.text.strip(), table=0))
         else:
             found.append(block)
     return found
+
+
+def _is_entry(block: RawBlock, headed: set[str]) -> bool:
+    """Whether a list item is an entry of a contents list: the file marks its heading elsewhere."""
+    return block.kind is BlockKind.LIST_ITEM and key(block.text) in headed
 
 
 def _is_heading(block: RawBlock) -> bool:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.extract.asked import without_share
 from corpus.model import BlockKind
 from corpus.reading.raw import RawBlock
 from corpus.vocabulary import key, vocabulary
@@ -28,6 +29,7 @@ _NUMBER_LAST = re.compile(
     r"(?P<title>[^(\[]*)[(\[](?:standard\s+)?(?P<number>[1-9]\s?\.\s?\d)[)\]](?P<rest>.*)$",
     re.I | re.S,
 )
+_TABLE_NUMBER = re.compile(r"^(?:table\s+)?[A-Z]?\d{1,2}\s*[.:)–—-]\s*(?=\D)", re.I)
 _OF = re.compile(r"\s*(?:[:–—(]|\s-|\b(?:of|for|in)\b)\s*", re.I)
 _DOMAIN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _LONGEST_TITLE = 80
@@ -61,7 +63,8 @@ def recognise(text: str, *, marked: bool = False) -> Name | None:
     """
     words = vocabulary()
     bare = text.strip().rstrip(":").strip()
-    if slug := words.slug_of(bare) or (words.paraphrased(bare) if marked else None):
+    asked = without_share(bare) if marked else bare
+    if slug := words.slug_of(asked) or (words.paraphrased(asked) if marked else None):
         return Name("question", 3, slug=slug)
     if match := _STANDARD.match(bare):
         return _standard(match, marked)
@@ -127,11 +130,14 @@ def _unnumbered(bare: str) -> Name | None:
 def _of_domain(bare: str) -> Name | None:
     """ "Court disposals: planning", "Planning of court disposals"."""
     words = vocabulary()
+    bare = _TABLE_NUMBER.sub("", bare)
     for cut in _OF.finditer(bare):
         first, second = bare[: cut.start()], bare[cut.end() :].rstrip(") ")
         for domain, title in ((first, second), (second, first)):
             number = words.domains.get(key(domain))
-            if number and (found := words.number_of(title, number)):
+            if number and (
+                found := words.number_of(title, number) or words.by_activity(title, number)
+            ):
                 return Name("standard", 2, "standard", found, title=_title(title))
     return None
 

@@ -176,7 +176,7 @@ class PromptResult:
     standard: str
     key_question: str
     letter: str
-    """As printed; letters may repeat by misprint."""
+    """As printed; letters may repeat by misprint. Empty where the annexe prints none."""
     wording: str
     percent: int | None
     span: Span

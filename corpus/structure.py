@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.canonical import Canonical, Placed
+from corpus.extract.asked import without_share
 from corpus.headings import Name, clean_title, recognise
 from corpus.model import Block, BlockKind, Section, Span
 from corpus.reading.raw import RawBlock
@@ -19,6 +20,8 @@ from corpus.vocabulary import vocabulary
 
 _ANNEXES = ("methodology", "data_annexe")
 _LONGEST_LABEL = 60
+_LONGEST_TITLE = 120
+"""The first cell of a row that the file marks as a header is the table's title."""
 _FRONT = (None, "foreword", "ratings", "executive_summary")
 
 
@@ -38,6 +41,7 @@ def outline(canonical: Canonical) -> Structure:
     sections = [] if headings and headings[0].span.start == 0 else [_opening(canonical)]
     marked = {s.index: 0 for s in sections}
     for i, (heading, name) in enumerate(zip(headings, names, strict=True)):
+        open_sections = [s for s in open_sections if s.role != "contents"]
         name = _as_part(name, names, i)
         above = marked[open_sections[0].index] if open_sections else 0
         if name and name.sort == "domain_part" and 0 < heading.raw.level <= above:
@@ -111,7 +115,7 @@ def _in_place(name: Name | None, title: str, opened: list[Section]) -> Name | No
     ):
         return None
     if around and around.case_type and around.standard and not (name and name.numbered):
-        slug = vocabulary().subject_of(title)
+        slug = vocabulary().subject_of(without_share(title))
         return Name("question", 3, slug=slug) if slug else name
     return name
 
@@ -217,13 +221,16 @@ def _headers(blocks: Sequence[Placed]) -> dict[int, Span]:
     return found
 
 
-def _is_label(cell: str) -> bool:
-    return len(cell) <= _LONGEST_LABEL and not is_value(cell) and not vocabulary().rating_of(cell)
+def _is_label(cell: str, longest: int) -> bool:
+    return len(cell) <= longest and not is_value(cell) and not vocabulary().rating_of(cell)
 
 
 def _is_header(row: RawBlock, blocks: Sequence[Placed], at: int) -> bool:
     """A row of labels, first in its table or after values, over a row with values."""
-    if len(row.cells) < 2 or not all(_is_label(cell) for cell in row.cells):
+    longest = _LONGEST_TITLE if row.header else _LONGEST_LABEL
+    if len(row.cells) < 2 or not all(
+        _is_label(cell, _LONGEST_LABEL if i else longest) for i, cell in enumerate(row.cells)
+    ):
         return False
     above = blocks[at - 1].raw if at else None
     first = above is None or above.table != row.table

@@ -17,7 +17,8 @@ WORDS = {word: n for n, word in enumerate(_UNITS)} | {
 }
 
 _VALUE = re.compile(
-    r"[£€<>~≈]?\s?[-–−]?\d[\d,. ]*\s?(?:%|per cent|FTE|m|k|million)?|n/?a|[-–—]", re.I
+    r"[£€<>~≈]?\s?[-–−]?\d[\d,. ]*\s?(?:%|per cent|FTE|m|k|million)?(?:\s?\(\d[\d.]*\s?(?:%|per cent)\))?|n/?a|[-–—]",
+    re.I,
 )
 _UNIT = "|".join(_UNITS[1:10])
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))

@@ -104,6 +104,15 @@ class Vocabulary:
             None,
         )
 
+    def by_activity(self, title: str, domain: str) -> str | None:
+        """The case-led standard of a domain whose activity alone a title is ("assessing")."""
+        fits = [
+            f"{domain}.{e['standard']}"
+            for e in self.data["activities"]
+            if re.fullmatch(e["alone"], title.strip(), re.I)
+        ]
+        return fits[0] if len(fits) == 1 and fits[0] in self.standards else None
+
     @cached_property
     def titles(self) -> dict[str, str]:
         """Key of any standard's title, in any framework -> the title."""
@@ -129,10 +138,28 @@ class Vocabulary:
     @cached_property
     def _questions(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
         form = self.data["key_questions"]
-        return tuple(
+        cases = tuple(
             (e["slug"], re.compile(f"{form['opening']}{form['middle']}(?:{e['ending']})"))
             for e in form["targets"]
         )
+        joint = ((e["slug"], re.compile(e["question"])) for e in form["joint"]["targets"])
+        return (*cases, *joint)
+
+    @cached_property
+    def slugs(self) -> tuple[str, ...]:
+        """The key questions in the standards' order."""
+        return tuple(slug for slug, _ in self._questions)
+
+    def only_standard(self, slug: str) -> str | None:
+        """The one standard that a key question belongs to; None for those of every casework standard."""
+        joint = self.data["key_questions"]["joint"]
+        return joint["standard"] if slug in {e["slug"] for e in joint["targets"]} else None
+
+    def asks(self, standard: str, slug: str) -> bool:
+        """Whether a standard has a key question of this kind."""
+        only = self.only_standard(slug)
+        own: str = self.data["key_questions"]["joint"]["standard"]
+        return only == standard if only else standard != own
 
     def slug_of(self, wording: str) -> str | None:
         """Which key question a wording is; None for a prompt, another question or prose."""
@@ -181,6 +208,20 @@ class Vocabulary:
         return (
             slug if not self.foreign(question[: match.start()] + question[match.end() :]) else None
         )
+
+    def stated(self, label: str) -> str | None:
+        """Which key question a statement is: "Planning keeps other people safe (key question)".
+
+        It opens with its activity and says nothing else of its subject.
+        """
+        told = _MARKED.sub(" ", label).strip(" :.–—-*")
+        place = self.place_of(told)
+        found = [(s, m) for s, p in self.subjects if (m := p.search(told))]
+        if place is None or len(found) != 1 or not self.activities[place].match(told):
+            return None
+        slug, match = found[0]
+        rest = told[: match.start()] + told[match.end() :]
+        return slug if told != label or not self.foreign(rest) else None
 
     @cached_property
     def _plain(self) -> re.Pattern[str]:
@@ -250,6 +291,7 @@ class Vocabulary:
 
 _RATINGS = {key(rating): rating for rating in Rating}
 _LONGEST_RATING = 40
+_MARKED = re.compile(r"[(\[]?\bkey\s+question\b\s*\d?[)\]]?", re.I)
 
 
 @lru_cache(maxsize=1)

@@ -115,7 +115,8 @@ def _distinct(prompts: Sequence[PromptResult]) -> list[PromptResult]:
 def _line(view: View, prompt: PromptResult, *, bullet: bool) -> Line:
     name = view.question_name(prompt.standard, prompt.key_question)
     percent = "no percentage is printed" if prompt.percent is None else f"{prompt.percent}%"
-    text = f"{capital(view.label(prompt.standard))}, {name}, item {prompt.letter}): {percent}"
+    item = f", item {prompt.letter})" if prompt.letter else ""
+    text = f"{capital(view.label(prompt.standard))}, {name}{item}: {percent}"
     return computed(text, view.quote(prompt.span), bullet=bullet)
 
 

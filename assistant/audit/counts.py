@@ -24,10 +24,15 @@ _CLOSE = re.compile(rf"\s*(?:[a-z]+\s+){{0,3}}\(\s*(?:{_OR})?|,?\s*{_OR}", re.I)
 _PREDICATE = re.compile(
     r"\b(?:was|were|is|are|be|been|judged|assessed|rated|considered|found)\s+(?:\w+\s+){0,3}?"
     r"(?:sufficient|satisfactory|good\s+enough|inadequate|insufficient)\b"
-    r"|\b(?:sufficiently|effectively|well\s+enough)\b|\bmet\s+(?:our|the)\s+standards?\b",
+    r"|\b(?:sufficiently|effectively|(?:well|focused)\s+enough)\b|\bmet\s+(?:our|the)\s+standards?\b",
     re.I,
 )
 _NEGATED = re.compile(r"\b(?:not|insufficient\w*|inadequate\w*|lack\w*|absent|fail\w*)\b", re.I)
+_OPENING = 20
+_ADDED = re.compile(
+    r"[,;]\s+(?:and|but|which|because|although|though|while|so|where|with|as|since)\b|;|\s[–—]\s",
+    re.I,
+)
 _ALIKE = 0.8
 """The share of a sub-question's stems that a clause must repeat to be about it."""
 
@@ -44,13 +49,21 @@ def count_findings(audited: Audited) -> Iterator[Finding]:
         if beside or "data_annexe" in audited.roles(section) or section.case_type is None:
             continue
         for count in told:
-            clause = Span(_clause_start(span, told, count), count.span.end)
+            clause = Span(_clause_start(span, told, count), _clause_end(audited, span, told, count))
             yield from _against_table(audited, span, section, count, clause)
 
 
 def _clause_start(span: Span, told: list[Count], count: Count) -> int:
     ends = [c.span.end for c in told if c.span.end <= count.span.start]
     return max([span.start, *ends])
+
+
+def _clause_end(audited: Audited, span: Span, told: list[Count], count: Count) -> int:
+    """The count closes its clause, unless it opens the sentence and is the only one there."""
+    if len(told) > 1 or count.span.start - span.start > _OPENING:
+        return count.span.end
+    added = _ADDED.search(audited.report.text, count.span.end, span.end)
+    return added.start() if added else span.end
 
 
 def _beside(audited: Audited, span: Span, told: list[Count]) -> Iterator[Finding]:
@@ -110,12 +123,16 @@ def _annexe_finding(count: Count, prompt: PromptResult, span: Span) -> Finding:
     return Finding(
         "count_annexe",
         "medium",
-        f"{prompt.standard}, item {prompt.letter}) of the data annexe: {count.count} of {count.cases} "
+        f"{prompt.standard}, {_item(prompt)} of the data annexe: {count.count} of {count.cases} "
         f"({half_up(count.count, count.cases)}%) in the text, {prompt.percent}% in the annexe.",
         "Another base, since sub-questions do not apply in all cases, or a misprint; the report "
         "does not say which.",
         (span, prompt.span),
     )
+
+
+def _item(prompt: PromptResult) -> str:
+    return f"item {prompt.letter})" if prompt.letter else f"“{prompt.wording}”"
 
 
 def _key_question(
@@ -141,6 +158,7 @@ def _key_question(
             and section.standard in (None, k.standard)
             and section.key_question in (None, k.slug)
             and k.percent is not None
+            and k.percent <= 100
         ),
         None,
     )

@@ -128,6 +128,8 @@ def _two_values(report: Report) -> Iterator[Finding]:
     for one, other in combinations(report.figures, 2):
         if (one.table, one.section) == (other.table, other.section) or one.column != other.column:
             continue
+        if _other_cases(report, one, other):
+            continue
         if _differ(one.value, other.value) and _same_label(one.label, other.label):
             yield Finding(
                 "two_values",
@@ -136,6 +138,14 @@ def _two_values(report: Report) -> Iterator[Finding]:
                 "Another date or base, or a misprint.",
                 (one.span, other.span),
             )
+
+
+def _other_cases(report: Report, one: Figure, other: Figure) -> bool:
+    """Whether one stands with court cases and the other with out-of-court cases, or under two standards."""
+    first, second = report.sections[one.section], report.sections[other.section]
+    kinds = {first.case_type, second.case_type} - {None}
+    standards = {first.standard, second.standard} - {None}
+    return len(kinds) > 1 or len(standards) > 1
 
 
 def _same_label(one: str, other: str) -> bool:

@@ -75,7 +75,7 @@ class KeyQuestion:
 
     __pydantic_config__: ClassVar = _STRICT
     slug: str
-    """"desistance", "child_safe" or "others_safe"."""
+    """"desistance", "child_safe" or "others_safe"; in joint working "recommendations" or "joint_delivery"."""
     name: str
     """Short name in plain words, such as "keeping other people safe"."""
     wordings: tuple[str, ...]

@@ -15,17 +15,51 @@ from corpus.values import is_value
 
 _ELSEWHERE = {"contents", "methodology", "data_annexe"}
 _LONGEST_LINE = 160
+_LISTED = re.compile(
+    r"(?P<label>[^:\d][^:]{1,90}):\s+(?P<value>[£]?\d[\d,.]*+(?:\s?(?:%|per\s?cent|million|FTE))?)(?P<unit>(?:\s+[a-z][a-z-]*){0,5})[.;,]?(?:\s+and)?$",
+    re.I,
+)
+"""A bullet that is a label and its value: "headcount: 34"."""
 _LEADING = re.compile(r"(£?\d[\d,.]*\s?%?)\s+([A-Z]\S*(?:\s+\S+)+)$")
 
 
 def read_figures(parsed: Parsed, taken: tuple[Span, ...]) -> tuple[Figure, ...]:
     """Every figure outside the spans in `taken` (ratings table, key questions, prompts)."""
     found: list[Figure] = []
+    lists = _lists(parsed)
     for block in parsed.blocks:
         inside = any(span.start < block.span.end and block.span.start < span.end for span in taken)
         if not inside and not parsed.roles(block.section) & _ELSEWHERE:
             found += _figures(parsed, block)
+            found += lists.get(block.span.start, [])
     return tuple(found)
+
+
+def _lists(parsed: Parsed) -> dict[int, list[Figure]]:
+    """Figures told in bullets, by where each begins: two in a row at least, with the line above them."""
+    found: dict[int, list[Figure]] = {}
+    run: list[Figure] = []
+    title: str | None = None
+    for block in parsed.blocks:
+        if block.kind is BlockKind.FOOTNOTE:
+            continue
+        match = (
+            _LISTED.fullmatch(parsed.words(block)) if block.kind is BlockKind.LIST_ITEM else None
+        )
+        if match is None:
+            words = parsed.words(block).strip()
+            if block.kind is not BlockKind.LIST_ITEM:
+                short = words.endswith(":") and len(words) <= _LONGEST_LINE
+                title = words.rstrip(":") if short else parsed.section_of(block).title or None
+                run = []
+            continue
+        value = (
+            f"{match['value']}{match['unit']}" if "per" not in match["value"] else match["value"]
+        )
+        run.append(Figure(match["label"], value, block.span, block.section, table=title))
+        if len(run) > 1:
+            found |= {f.span.start: [f] for f in run}
+    return found
 
 
 def _figures(parsed: Parsed, block: Block) -> Iterator[Figure]:
@@ -72,6 +106,6 @@ def _table(parsed: Parsed, block: Block) -> str | None:
     if block.header:
         cells = block.header.of(parsed.text).split("\t")
         width = len(parsed.cells(block))
-        if len(cells) == width and cells[0].strip():
+        if len(cells) >= width and cells[0].strip():
             return cells[0].strip()
     return parsed.section_of(block).title or None

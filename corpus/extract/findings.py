@@ -49,18 +49,28 @@ def _unmarked(blocks: list[Block]) -> list[Block]:
 
 
 def _summarised(parsed: Parsed) -> Iterator[Finding]:
-    """Bullets after "Key findings about ... are as follows:" where no heading divides them."""
+    """Bullets after "Key findings about ... are as follows:" where no heading divides them.
+
+    Where no lone "But:" turns from strengths to weaknesses, both stand mixed and none is sorted.
+    """
     kind, section = None, -1
+    strengths: list[Finding] = []
     for block in parsed.blocks:
         if block.section != section:
             kind, section = None, block.section
         words = parsed.words(block)
         if block.kind is BlockKind.PARAGRAPH and _KEY_FINDINGS.search(words):
-            kind = "strength"
+            kind, strengths = "strength", []
         elif kind and _TURN.match(words):
             kind = "improvement"
+            yield from strengths
+            strengths = []
         elif kind and block.kind is BlockKind.LIST_ITEM:
-            yield Finding(kind, block.span, block.section)
+            found = Finding(kind, block.span, block.section)
+            if kind == "strength":
+                strengths.append(found)
+            else:
+                yield found
 
 
 def _introduced(parsed: Parsed) -> Iterator[Finding]:

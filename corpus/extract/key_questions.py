@@ -11,15 +11,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from corpus.extract.asked import asked_share
 from corpus.extract.parsed import Parsed
 from corpus.extract.question_tables import table_results
 from corpus.extract.told_counts import with_counts
-from corpus.extract.told_questions import settled, told_results
+from corpus.extract.told_questions import settled, told_results, with_count_of
 from corpus.model import Block, BlockKind, CaseSample, KeyQuestionResult, Section
-from corpus.values import counts, percent
+from corpus.values import counts
 from corpus.vocabulary import vocabulary
 
-_RUN_ON = re.compile(r"(?P<wording>.+\?)\s*(?P<value>\d{1,3}\s?%)\s*$", re.S)
 _LONGEST_ROW = 400
 
 
@@ -28,19 +28,37 @@ def read_key_questions(
 ) -> tuple[tuple[KeyQuestionResult, ...], tuple[str, ...]]:
     """One result per standard and key question, in the standards' order; and notes of what differs."""
     found: dict[tuple[str, str], KeyQuestionResult] = {}
+    again: dict[tuple[str, str], KeyQuestionResult] = {}
     notes: dict[tuple[str, str], str] = {}
-    for block in parsed.blocks:
-        if result := _result(parsed, block):
-            found.setdefault((result.standard, result.slug), result)
-    for tellings in (table_results(parsed, samples), told_results(parsed, samples)):
+    printed = [r for block in parsed.blocks if (r := _result(parsed, block))]
+    behind = _annexe_rows(parsed)
+    for result in sorted(printed, key=lambda r: r.span.start in behind):
+        found.setdefault((result.standard, result.slug), result)
+    tabled = list(table_results(parsed, samples))
+    body = [r for r in tabled if r.span.start not in behind]
+    annexe = [r for r in tabled if r.span.start in behind]
+    for tellings in (body, told_results(parsed, samples), annexe):
         results, unsettled = settled(tellings)
         for result in _several(results, found):
-            found.setdefault((result.standard, result.slug), result)
+            (again if (result.standard, result.slug) in found else found).setdefault(
+                (result.standard, result.slug), result
+            )
         notes |= {pair: note for pair, note in unsettled.items() if pair not in found}
-    told = with_counts(parsed, tuple(found.values()), samples)
-    slugs = [slug for slug, _ in vocabulary().subjects]
+    asked = (r for r in found.values() if vocabulary().asks(r.standard, r.slug))
+    told = [
+        with_count_of(r, again.get((r.standard, r.slug), r))
+        for r in with_counts(parsed, tuple(asked), samples)
+    ]
+    slugs = vocabulary().slugs
     ordered = sorted(told, key=lambda r: (r.standard, slugs.index(r.slug)))
     return tuple(ordered), tuple(note for pair, note in notes.items() if pair not in found)
+
+
+def _annexe_rows(parsed: Parsed) -> frozenset[int]:
+    """Where the rows of the data annexe begin, which prints the body's results again without counts."""
+    return frozenset(
+        b.span.start for b in parsed.blocks if "data_annexe" in parsed.roles(b.section)
+    )
 
 
 def _several(
@@ -71,6 +89,8 @@ def _result(parsed: Parsed, block: Block) -> KeyQuestionResult | None:
 def _standard(section: Section, wording: str) -> str | None:
     """The section's standard, unless the wording is another's of the same domain."""
     words = vocabulary()
+    if only := words.only_standard(words.slug_of(wording) or ""):
+        return only if section.case_type is words.case_type(only) else None
     place = words.place_of(wording)
     domains = [n for n, kind in words.case_types.items() if kind is section.case_type]
     if domains and place and f"{domains[0]}.{place}" in words.standards:
@@ -78,18 +98,14 @@ def _standard(section: Section, wording: str) -> str | None:
     return section.standard
 
 
-def row_of(parsed: Parsed, block: Block) -> tuple[str, int] | None:
-    """A question and its percentage, from a row or from a line that ran together."""
-    if block.kind in (BlockKind.HEADING, BlockKind.FOOTNOTE):
-        return None
+def row_of(parsed: Parsed, block: Block) -> tuple[str, int | None] | None:
+    """A question and its percentage, from a row, or from a line or heading that ends with its result."""
     words = parsed.words(block)
-    if len(words) > _LONGEST_ROW or "?" not in words:
+    if block.kind is BlockKind.FOOTNOTE or len(words) > _LONGEST_ROW or "?" not in words:
         return None
     cells = [span.of(parsed.text) for span in parsed.cells(block)]
     values = [v for v in parsed.percents(block) if v is not None]
     if len(cells) > 1 and len(values) == 1 and cells[0].rstrip().endswith("?"):
         return re.sub(r"\s+", " ", cells[0]), values[0]
-    match = _RUN_ON.fullmatch(words)
-    if match and (value := percent(match.group("value"))) is not None:
-        return re.sub(r"\s+", " ", match.group("wording")).strip(), value
-    return None
+    told = asked_share(words) if len(cells) == 1 else None
+    return (told[0], told[1].percent) if told else None

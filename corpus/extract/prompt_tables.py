@@ -1,5 +1,5 @@
 """Sub-questions in tables of other shapes: the letter in brackets or in a cell of its own, the standard
-in a row of its own, the key question by its short name."""
+in a row of its own, the key question by its short name; in the data annexe also without letters."""
 
 from __future__ import annotations
 
@@ -31,14 +31,16 @@ def _prompts(parsed: Parsed, rows: list[Block]) -> Iterator[PromptResult]:
     section = parsed.section_of(rows[0])
     heads: list[Cell] = []
     slug, group = section.key_question, None
+    annexe = "data_annexe" in parsed.roles(rows[0].section)
     for block in rows:
         cells = cells_of(parsed, block, heads)
-        if is_prompt(parsed, block):
+        named = [c for c in cells if c.slug or c.standard]
+        lettered = is_prompt(parsed, block)
+        if lettered or (annexe and slug and not named and any(c.share for c in cells)):
             number = number_in(group, section.standard, section.case_type)
-            prompt = _prompt(block, cells, heads, number, slug)
+            prompt = _prompt(block, cells, heads, number, slug, lettered=lettered)
             yield from [prompt] if prompt else []
             continue
-        named = [c for c in cells if c.slug or c.standard]
         if len(named) == 1 and named[0].slug:
             slug, group = named[0].slug, named[0].standard or group
         elif len(named) == 1 and not any(c.share for c in cells):
@@ -48,7 +50,13 @@ def _prompts(parsed: Parsed, rows: list[Block]) -> Iterator[PromptResult]:
 
 
 def _prompt(
-    block: Block, cells: list[Cell], heads: list[Cell], number: str | None, slug: str | None
+    block: Block,
+    cells: list[Cell],
+    heads: list[Cell],
+    number: str | None,
+    slug: str | None,
+    *,
+    lettered: bool,
 ) -> PromptResult | None:
     share = one_share(cells, aligned_heads(heads, cells))
     if number is None or slug is None or share is None or share.percent is None:
@@ -61,6 +69,6 @@ def _prompt(
     match = LETTERED.match(wordings[0])
     letter = match.group(1) if match else alone[0].strip("(). ") if alone else ""
     wording = re.sub(r"\s+", " ", wordings[0][match.end() if match else 0 :]).strip()
-    return (
-        PromptResult(number, slug, letter, wording, share.percent, block.span) if letter else None
-    )
+    if bool(letter) is not lettered:
+        return None
+    return PromptResult(number, slug, letter, wording, share.percent, block.span)

@@ -21,12 +21,14 @@ from corpus.vocabulary import vocabulary
 
 _PLACE = re.compile(r"([23]) ?\. ?([1-4])(?!\d)")
 _BARE = re.compile(r"\d{1,3}")
+_INSIDE = re.compile(r"(?P<n>\d{1,3})\s*\(\s*\d{1,3}\s?(?:%|per\s?cent)\s*\)", re.I)
+"""A count with its percentage: "13 (87%)"."""
 LETTERED = re.compile(r"\s*\(?([a-z])[).]\s+(?=\S)", re.I)
 LETTER = re.compile(r"\(?(?:[a-z]|\d{1,2}|[ivx]{1,4}|[1-4](?:\.\d+){2,3})[).]?", re.I)
 _NO = re.compile(r"\b(?:no|not|insufficient|inadequate|unsatisfactory|too\s+few)\b", re.I)
 _YES = re.compile(r"\b(?:yes|sufficient\w*|satisfactory|good\s+enough|met|effective\w*)\b", re.I)
 _BASE = re.compile(
-    r"\W*(?:(?:number|total|all)\s+(?:of\s+)?)?(?:cases|sample|base|total|n)(?:\s+(?:inspected|examined|size))?\W*",
+    r"\W*(?:(?:number|total|all)\s+(?:of\s+)?)?(?:cases|sample|base|total|n|inspected|examined|relevant(?:\s+cases)?)(?:\s+(?:inspected|examined|size))?\W*",
     re.I,
 )
 _ELSEWHERE = re.compile(
@@ -94,7 +96,8 @@ def _results(
 def is_prompt(parsed: Parsed, block: Block) -> bool:
     """Whether a row is a lettered sub-question."""
     cells = [span.of(parsed.text) for span in parsed.cells(block)]
-    if any(vocabulary().subject_of(cell) or vocabulary().slug_of(cell) for cell in cells):
+    words = vocabulary()
+    if any(words.subject_of(c) or words.slug_of(c) or words.stated(c) for c in cells):
         return False
     return bool(LETTERED.match(cells[0])) or any(
         LETTER.fullmatch(c) for c in cells[:-1] if c and not c.isdigit()
@@ -120,7 +123,12 @@ def _cell(text: str, *, signed: bool) -> Cell:
     if len(told) == 1 and not vocabulary().foreign(text) and not _names(text):
         return Cell(text, share=told[0])
     words = vocabulary()
-    slug = words.slug_of(text) or words.subject_of(text) or words.paraphrased(text)
+    slug = (
+        words.slug_of(text)
+        or words.subject_of(text)
+        or words.paraphrased(text)
+        or words.stated(text)
+    )
     return Cell(text, slug, _standard(text, asked=slug is not None))
 
 
@@ -250,6 +258,9 @@ def _with_count(
         for i, n in numbers.items()
         if _YES.search(heads[i].text) and not _NO.search(heads[i].text)
     ]
+    inside = [m for c in cells if c.share is share and (m := _INSIDE.fullmatch(c.text.strip()))]
+    if share and len(inside) == 1:
+        yes = [int(inside[0]["n"])]
     no = [n for i, n in numbers.items() if _NO.search(heads[i].text)]
     base = [n for i, n in numbers.items() if _BASE.fullmatch(heads[i].text)]
     cases = base[0] if len(base) == 1 else yes[0] + no[0] if len(yes) == len(no) == 1 else 0

@@ -28,7 +28,7 @@ _PATTERNS = (
     (
         CaseType.COURT,
         re.compile(
-            rf"{_ALONE}({NUMBER})\s+(?:\w+\s+)?cases?\b{_SAME}{{0,40}}?sentenced\s+(?:by|in)\b",
+            rf"{_ALONE}({NUMBER})\s+(?:\w+\s+)?cases?\b{_SAME}{{0,60}}?sentenced\s+(?:by|in)\b",
             re.I,
         ),
     ),

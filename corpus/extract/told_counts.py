@@ -11,14 +11,19 @@ import re
 from dataclasses import dataclass, replace
 
 from corpus.extract.parsed import Parsed
-from corpus.model import CaseSample, KeyQuestionResult, Section, Span
-from corpus.values import Count, counts, half_up
+from corpus.model import CaseSample, CaseType, KeyQuestionResult, Section, Span
+from corpus.values import NUMBER, Count, counts, half_up, number
 from corpus.vocabulary import vocabulary
 
 _FAR = 3
 """A count ranked beyond this is told of something else."""
 _NEARLY_ALL = 0.8
 _LEAST_STEMS = 4
+_CASES = re.compile(rf"\bin\s+(?P<n>{NUMBER})\s+(?:of\s+(?:the|these|our)\s+)?cases\b", re.I)
+_PARTLY = re.compile(r"\s+(?:in\s+which|where|that|which|with|involving|of\s+\w+)\b", re.I)
+_INEXACT = re.compile(
+    r"\bonly\s+some\b|\bat\s+(?:least|most)\b|\b(?:nearly|almost|around|about)\s+\w+\s+cases", re.I
+)
 """A shorter wording ("Keeping the child safe") is in many sentences."""
 
 
@@ -30,28 +35,47 @@ class _Telling:
     sentence: Span
     count: Count
     summary: bool
+    elided: bool = False
+    """Whether the sentence leaves the base unsaid ("in 17 cases"): the sample's size stands for it."""
 
 
 def with_counts(
     parsed: Parsed, results: tuple[KeyQuestionResult, ...], samples: tuple[CaseSample, ...]
 ) -> list[KeyQuestionResult]:
     """The results with the counts that the report tells of them."""
-    tellings = _tellings(parsed)
+    tellings = _tellings(parsed, samples)
     return [_with_count(parsed, result, tellings, samples) for result in results]
 
 
-def _tellings(parsed: Parsed) -> list[_Telling]:
+def _tellings(parsed: Parsed, samples: tuple[CaseSample, ...]) -> list[_Telling]:
     """Every count in the prose about casework."""
     found: list[_Telling] = []
+    sizes = {kind: {s.cases for s in samples if s.case_type is kind} for kind in CaseType}
     for block in parsed.prose():
         section = parsed.section_of(block)
         if section.case_type is None:
             continue
         summary = "executive_summary" in parsed.roles(block.section)
         for span in parsed.sentences(block):
-            for count in counts(span.of(parsed.text), span.start):
-                found.append(_Telling(section, span, count, summary))
+            words = span.of(parsed.text)
+            told = counts(words, span.start)
+            found += [_Telling(section, span, count, summary) for count in told]
+            if not told and len(sizes[section.case_type]) == 1:
+                (size,) = sizes[section.case_type]
+                found += _elided(section, span, words, size)
     return found
+
+
+def _elided(section: Section, span: Span, words: str, size: int) -> list[_Telling]:
+    """The one count of cases in a sentence that says no base, where it judges the work as a whole."""
+    matches = [m for m in _CASES.finditer(words) if not _PARTLY.match(words, m.end())]
+    value = number(matches[0]["n"]) if len(matches) == 1 else None
+    if value is None or value > size or not section.standard or _INEXACT.search(words):
+        return []
+    if not vocabulary().verdict.search(words) or vocabulary().elsewhere.search(words):
+        return []
+    place = Span(span.start + matches[0].start(), span.start + matches[0].end())
+    return [_Telling(section, span, Count(value, size, place), summary=False, elided=True)]
 
 
 def _with_count(
@@ -82,8 +106,12 @@ def _rank(text: str, result: KeyQuestionResult, telling: _Telling) -> int:
     agrees = result.percent is not None and half_up(count.count, count.cases) == result.percent
     if section.standard == result.standard and section.key_question == result.slug:
         if agrees:
-            return 0
-        return 1 if _repeats(telling.sentence.of(text), result.wording) else _FAR + 1
+            return 2 if telling.elided else 0
+        return (
+            1
+            if not telling.elided and _repeats(telling.sentence.of(text), result.wording)
+            else _FAR + 1
+        )
     if not agrees or section.key_question or section.standard not in (None, result.standard):
         return _FAR + 1
     if not _is_about(text, telling, result):
@@ -94,6 +122,8 @@ def _rank(text: str, result: KeyQuestionResult, telling: _Telling) -> int:
 def _is_about(text: str, telling: _Telling, result: KeyQuestionResult) -> bool:
     """Whether the sentence speaks of the result's activity, and the count of its subject."""
     words = vocabulary()
+    if words.only_standard(result.slug):
+        return False
     sentence, clause = telling.sentence.of(text), _clause(text, telling)
     topic, active = words.topics[result.slug], words.activities.get(result.standard[-1:])
     others = [p for slug, p in words.topics.items() if slug != result.slug and p.search(clause)]

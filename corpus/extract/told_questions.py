@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from corpus.extract.parsed import Parsed
+from corpus.extract.parsed import PROSE, Parsed
 from corpus.extract.shares import Share
 from corpus.extract.told_results import Subject, read_answer, read_label, read_sentence
-from corpus.model import Block, CaseSample, KeyQuestionResult, Section, Span
+from corpus.model import Block, BlockKind, CaseSample, KeyQuestionResult, Section, Span
 from corpus.values import NUMBER, half_up, number
 from corpus.vocabulary import vocabulary
 
@@ -47,7 +47,9 @@ class _Read:
 def told_results(parsed: Parsed, samples: tuple[CaseSample, ...]) -> Iterator[KeyQuestionResult]:
     """Every result that the prose about casework tells, in reading order."""
     before = _Read()
-    for block in parsed.prose():
+    for block in parsed.blocks:
+        if block.kind not in (*PROSE, BlockKind.HEADING):
+            continue
         section = parsed.section_of(block)
         if section.case_type is None or parsed.roles(block.section) & _APART:
             continue
@@ -55,12 +57,25 @@ def told_results(parsed: Parsed, samples: tuple[CaseSample, ...]) -> Iterator[Ke
             kept = before.listed if _same_part(parsed, before.section, block.section) else ()
             before = _Read(block.section, listed=kept)
         before = replace(before, told=False, label=None)
+        if block.kind is BlockKind.HEADING:
+            for result in _headed(parsed, block, section):
+                if _fits(result, section, samples):
+                    yield result
+            continue
         for span in parsed.sentences(block):
             told, before = _told(parsed, block, section, span, before)
             for result in told:
                 one = _counted(parsed.text, result, section, samples)
                 if _fits(one, section, samples):
                     yield one
+
+
+def _headed(parsed: Parsed, block: Block, section: Section) -> Iterator[KeyQuestionResult]:
+    """The result that a heading prints behind its short name: "Keeping the child safe: 71%"."""
+    number = section.standard
+    label = read_label(parsed.words(block)) if vocabulary().case_type(number) else None
+    if number and label and number[-1] in vocabulary().activities:
+        yield _result(number, label.slug, label.wording, label.share, block.span)
 
 
 def _same_part(parsed: Parsed, first: int, second: int) -> bool:
@@ -176,12 +191,16 @@ def _one(told: list[KeyQuestionResult]) -> KeyQuestionResult:
     """The fullest telling; a percentage takes the count that another tells and that prints it."""
     best = max(told, key=lambda t: (t.percent is not None, t.count is not None))
     counted = next((t for t in told if t.count is not None and t.cases), None)
-    if best.percent is None or best.count is not None or counted is None:
-        return best
-    if (
-        counted.count is None
-        or not counted.cases
-        or half_up(counted.count, counted.cases) != best.percent
-    ):
-        return best
-    return replace(best, count=counted.count, cases=counted.cases, count_span=counted.span)
+    return with_count_of(best, counted) if counted else best
+
+
+def with_count_of(result: KeyQuestionResult, other: KeyQuestionResult) -> KeyQuestionResult:
+    """A percentage with the count that another telling of the result gives, where it prints it."""
+    if result.percent is None or result.count is not None:
+        return result
+    if other.count is None or not other.cases:
+        return result
+    if half_up(other.count, other.cases) != result.percent:
+        return result
+    span = other.count_span or other.span
+    return replace(result, count=other.count, cases=other.cases, count_span=span)

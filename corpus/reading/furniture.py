@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corpus.model import BlockKind
@@ -21,6 +21,18 @@ _LEAST_SHARE = 0.4
 """Of the pages; headers that differ on left and right pages stand on half of them."""
 _LONGEST = 160
 _INSPECTION = re.compile(r"\binspection\s+of\b", re.I)
+_TO_TOP = re.compile(
+    r"[\[(]?(?:[↑^]\s?)?\b(?:back|return)\s+to\s+(?:(?:the\s+)?(?:top|contents|start)|top\s+of\s+(?:the\s+)?page)[\])]?$",
+    re.I,
+)
+_PAGE_TALK = re.compile(
+    r"\W*(?:skip\s+to\s+(?:main\s+)?(?:content|navigation)|cookies\s+on\s+this\s+site\b.*|accept\s+(?:all|additional)\s+cookies\b.*"
+    r"|is\s+this\s+page\s+useful\?.*|report\s+a\s+problem\s+with\s+this\s+page\W*|print\s+this\s+page\W*|share\s+this\s+page\W*)",
+    re.I | re.S,
+)
+"""What a web page says about itself, left by a copy of the whole page."""
+_LONGEST_TALK = 200
+_TALK_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
 _NUMBER = re.compile(r"^\s*(?:page\s+)?(\d{1,4})\b(?!\))|\b(\d{1,4})\s*$", re.I)
 
 
@@ -70,6 +82,20 @@ def without_running_lines(blocks: Sequence[RawBlock]) -> list[RawBlock]:
             counted[_shape(block.text)].append((i, number))
     gone = {i for places in counted.values() if _counts_up(places) for i, _ in places}
     return [block for i, block in enumerate(blocks) if i not in gone]
+
+
+def without_page_links(blocks: Sequence[RawBlock]) -> list[RawBlock]:
+    """Blocks without what a web page says about itself: its way back to the top, cookies, skip links."""
+    found: list[RawBlock] = []
+    for block in blocks:
+        text = block.text
+        if block.kind is not BlockKind.TABLE_ROW and (link := _TO_TOP.search(text.rstrip())):
+            text = text[: link.start()].rstrip()
+        short = len(text) <= _LONGEST_TALK and block.kind in _TALK_KINDS
+        if not text.strip() or (short and _PAGE_TALK.fullmatch(text)):
+            continue
+        found.append(block if text == block.text else replace(block, text=text))
+    return found
 
 
 def _may_run(block: RawBlock) -> bool:

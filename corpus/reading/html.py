@@ -39,6 +39,8 @@ _UNCLOSED = re.compile(
 """Elements that have no end or need not show it."""
 _MOST_OPEN = 5000
 """Elements of one name open at once; pages have under a hundred."""
+_LONGEST_BOLD = 120
+_LONGEST_QUESTION = 250
 _DEEPEST = 150
 """Elements nested deeper than this are read as one piece of text."""
 
@@ -83,7 +85,8 @@ class _Writer:
         self.words, self.strong = [], []
         if not text:
             return
-        bold = text.rstrip(": ") == strong.rstrip(": ") and len(text) <= 120 and text[-1] != "."
+        longest = _LONGEST_QUESTION if text[-1] == "?" else _LONGEST_BOLD
+        bold = text.rstrip(": ") == strong.rstrip(": ") and len(text) <= longest and text[-1] != "."
         if kind is BlockKind.PARAGRAPH and bold:
             kind, level = BlockKind.HEADING, 6
         elif kind is BlockKind.PARAGRAPH and strong and text.startswith(strong):

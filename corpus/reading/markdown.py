@@ -36,6 +36,9 @@ _WIDTH = 60
 """Text wrapped at fewer characters is a list of lines."""
 _LEAST_LINES = 8
 _WIDEST_HEAD = 40
+_LONGEST_BOLD = 120
+_LONGEST_QUESTION = 250
+"""The standards' own questions are long; a line that is bold as a whole and asks is a heading."""
 
 
 def read_markdown(text: str, media: str = "markdown") -> RawDocument:
@@ -212,7 +215,9 @@ def _block(line: str) -> list[RawBlock]:
 
 def _is_bold_heading(line: str) -> bool:
     match = _ONLY_BOLD.match(line)
-    return bool(match) and len(line) <= 120 and not line.rstrip(" *_").endswith(".")
+    bare = line.rstrip(" *_")
+    longest = _LONGEST_QUESTION if bare.endswith("?") else _LONGEST_BOLD
+    return bool(match) and len(line) <= longest and not bare.endswith(".")
 
 
 def _heading(body: str, level: int) -> RawBlock:

@@ -47,6 +47,11 @@ EDITS = [
     ("(81 per cent, or 17 out of 21)", "(18 out of 21, or 81 per cent)", ["count_percent"]),
     ("Planning was sufficient for supporting desistance in 10 of the 14 cases",
      "Planning was sufficient for supporting desistance in 12 of the 14 cases", ["count_table"]),
+    ("Planning was sufficient for supporting desistance in 10 of the 14 cases.",
+     "In 12 of the 14 cases, planning focused enough on supporting desistance, and this is good.",
+     ["count_table"]),
+    ("Planning was sufficient for supporting desistance in 10 of the 14 cases.",
+     "In 12 of the 14 cases planning was sufficient, and the risk of harm was well known.", []),
     ("Delivery was satisfactory for desistance in 12 of the 14",
      "Delivery was satisfactory for desistance in 9 of the 14",
      ["count_table"]),
@@ -85,6 +90,21 @@ def test_what_is_made_wrong_is_found(
         assert finding.meaning
         assert finding.places
         assert all(place.of(made.text).strip() for place in finding.places)
+
+
+def test_court_and_out_of_court_cases_do_not_contradict_each_other(tmp_path: Path) -> None:
+    annexe = "".join(
+        f"\n### B{n}. {kind} cases: numbers\n\n| Measure | Cases |\n|---|---|\n| Reports read | {share}% |\n"
+        for n, kind, share in ((1, "Court", 60), (2, "Out-of-court", 75))
+    )
+    chapters = (
+        "\n## 2. Court disposals\n\n| Measure | Cases |\n|---|---|\n| Letters written | 40% |\n"
+        "\n## 3. Out-of-court disposals\n\n| Measure | Cases |\n|---|---|\n| Letters written | 70% |\n"
+    )
+    assert codes(audit(read(CLEAN + chapters, tmp_path))) == []
+    assert (
+        codes(audit(read(CLEAN + "\n## Annexe: Results from the cases\n" + annexe, tmp_path))) == []
+    )
 
 
 def test_a_panel_decision_is_told_with_its_places(tmp_path: Path) -> None:

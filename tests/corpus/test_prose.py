@@ -85,6 +85,88 @@ def test_a_panel_decision_told_under_its_standard() -> None:
     assert (move.standard, move.before, move.after) == ("3.2", None, Rating.OUTSTANDING)
 
 
+DECIDED = [
+    ("The ratings panel sat on 9 May 2019 and exercised professional discretion, lifting this standard "
+     "from 'Requires improvement' to 'Good'.", Rating.REQUIRES_IMPROVEMENT),
+    ("The ratings panel considered whether to use its discretion and agreed to do so, raising the "
+     "rating from 'Inadequate' to 'Good'.", Rating.INADEQUATE),
+    ("By rule this standard would be 'Requires improvement'; the panel's professional discretion "
+     "makes it 'Good'.", Rating.REQUIRES_IMPROVEMENT),
+    ("The rating would have been 'Requires improvement', but the ratings panel exercised its discretion "
+     "and it is 'Good'.", Rating.REQUIRES_IMPROVEMENT),
+    ("The ratings panel used professional discretion here. After weighing the evidence, it agreed to "
+     "move the rating from 'Requires improvement' to 'Good'.", Rating.REQUIRES_IMPROVEMENT),
+    ("The ratings panel increased the rating to 'Good', but declined to do the same for reviewing (2.4).",
+     None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "before"), DECIDED)
+def test_what_the_panel_did_is_told_from_what_it_weighed(words: str, before: Rating | None) -> None:
+    (move,) = report(f"## 2. Court disposals\n\n### 2.2. Planning\n\n{words}\n").adjustments
+    assert (move.standard, move.before, move.after) == ("2.2", before, Rating.GOOD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The ratings panel considered whether to apply professional discretion but decided not to.",
+        "The ratings panel considered applying its discretion to raise planning from 'Requires "
+        "improvement' to 'Good' but declined.",
+        "The panel was asked to use its professional discretion and refused.",
+        "It was proposed to the ratings panel that the rating be moved from 'Requires improvement' to "
+        "'Good', but the panel was not persuaded.",
+        "The ratings panel stopped short of raising the rating to 'Good'.",
+        "Had the panel exercised professional discretion, the rating would have moved to 'Good'.",
+        "Professional discretion can be exercised and the rating increased near a boundary.",
+        "In 2017 the ratings panel raised this standard from 'Inadequate' to 'Requires improvement'.",
+        "The joint decision-making panel moved from weekly to fortnightly meetings.",
+    ],
+)
+def test_a_decision_not_taken_moves_nothing(words: str) -> None:
+    assert report(f"## 2. Court disposals\n\n### 2.2. Planning\n\n{words}\n").adjustments == ()
+
+
+def test_a_copied_web_page_talks_of_itself_in_vain() -> None:
+    read = report(
+        "On this page\n\n- Domain one: Organisational delivery\n- Domain two: Court disposals\n\n"
+        "## Foreword (Back to top)\n\nThis service does well.\n\n"
+        "## Domain two: Court disposals [Back to top](#top)\n\n### 2.2. Planning\n\nPlans are short.\n\n"
+        "Is this page useful? Yes | No\n"
+    )
+    titles = [s.title for s in read.sections]
+    assert titles.count("Domain two: Court disposals") == 1
+    assert "Foreword" in titles
+    assert "useful" not in read.text
+
+
+def test_mixed_key_findings_are_not_sorted() -> None:
+    listed = "Key findings about the service are as follows:\n\n- Staff are skilled.\n- The board is weak.\n"
+    assert report(f"## Executive summary\n\n{listed}").findings == ()
+
+
+def test_figures_in_bullets() -> None:
+    read = report(
+        "## Background\n\nStaffing in May 2024:\n\n- headcount: 12\n- vacancy rate: 8 per cent\n\n"
+        "One thing stands out:\n\n- turnover: 40 per cent\n"
+    )
+    assert [(f.label, f.value, f.table) for f in read.figures] == [
+        ("headcount", "12", "Staffing in May 2024"),
+        ("vacancy rate", "8 per cent", "Staffing in May 2024"),
+    ]
+
+
+def test_a_count_without_a_base_is_one_of_the_sample() -> None:
+    read = report(
+        "## 2. Court disposals\n\nWe examined 20 court disposals.\n\n### 2.2. Planning\n\n"
+        "Does planning focus sufficiently on keeping the child safe?\t55%\n\n"
+        "### Does planning focus sufficiently on keeping the child safe?\n\n"
+        "Planning was good enough in 11 of the cases. Parents were seen in 12 cases.\n"
+    )
+    (result,) = read.key_questions
+    assert (result.count, result.cases) == (11, 20)
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -19,7 +19,7 @@ def repeated_letter(query: Query, scope: Scope) -> Draft | None:
         return None
     groups: dict[tuple[str, str, str], list[PromptResult]] = defaultdict(list)
     for prompt in view.report.prompts:
-        if not query.standards or prompt.standard in query.standards:
+        if prompt.letter and (not query.standards or prompt.standard in query.standards):
             groups[prompt.standard, prompt.key_question, prompt.letter.lower()].append(prompt)
     letters = {p.letter.lower() for p in query.prompts if p.letter}
     twice = [g for g in groups.values() if len(g) > 1]

@@ -27,7 +27,7 @@ class Row:
     standard: str
     key_question: str
     letter: str | None
-    """The sub-question's letter; None for a key question."""
+    """The sub-question's letter, empty where none is printed; None for a key question."""
     wording: str
     percent: int
     span: Span
@@ -42,6 +42,8 @@ class Row:
         standard = view.label(self.standard)
         if self.letter:
             return f"item {self.letter}) of {standard}"
+        if self.letter is not None:
+            return f"one sub-question of {view.question_name(self.standard, self.key_question)} in {standard}"
         return f"{view.question_name(self.standard, self.key_question)} in {standard}"
 
 
@@ -74,8 +76,8 @@ def _pool(query: Query, view: View) -> Iterable[Row]:
     lettered = bool(query.prompts) or says("annexe_figures", query.text)
     found = rows_of(view, wanted)
     if lettered:
-        return (r for r in found if r.letter)
-    return (r for r in found if not (query.key_questions and r.letter))
+        return (r for r in found if r.letter is not None)
+    return (r for r in found if not (query.key_questions and r.letter is not None))
 
 
 def rows_of(view: View, standards: Iterable[str]) -> Iterator[Row]:
