@@ -15,6 +15,7 @@ from assistant.answers import (
     consistency,
     despite,
     discretion,
+    each,
     faults,
     figures,
     find,
@@ -171,6 +172,10 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     settled = next((draft for check in FIRST if (draft := check(query, scope))), None)
     if settled:
         return settled
+    if len(scope.cards) > 1:
+        by_each = each.each(query, scope, _compose_one)
+        if by_each:
+            return by_each.assuming(_OF_ALL.format(len(scope.cards))) if scope.whole else by_each
     if _of_library(query, scope):
         wrong = presumed.correct(query, scope)
         return wrong or _named(LIBRARY[query.intent])(query, scope) or _found(query, scope)

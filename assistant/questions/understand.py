@@ -19,6 +19,7 @@ from assistant.questions.follow_up import by_kind, lean_on, same_reports
 from assistant.questions.frame import Frame, frame
 from assistant.questions.instructed import asks_outright, beneath
 from assistant.questions.intents import decide
+from assistant.questions.put_to_each import put_to_one
 from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
 from assistant.questions.topic_change import new_topic
@@ -97,7 +98,27 @@ def _single(
     found, taken = _readings(form, taken, vocabulary, history, encoder)
     query = query_of(question, taken, found, vocabulary, encoder)
     query = replace(query, assumed=(*_told(repaired), *query.assumed))
-    return lean_on(query, taken, form, history, vocabulary) if history else query
+    if history:
+        query = lean_on(query, taken, form, history, vocabulary)
+    return _put_to_each(query, vocabulary, encoder)
+
+
+def _put_to_each(query: Query, vocabulary: LibraryVocabulary, encoder: Encode | None) -> Query:
+    """The query with itself as put to one report, where it is put to several."""
+    held = sum(len(service.reports) for service in vocabulary.services)
+    named = query.services or query.unknown_services
+    leans = query.follow_up not in (None, "new") or query.context
+    if held < 2 or (named and len(query.services) < 2) or leans:
+        return query
+    put = put_to_one(query.search_text)
+    if put is None:
+        return query
+    rest, put_to = put
+    taken = frame(rest, vocabulary)
+    form = closed_form(rest, history=False)
+    found, taken = _readings(form, taken, vocabulary, (), encoder)
+    alone = query_of(rest, taken, found, vocabulary, encoder)
+    return replace(query, put_to_one=alone, put_to=put_to)
 
 
 def _of_kind(
