@@ -17,8 +17,10 @@ from itertools import zip_longest
 from assistant.answers.choosing import ordered
 from assistant.answers.clip import clip
 from assistant.answers.cues import says
+from assistant.answers.discretion import moved_in_brief
 from assistant.answers.draft import Draft, Line, Quote, computed, joined_traces, stated
 from assistant.answers.figure_topics import named_figures
+from assistant.answers.find import find
 from assistant.answers.library import of_domain
 from assistant.answers.numbers import numbers_in, numbers_of
 from assistant.answers.phrases import capital, joined
@@ -52,6 +54,7 @@ _OF_ONE_REPORT = frozenset({"extremes", "standards_with_rating", "claim_check"})
 """Readings that are put to each report only where the question says so."""
 _ON_CARDS = frozenset({"why_rating", "why_kq", "kq_value"})
 """Readings that the cards answer as far as a standard's results do."""
+_PANEL = frozenset({"discretion_where", "discretion_used", "discretion_nature"})
 _POINTS = frozenset({"points_of", "points_lost", "points_breakdown", "points_share"})
 """Readings that the cards answer where standards or a domain are named."""
 
@@ -103,10 +106,11 @@ def each(query: Query, scope: Scope, one: One) -> Draft | None:
     if asked is None:
         return None
     cards, note = _asked_reports(asked, scope)
-    drafts = [_Told(card, one(_of(asked, card), _only(card, scope))) for card in cards]
+    answer = moved_in_brief if _of_panel(asked) else one
+    drafts = [_Told(card, answer(_of(asked, card), _only(card, scope))) for card in cards]
     told = [t for t in drafts if t.draft.status in ("answered", "premise_corrected") and t.lines]
-    if not told:
-        return None
+    if not told:  # what no report tells, no rating does
+        return find(asked, scope) if ordered(asked)[0].intent in _SEARCHED else None
     silent = [t.card.service for t in drafts if t not in told]
     alike = _alike(told) if not silent else None
     lines, more = alike or _laid(told, scope)
@@ -138,12 +142,16 @@ def _put_to_one(query: Query) -> Query | None:
             return None
         return None if intent in _POINTS and of_domain(query) else query
     rated = query.intent in _RATED and query.readings[0].confidence >= _SURE
+    if rated and (query.put_to == "any" or query.intent == "library_change"):
+        return None
     if rated and query.put_to != "every" and asked.readings[0].confidence < _SURE:
         return None
     if query.put_to != "every" and query.ratings:
         return None  # which of them have a rating
     intent = ordered(asked)[0].intent
-    if intent == "list_recommendations" or (intent in _RATED and not says("adds_up", asked.text)):
+    within = query.put_to == "every" and intent == "compare_ratings" and not asked.standards
+    told_each = within or says("adds_up", asked.text)
+    if intent == "list_recommendations" or (intent in _RATED and not told_each):
         return None
     if intent in _POINTS and of_domain(asked):
         return None
@@ -153,6 +161,11 @@ def _put_to_one(query: Query) -> Query | None:
         return None
     measured = query.put_to == "extreme" and intent in _SEARCHED
     return asked.as_(Reading("fact", 1.0)) if measured else asked
+
+
+def _of_panel(asked: Query) -> bool:
+    """Whether it is asked what the ratings panel moved, of no standard in particular."""
+    return asked.intent in _PANEL and not asked.standards and asked.answer_type != "person"
 
 
 def _asked_reports(asked: Query, scope: Scope) -> tuple[tuple[ReportCard, ...], str | None]:
@@ -180,9 +193,10 @@ def _of(asked: Query, card: ReportCard) -> Query:
 
 def _alike(told: Sequence[_Told]) -> tuple[list[Line], list[Line]] | None:
     """One line for all, where all say the same in our words: a rule, not what one report found."""
+    said = [tuple(line.text for line in t.draft.lines if line.kind == "computed") for t in told]
     first = told[0].draft.lines[0]
-    same = len(told) > 1 and all(t.draft.lines[0].text == first.text for t in told)
-    if first.kind != "computed" or not same:
+    same = len(told) > 1 and len(set(said)) == 1
+    if first.kind != "computed" or not same or any(_ITEM in text for text in said[0]):
         return None
     share = max(1, MAX_CITATIONS // (2 * len(told)))
     quotes = [q for t in told for q in t.draft.lines[0].quotes[:share]]
@@ -227,14 +241,23 @@ def _verdict(told: _Told, cited: int, room: int, scope: Scope) -> Line:
     texts: list[str] = []
     quotes: list[Quote] = []
     for line in told.lines:
-        text = line.text if line.text.endswith((".", ":")) else f"{line.text}."
-        if texts and sum(map(len, texts)) + len(text) + _NAME > room:
+        if texts and sum(map(len, texts)) + len(line.text) + _NAME > room:
+            texts += ["and others"] if line.bullet else []
             break
-        texts.append(text)
+        texts.append(line.text)
         quotes += line.quotes
-    text = " ".join(texts)
+    text = _run_on(texts)
     kept = _telling(text, list(dict.fromkeys(quotes)), cited, told.draft, scope)
     return computed(f"{told.card.service}: {text}", *kept, bullet=True)
+
+
+def _run_on(texts: Sequence[str]) -> str:
+    """Lines as one: the items that one announces after it, sentences apart."""
+    items = texts[0].endswith(":")
+    ended = [t if items or t.endswith(".") else f"{t}." for t in texts]
+    if not items:
+        return " ".join(ended)
+    return f"{ended[0]} {'; '.join(ended[1:])}." if ended[1:] else f"{ended[0][:-1]}."
 
 
 def _telling(
@@ -267,9 +290,11 @@ def _extreme(
         there = [t for t, of in zip(told, each_of, strict=True) if of[name][1] == edge]
         shown = f"{edge:f}{unit}" if unit in ("", "%") else f"{edge:f} {unit}"
         what = f" for {name[:1].lower()}{name[1:]}" if name and len(names) > 1 else ""
-        who = joined([t.card.service for t in there])
-        sources = [q for t in there for q in t.draft.lines[names.index(name)].quotes[:1]]
-        lines.append(computed(f"{capital(word)}{what}: {who}, {shown}.", *sources))
+        where = "" if len(told) == len(scope.cards) else f" of the {len(told)} that tell it here"
+        text = f"{capital(word)}{where}{what}: {joined([t.card.service for t in there])}, {shown}."
+        cited = [(t, t.draft.lines[names.index(name)].quotes) for t in there]
+        sources = [q for t, held in cited for q in _telling(shown, held, 1, t.draft, scope)]
+        lines.append(computed(text, *sources))
         made.append(calculation(word, f"{edge:f}", of=len(told), subject=name))
     return lines, made
 
