@@ -159,8 +159,11 @@ def _put_to_one(query: Query) -> Query | None:
         return asked if intent != "kq_value" and says("reasons", asked.text) else None
     if intent in _OF_ONE_REPORT and query.put_to != "every":
         return None
-    measured = query.put_to == "extreme" and intent in _SEARCHED
-    return asked.as_(Reading("fact", 1.0)) if measured else asked
+    if query.put_to != "extreme":
+        return asked
+    if asked.prompts:
+        return asked.as_(Reading("subquestion_value", 1.0))
+    return asked.as_(Reading("fact", 1.0)) if intent in _SEARCHED else asked
 
 
 def _of_panel(asked: Query) -> bool:
