@@ -41,6 +41,8 @@ _SURE = 0.5
 _ROOM = MAX_TEXT - 240
 """What the verdicts together may take, beside a line that sums them up."""
 _MOST_LINES = 3
+_LABEL = 5
+"""Words that a heading or the head of a table has at most."""
 _NAME = 25
 """About what a service's name and the marks of citations take."""
 
@@ -114,7 +116,8 @@ def each(query: Query, scope: Scope, one: One) -> Draft | None:
     silent = [t.card.service for t in drafts if t not in told]
     alike = _alike(told) if not silent else None
     lines, more = alike or _laid(told, scope)
-    head, made = _extreme(query, asked, told, scope) if query.put_to == "extreme" else ([], [])
+    ranked = query.put_to == "extreme" and not alike
+    head, made = _extreme(query, asked, told, scope) if ranked else ([], [])
     if silent:
         reports = "report" if len(silent) == 1 else "reports"
         lines = [*lines, stated(f"Nothing is found on it in the {reports} on {joined(silent)}.")]
@@ -142,7 +145,8 @@ def _put_to_one(query: Query) -> Query | None:
             return None
         return None if intent in _POINTS and of_domain(query) else query
     rated = query.intent in _RATED and query.readings[0].confidence >= _SURE
-    if rated and (query.put_to == "any" or query.intent == "library_change"):
+    over_time = query.intent == "library_change" and says("changed", query.text)
+    if rated and (query.put_to == "any" or over_time):
         return None
     if rated and query.put_to != "every" and asked.readings[0].confidence < _SURE:
         return None
@@ -218,13 +222,22 @@ def _laid(told: Sequence[_Told], scope: Scope) -> tuple[list[Line], list[Line]]:
     more: list[Line] = []
     for t in told:
         if t.lines[0].kind == "quoted":
-            named = [replace(line, text=t.card.service, bullet=True) for line in t.lines]
+            telling = [line for line in t.lines if not _is_label(line, scope)] or t.lines
+            named = [replace(line, text=t.card.service, bullet=True) for line in telling]
             kept = _fitting(named, min(cited, _MOST_LINES), room, scope)
             in_turn.append(named[:kept])
             more += named[kept:]
         else:
             in_turn.append([_verdict(t, cited, room, scope)])
     return [line for turn in zip_longest(*in_turn) for line in turn if line], more
+
+
+def _is_label(line: Line, scope: Scope) -> bool:
+    """Whether a quotation is a heading or the head of a table, which tells nothing by itself."""
+    quote = line.quotes[0]
+    words = quote.span.of(scope.view_of(quote.report).report.text).strip()
+    bare = not any(c.isdigit() for c in words) and not words.endswith((".", "?", "!", ";", "”"))
+    return bare and len(words.split()) <= _LABEL
 
 
 def _fitting(lines: Sequence[Line], most: int, room: int, scope: Scope) -> int:

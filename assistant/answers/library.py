@@ -6,8 +6,9 @@ Counts come with their list, every service with its own citation; what does not 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from operator import ge, gt, le, lt
 
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed, stated
@@ -67,8 +68,10 @@ def list_reports(query: Query, scope: Scope) -> Draft:
 
 def across(query: Query, scope: Scope) -> Draft | None:
     """The answer over all reports in scope; None where the question is not of a kind to compute."""
-    if query.intent in PER_REPORT:
+    put_to_one = query.put_to_one.intent if query.put_to_one else query.intent
+    if query.intent in PER_REPORT and put_to_one in PER_REPORT:
         return None
+    query = _with_slots_of_one(query)
     if query.intent == "library_change" and not says("changed", query.text):
         return None  # two services side by side in something that no card tells
     rows = [r for c in _of_years(query, scope.cards) if (r := _row(query, c)) is not None]
@@ -78,7 +81,17 @@ def across(query: Query, scope: Scope) -> Draft | None:
     return kind(query, rows) if kind else _listed(query, rows)
 
 
+def _with_slots_of_one(query: Query) -> Query:
+    """What the question names, where only as put to one report it is plain that a rating is meant."""
+    asked = query.put_to_one
+    if asked is None or query.standards or query.domains or query.ratings:
+        return query
+    return replace(query, standards=asked.standards, key_questions=asked.key_questions)
+
+
 def _kind(query: Query) -> Callable[[Query, list[_Row]], Draft | None] | None:
+    if len(query.numbers) == 1 and any(says(cue, query.text) for cue in _LIMITS):
+        return None
     by_intent = {"library_average": _average, "library_rank": _ranked, "library_change": _changed}
     if query.intent in by_intent:
         return by_intent[query.intent]
@@ -210,7 +223,10 @@ def _subject(query: Query, rows: list[_Row]) -> str:
 
 def _listed(query: Query, rows: list[_Row]) -> Draft:
     wanted = set(query.ratings)
+    limited = None if wanted else _limited(query, rows)
     found = [r for r in rows if r.rating in wanted] if wanted else rows
+    if limited is not None:
+        found = limited
     found = sorted(
         found, key=lambda r: (-(r.value if r.value is not None else -1), r.name, r.card.id)
     )
@@ -219,8 +235,28 @@ def _listed(query: Query, rows: list[_Row]) -> Draft:
     text = (
         f"{len(found)} of {of}: {rating} for {subject}." if wanted else f"{capital(subject)}, {of}:"
     )
+    if limited is not None:
+        text = f"{len(found)} of {of}, for {subject}:" if found else f"None of {of}, for {subject}."
     made = calculation("count", len(found), of=len(rows), subject=subject)
     return _draft(computed(text), found, [made])
+
+
+def _limited(query: Query, rows: list[_Row]) -> list[_Row] | None:
+    """Those above or below the number said; None where the question sets no such limit."""
+    if len(query.numbers) != 1:
+        return None
+    limit = query.numbers[0]
+    fits = next((fits for cue, fits in _LIMITS.items() if says(cue, query.text)), None)
+    return [r for r in rows if r.value is not None and fits(r.value, limit)] if fits else None
+
+
+_LIMITS: dict[str, Callable[[float, float], bool]] = {
+    "from_n": ge,
+    "to_n": le,
+    "above_n": gt,
+    "below_n": lt,
+}
+"""By cue, how a value lies to the number said."""
 
 
 def _average(query: Query, rows: list[_Row]) -> Draft | None:

@@ -29,7 +29,8 @@ def put_to_one(text: str) -> tuple[str, PutTo] | None:
 
 
 def _of_every(text: str) -> str:
-    return _without(_without(text, "every", " "), "every_one", "it")
+    owned = _form("owned").sub("its", text)
+    return _without(_without(owned, "every", " "), "every_one", "it")
 
 
 def _grammatical(text: str) -> str:

@@ -152,3 +152,20 @@ def test_of_many_reports_only_the_nearest_are_read_and_that_is_said(
     answer = both.ask("who chairs the board at every one of the services?")
     assert len({c.report for c in answer.citations}) == 1
     assert "only the 1 of 2 reports that a search finds nearest" in answer.assumed
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("which services got more than 20 points?", {GLANWERN}),
+        ("which services got at least 20 points?", {GLANWERN, WENDLESHIRE}),
+        ("which services scored under 22 points?", {WENDLESHIRE}),
+    ],
+)
+def test_a_number_said_is_a_limit(both: Assistant, question: str, names: set[str]) -> None:
+    lines = [line for line in both.ask(question).text.splitlines() if line.startswith("- ")]
+    assert {line.removeprefix("- ").split(" (")[0] for line in lines} == names
+
+
+def test_a_word_that_only_as_put_to_one_means_a_standard_is_taken_so(both: Assistant) -> None:
+    assert both.ask("what did each get for staff?").text.startswith("Staff (1.2), 2 reports:")
