@@ -8,26 +8,22 @@ is said. Ratings stand on the cards of all: `library` answers for those.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from decimal import Decimal
-from itertools import zip_longest
+from dataclasses import replace
 
 from assistant.answers.choosing import ordered
-from assistant.answers.clip import clip
 from assistant.answers.cues import says
 from assistant.answers.discretion import moved_in_brief
-from assistant.answers.draft import Draft, Line, Quote, computed, joined_traces, stated
+from assistant.answers.draft import Draft, Line, computed, joined_traces, stated
 from assistant.answers.figure_topics import named_figures
 from assistant.answers.find import find
 from assistant.answers.library import of_domain
-from assistant.answers.numbers import numbers_in, numbers_of
 from assistant.answers.phrases import capital, joined
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
+from assistant.answers.side_by_side import Told, alike, laid, telling
 from assistant.answers.view import calculation
-from assistant.model import MAX_CITATIONS, MAX_TEXT, Query, Reading
+from assistant.model import Query, Reading
 from index.card import ReportCard
 
 One = Callable[[Query, Scope], Draft]
@@ -38,14 +34,6 @@ _AT_MOST = 7
 _LOOKED_AT = 60
 """Passages looked at to choose them."""
 _SURE = 0.5
-_ROOM = MAX_TEXT - 240
-"""What the verdicts together may take, beside a line that sums them up."""
-_MOST_LINES = 3
-_LABEL = 5
-"""Words that a heading or the head of a table has at most."""
-_NAME = 25
-"""About what a service's name and the marks of citations take."""
-
 _RATED = frozenset({
     "rating_of", "compare_ratings", "total", "claim_check", "list_reports", "help", "off_topic", "injection",
     "library_with_rating", "library_compare", "library_rank", "library_average", "library_change",
@@ -60,47 +48,6 @@ _PANEL = frozenset({"discretion_where", "discretion_used", "discretion_nature"})
 _POINTS = frozenset({"points_of", "points_lost", "points_breakdown", "points_share"})
 """Readings that the cards answer where standards or a domain are named."""
 
-_ITEM = ", item "
-_FIGURES = (
-    ("%", re.compile(r"(\d+(?:\.\d+)?)%")),
-    ("points", re.compile(r"(\d+) points?\b")),
-    ("", re.compile(r"^[^\d(]*(\d[\d,]*(?:\.\d+)?)(?![\d.]*\))")),
-)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Told:
-    """What one report answers."""
-
-    card: ReportCard
-    draft: Draft
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """Its verdict: computed lines where it begins with one, else quotations."""
-        kind = self.draft.lines[0].kind
-        return tuple(line for line in self.draft.lines if line.kind == kind)
-
-    @property
-    def values(self) -> tuple[tuple[str, str, Decimal], ...]:
-        """The figures of a computed verdict: of what where there are several, of which kind, how much."""
-        computed_lines = [line.text for line in self.draft.lines if line.kind == "computed"]
-        items = [text for text in computed_lines if _ITEM in text]
-        if self.draft.lines[0].kind != "computed" or len(items) not in (0, len(computed_lines)):
-            return ()
-        named = [(text.split(_ITEM)[0], text) for text in items] or [("", computed_lines[0])]
-        found = [(name, _figure(text)) for name, text in named]
-        return tuple((name, *figure) for name, figure in found if figure)
-
-
-def _figure(text: str) -> tuple[str, Decimal] | None:
-    """The first figure of a sentence, and of which kind it is."""
-    for kind, pattern in _FIGURES:
-        found = pattern.search(text)
-        if found:
-            return kind, Decimal(found[1].replace(",", ""))
-    return None
-
 
 def each(query: Query, scope: Scope, one: One) -> Draft | None:
     """What every report in scope answers; None where the question is not put to each."""
@@ -109,14 +56,14 @@ def each(query: Query, scope: Scope, one: One) -> Draft | None:
         return None
     cards, note = _asked_reports(asked, scope)
     answer = moved_in_brief if _of_panel(asked) else one
-    drafts = [_Told(card, answer(_of(asked, card), _only(card, scope))) for card in cards]
+    drafts = [Told(card, answer(_of(asked, card), _only(card, scope))) for card in cards]
     told = [t for t in drafts if t.draft.status in ("answered", "premise_corrected") and t.lines]
     if not told:  # what no report tells, no rating does
         return find(asked, scope) if ordered(asked)[0].intent in _SEARCHED else None
     silent = [t.card.service for t in drafts if t not in told]
-    alike = _alike(told) if not silent else None
-    lines, more = alike or _laid(told, scope)
-    ranked = query.put_to == "extreme" and not alike
+    same = alike(told) if not silent else None
+    lines, more = same or laid(told, scope)
+    ranked = query.put_to == "extreme" and not same
     head, made = _extreme(query, asked, told, scope) if ranked else ([], [])
     if silent:
         reports = "report" if len(silent) == 1 else "reports"
@@ -198,105 +145,15 @@ def _of(asked: Query, card: ReportCard) -> Query:
     return replace(asked, readings=readings, reports=(card.id,), services=(), several=False)
 
 
-def _alike(told: Sequence[_Told]) -> tuple[list[Line], list[Line]] | None:
-    """One line for all, where all say the same in our words: a rule, not what one report found."""
-    said = [tuple(line.text for line in t.draft.lines if line.kind == "computed") for t in told]
-    first = told[0].draft.lines[0]
-    same = len(told) > 1 and len(set(said)) == 1
-    if first.kind != "computed" or not same or any(_ITEM in text for text in said[0]):
-        return None
-    share = max(1, MAX_CITATIONS // (2 * len(told)))
-    quotes = [q for t in told for q in t.draft.lines[0].quotes[:share]]
-    besides = [
-        replace(line, text=t.card.service)
-        for t in told
-        for line in [ln for ln in t.draft.lines[1:] if ln.kind == "quoted"][:1]
-    ]
-    return [computed(first.text, *quotes), *besides], []
-
-
-def _laid(told: Sequence[_Told], scope: Scope) -> tuple[list[Line], list[Line]]:
-    """The verdict of each under its name, as long as all have room, and what has none."""
-    cited, room = max(1, MAX_CITATIONS // len(told)), _ROOM // len(told)
-    in_turn: list[list[Line]] = []
-    more: list[Line] = []
-    for t in told:
-        if t.lines[0].kind == "quoted":
-            telling = [line for line in t.lines if not _is_label(line, scope)] or t.lines
-            named = [replace(line, text=t.card.service, bullet=True) for line in telling]
-            kept = _fitting(named, min(cited, _MOST_LINES), room, scope)
-            in_turn.append(named[:kept])
-            more += named[kept:]
-        else:
-            in_turn.append([_verdict(t, cited, room, scope)])
-    return [line for turn in zip_longest(*in_turn) for line in turn if line], more
-
-
-def _is_label(line: Line, scope: Scope) -> bool:
-    """Whether a quotation is a heading or the head of a table, which tells nothing by itself."""
-    quote = line.quotes[0]
-    words = quote.span.of(scope.view_of(quote.report).report.text).strip()
-    bare = not any(c.isdigit() for c in words) and not words.endswith((".", "?", "!", ";", "”"))
-    return bare and len(words.split()) <= _LABEL
-
-
-def _fitting(lines: Sequence[Line], most: int, room: int, scope: Scope) -> int:
-    """How many quotations fit, at least one."""
-    used = 0
-    for at, line in enumerate(lines[:most]):
-        quote = line.quotes[0]
-        span = clip(scope.view_of(quote.report).report.text, quote.span)
-        used += span.end - span.start + _NAME
-        if at and used > room:
-            return at
-    return min(most, len(lines))
-
-
-def _verdict(told: _Told, cited: int, room: int, scope: Scope) -> Line:
-    """The computed lines of one report in one, as many as there is room for."""
-    texts: list[str] = []
-    quotes: list[Quote] = []
-    for line in told.lines:
-        if texts and sum(map(len, texts)) + len(line.text) + _NAME > room:
-            texts += ["and others"] if line.bullet else []
-            break
-        texts.append(line.text)
-        quotes += line.quotes
-    text = _run_on(texts)
-    kept = _telling(text, list(dict.fromkeys(quotes)), cited, told.draft, scope)
-    return computed(f"{told.card.service}: {text}", *kept, bullet=True)
-
-
-def _run_on(texts: Sequence[str]) -> str:
-    """Lines as one: the items that one announces after it, sentences apart."""
-    items = texts[0].endswith(":")
-    ended = [t if items or t.endswith(".") else f"{t}." for t in texts]
-    if not items:
-        return " ".join(ended)
-    return f"{ended[0]} {'; '.join(ended[1:])}." if ended[1:] else f"{ended[0][:-1]}."
-
-
-def _telling(
-    text: str, quotes: Sequence[Quote], cited: int, draft: Draft, scope: Scope
-) -> list[Quote]:
-    """As many sources as there is room for, those with the text's numbers first."""
-    wanted = numbers_in(text)
-    left = wanted - numbers_of(draft.trace)
-    held = {q: numbers_in(q.span.of(scope.view_of(q.report).report.text)) for q in quotes}
-    first = [q for q in quotes if held[q] & left]
-    then = sorted(quotes, key=lambda q: -len(held[q] & wanted))
-    return list(dict.fromkeys((*first, *then)))[:cited]
-
-
 def _extreme(
-    query: Query, asked: Query, told: Sequence[_Told], scope: Scope
+    query: Query, asked: Query, told: Sequence[Told], scope: Scope
 ) -> tuple[list[Line], list[dict[str, object]]]:
     """Which of them has the most or the least, where each gives figures of the same things."""
     each_of = [{name: (kind, value) for name, kind, value in t.values} for t in told]
     names = list(each_of[0])
-    alike = all(list(of) == names for of in each_of) and len(told) > 1
+    comparable = all(list(of) == names for of in each_of) and len(told) > 1
     kinds = {kind for of in each_of for kind, _ in of.values()}
-    if not alike or len(kinds) != 1:
+    if not comparable or len(kinds) != 1:
         return [], []
     low = _wants_low(query, asked, told, scope)
     word, unit = "lowest" if low else "highest", next(iter(kinds))
@@ -309,13 +166,13 @@ def _extreme(
         where = "" if len(told) == len(scope.cards) else f" of the {len(told)} that tell it here"
         text = f"{capital(word)}{where}{what}: {joined([t.card.service for t in there])}, {shown}."
         cited = [(t, t.draft.lines[names.index(name)].quotes) for t in there]
-        sources = [q for t, held in cited for q in _telling(shown, held, 1, t.draft, scope)]
+        sources = [q for t, held in cited for q in telling(shown, held, 1, t.draft, scope)]
         lines.append(computed(text, *sources))
         made.append(calculation(word, f"{edge:f}", of=len(told), subject=name))
     return lines, made
 
 
-def _wants_low(query: Query, asked: Query, told: Sequence[_Told], scope: Scope) -> bool:
+def _wants_low(query: Query, asked: Query, told: Sequence[Told], scope: Scope) -> bool:
     """Whether the least is asked for; the best of a figure such as reoffending is the least."""
     best, worst = says("best", query.text), says("worst", query.text)
     if not (best or worst):
