@@ -19,6 +19,7 @@ MAX_CITATIONS = 8
 MAX_QUOTE = 450
 
 Status = Literal["answered", "premise_corrected", "not_found", "ambiguous"]
+PutTo = Literal["every", "any", "extreme"]
 ClaimKind = Literal["quoted", "computed", "stated"]
 
 
@@ -202,6 +203,10 @@ class Query:
     """Choices made while reading, in words for the user."""
     parts: tuple[Query, ...] = ()
     """Two questions in one: each part read on its own; empty for a single question."""
+    put_to_one: Query | None = None
+    """The same as put to one report, where the question is put to each of several, or to whichever fits."""
+    put_to: PutTo | None = None
+    """Then, to which: each of them, whichever fits, or the one with the most or the least."""
 
     @property
     def intent(self) -> str:

@@ -185,12 +185,15 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
     settled = next((draft for check in FIRST if (draft := check(query, scope))), None)
     if settled:
         return settled
+    if len(scope.cards) > 1:
+        of_several = _named(_BESIDE[0])(query, scope) or _each(query, scope)
+        if of_several:
+            return _assuming_all(of_several, scope)
     if _of_library(query, scope):
         wrong = presumed.correct(query, scope) or _first(_BESIDE, query, scope)
         return wrong or _named(LIBRARY[query.intent])(query, scope) or _found(query, scope)
     if len(scope.cards) > 1:
-        found = _across(query, scope)
-        return found.assuming(_OF_ALL.format(len(scope.cards))) if scope.whole else found
+        return _assuming_all(_across(query, scope), scope)
     early = next((draft for check in CHECKS if (draft := check(query, scope))), None)
     if early:
         return early
@@ -201,6 +204,16 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
             others = (*worth_trying[at + 1 :], *query.readings)
             return also(draft, reading, others, lambda other: _read(query, other, scope))
     return _by_slots(query, scope) or _found(query, scope)
+
+
+def _each(query: Query, scope: Scope) -> Draft | None:
+    from assistant.answers.each import each
+
+    return each(query, scope, _compose_one)
+
+
+def _assuming_all(draft: Draft, scope: Scope) -> Draft:
+    return draft.assuming(_OF_ALL.format(len(scope.cards))) if scope.whole else draft
 
 
 def _across(query: Query, scope: Scope) -> Draft:

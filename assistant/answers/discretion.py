@@ -42,6 +42,21 @@ def discretion_where(query: Query, scope: Scope) -> Draft | None:
     return Draft(tuple(lines), trace=view.trace(moved))
 
 
+def moved_in_brief(query: Query, scope: Scope) -> Draft:
+    """What the panel moved, in one line, for a report that is told beside others."""
+    view = scope.view
+    moved = _moved(query, view)
+    if not moved:
+        return _none_told(query, view)
+    outcomes = [(n, view.outcome(n)) for n in moved]
+    steps = [
+        f"{view.label(n)} from {o.computed if o else None} to {view.rating(n)}" for n, o in outcomes
+    ]
+    quotes = [q for n in moved for line in _adjustment_quotes(view, n)[:1] for q in line.quotes]
+    told = computed(f"The ratings panel moved {joined(steps)}.", *quotes)
+    return Draft((told,), trace=view.trace(moved))
+
+
 def discretion_used(query: Query, scope: Scope) -> Draft | None:
     """Whether the standard asked about was moved, or got its rating by rule."""
     view = scope.view

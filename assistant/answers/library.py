@@ -6,15 +6,16 @@ Counts come with their list, every service with its own citation; what does not 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from operator import ge, gt, le, lt
 
 from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, Quote, computed, stated
 from assistant.answers.phrases import capital, joined, label, plural
 from assistant.answers.scope import Scope
 from assistant.answers.view import calculation
-from assistant.model import Query
+from assistant.model import MAX_CITATIONS, Query
 from assistant.rating.choosing import choose_framework, fieldwork_month
 from assistant.rating.errors import RatingError
 from assistant.rating.framework import Framework
@@ -23,6 +24,8 @@ from corpus.model import Rating, Span
 from index.card import ReportCard
 
 _SHOWN = 7
+_LIKELY = 0.2
+_POINTS = frozenset({"points_of", "points_lost", "points_breakdown", "points_share"})
 _HELP = (
     "Ask in plain words about ratings and why, points and what-ifs, key questions, findings, facts, "
     "recommendations, how inspectors worked, or several services side by side."
@@ -65,8 +68,10 @@ def list_reports(query: Query, scope: Scope) -> Draft:
 
 def across(query: Query, scope: Scope) -> Draft | None:
     """The answer over all reports in scope; None where the question is not of a kind to compute."""
-    if query.intent in PER_REPORT:
+    put_to_one = query.put_to_one.intent if query.put_to_one else query.intent
+    if query.intent in PER_REPORT and put_to_one in PER_REPORT:
         return None
+    query = _with_slots_of_one(query)
     if query.intent == "library_change" and not says("changed", query.text):
         return None  # two services side by side in something that no card tells
     rows = [r for c in _of_years(query, scope.cards) if (r := _row(query, c)) is not None]
@@ -76,7 +81,17 @@ def across(query: Query, scope: Scope) -> Draft | None:
     return kind(query, rows) if kind else _listed(query, rows)
 
 
+def _with_slots_of_one(query: Query) -> Query:
+    """What the question names, where only as put to one report it is plain that a rating is meant."""
+    asked = query.put_to_one
+    if asked is None or query.standards or query.domains or query.ratings:
+        return query
+    return replace(query, standards=asked.standards, key_questions=asked.key_questions)
+
+
 def _kind(query: Query) -> Callable[[Query, list[_Row]], Draft | None] | None:
+    if len(query.numbers) == 1 and any(says(cue, query.text) for cue in _LIMITS):
+        return None
     by_intent = {"library_average": _average, "library_rank": _ranked, "library_change": _changed}
     if query.intent in by_intent:
         return by_intent[query.intent]
@@ -95,6 +110,9 @@ def _of_years(query: Query, cards: Iterable[ReportCard]) -> list[ReportCard]:
 
 
 def _row(query: Query, card: ReportCard) -> _Row | None:
+    domain = of_domain(query.put_to_one or query)
+    if domain:
+        return _domain_row(card, domain)
     if not query.standards:
         return _overall_row(card)
     number = next((n for n in query.standards if n in card.ratings), None)
@@ -110,9 +128,36 @@ def _row(query: Query, card: ReportCard) -> _Row | None:
 def _overall_row(card: ReportCard) -> _Row:
     rating = Rating(card.overall) if card.overall else None
     score = f", {card.score}/{card.maximum}" if card.score is not None else ""
-    places = [p for p in (card.overall_at, card.scored_at) if p]
+    places = [p for p in (card.scored_at, card.overall_at) if p]  # the score's own place first
     quotes = tuple(Quote(card.id, Span(*p)) for p in places)
     return _Row(card, rating, card.score, f"{rating or 'no overall rating'}{score}", quotes)
+
+
+def of_domain(query: Query) -> str | None:
+    """The one domain whose points are asked for, standards not being named; None for other questions."""
+    named = [d for d in query.domains if d != "all"]
+    asks = any(r.intent in _POINTS and r.confidence >= _LIKELY for r in query.readings[:2])
+    return named[0] if len(named) == 1 and not query.standards and asks else None
+
+
+def _domain_row(card: ReportCard, domain: str) -> _Row | None:
+    """What a report's standards of a domain earned, by the framework in which they were rated."""
+    framework = _framework(card)
+    if framework is None or not framework.points:
+        return None
+    rated = [
+        (n, points_of(framework, Rating(r.rating)), Span(r.start, r.end))
+        for n, r in sorted(card.ratings.items())
+        if n.startswith(f"{domain}.") and n in framework.numbers and r.rating
+        if framework.standard(n).scored
+    ]
+    if not rated:
+        return None
+    summed = sum(p for _, p, _ in rated)
+    most = len(rated) * max(framework.points.values.values())
+    parts = ", ".join(f"{n}: {p}" for n, p, _ in rated)
+    quotes = tuple(Quote(card.id, span) for _, _, span in rated)
+    return _Row(card, None, summed, f"{summed} of {most} points ({parts})", quotes)
 
 
 def _rating_row(card: ReportCard, number: str) -> _Row:
@@ -120,18 +165,22 @@ def _rating_row(card: ReportCard, number: str) -> _Row:
     rating = Rating(printed.rating) if printed.rating else None
     framework = _framework(card)
     points = points_of(framework, rating) if framework and framework.points and rating else None
-    quotes = (Quote(card.id, Span(printed.start, printed.end)),)
-    return _Row(card, rating, points, str(rating or "not rated") + _lowest(card, number), quotes)
+    low, at = _lowest(card, number)
+    quotes = (Quote(card.id, Span(printed.start, printed.end)), *at)
+    return _Row(card, rating, points, f"{rating or 'not rated'}{low}", quotes)
 
 
-def _lowest(card: ReportCard, number: str) -> str:
-    """ "; lowest key question 38%" where key questions decide."""
-    percents = [
-        r.percent
+def _lowest(card: ReportCard, number: str) -> tuple[str, tuple[Quote, ...]]:
+    """ ", lowest key question 38%" and where that is printed, where key questions decide."""
+    results = [
+        (r.percent, Span(r.start, r.end))
         for k, r in card.results.items()
         if k.startswith(f"{number}.") and r.percent is not None
     ]
-    return f", lowest key question {min(percents)}%" if percents else ""
+    if not results:
+        return "", ()
+    percent, span = min(results, key=lambda r: (r[0], r[1].start))
+    return f", lowest key question {percent}%", (Quote(card.id, span),)
 
 
 def _result_row(card: ReportCard, number: str, slug: str) -> _Row | None:
@@ -154,6 +203,12 @@ def _framework(card: ReportCard) -> Framework | None:
 
 def _subject(query: Query, rows: list[_Row]) -> str:
     """What the rows are about, in the words of the first report's framework."""
+    domain = of_domain(query.put_to_one or query)
+    if domain:
+        framework = next((f for r in rows if (f := _framework(r.card))), None)
+        known = framework.standards if framework else ()
+        named = next((s.domain for s in known if s.number.startswith(f"{domain}.")), "")
+        return f"points in {named[:1].lower()}{named[1:]}"
     if not query.standards:
         return "the overall rating"
     number = query.standards[0]
@@ -168,7 +223,10 @@ def _subject(query: Query, rows: list[_Row]) -> str:
 
 def _listed(query: Query, rows: list[_Row]) -> Draft:
     wanted = set(query.ratings)
+    limited = None if wanted else _limited(query, rows)
     found = [r for r in rows if r.rating in wanted] if wanted else rows
+    if limited is not None:
+        found = limited
     found = sorted(
         found, key=lambda r: (-(r.value if r.value is not None else -1), r.name, r.card.id)
     )
@@ -177,8 +235,28 @@ def _listed(query: Query, rows: list[_Row]) -> Draft:
     text = (
         f"{len(found)} of {of}: {rating} for {subject}." if wanted else f"{capital(subject)}, {of}:"
     )
+    if limited is not None:
+        text = f"{len(found)} of {of}, for {subject}:" if found else f"None of {of}, for {subject}."
     made = calculation("count", len(found), of=len(rows), subject=subject)
     return _draft(computed(text), found, [made])
+
+
+def _limited(query: Query, rows: list[_Row]) -> list[_Row] | None:
+    """Those above or below the number said; None where the question sets no such limit."""
+    if len(query.numbers) != 1:
+        return None
+    limit = query.numbers[0]
+    fits = next((fits for cue, fits in _LIMITS.items() if says(cue, query.text)), None)
+    return [r for r in rows if r.value is not None and fits(r.value, limit)] if fits else None
+
+
+_LIMITS: dict[str, Callable[[float, float], bool]] = {
+    "from_n": ge,
+    "to_n": le,
+    "above_n": gt,
+    "below_n": lt,
+}
+"""By cue, how a value lies to the number said."""
 
 
 def _average(query: Query, rows: list[_Row]) -> Draft | None:
@@ -250,7 +328,10 @@ def _month(card: ReportCard) -> str:
 
 
 def _draft(head: Line, rows: list[_Row], made: list[dict[str, object]]) -> Draft:
-    lines = [computed(f"{r.name}: {r.told}", *r.quotes[:1], bullet=True) for r in rows]
+    share = max(
+        1, MAX_CITATIONS // max(1, min(len(rows), _SHOWN))
+    )  # so that every row has a source
+    lines = [computed(f"{r.name}: {r.told}", *r.quotes[:share], bullet=True) for r in rows]
     listed = [{"report": r.card.id, "name": r.name, "told": r.told} for r in rows]
     trace = {"schema_version": 1, "computed": made, "rows": listed}
     return Draft((head, *lines[:_SHOWN]), trace=trace, more=tuple(lines[_SHOWN:]))

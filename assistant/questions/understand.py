@@ -19,7 +19,13 @@ from assistant.questions.follow_up import by_kind, lean_on, same_reports
 from assistant.questions.frame import Frame, frame
 from assistant.questions.instructed import CLAIMED, asks_outright, beneath
 from assistant.questions.intents import decide
-from assistant.questions.other_services import about_several, asked_of_others, standard_of_service
+from assistant.questions.other_services import (
+    about_several,
+    asked_of_others,
+    renamed,
+    standard_of_service,
+)
+from assistant.questions.put_to_each import put_to_one
 from assistant.questions.reading import RETRIEVAL
 from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
@@ -96,17 +102,41 @@ def _single(
     taken = frame(repaired.text, vocabulary)
     moved = asked_of_others(question, taken, history, vocabulary) if history else None
     if moved:
-        return replace(moved, assumed=(*_told(repaired), *moved.assumed))
+        moved = replace(moved, assumed=(*_told(repaired), *moved.assumed))
+        return _each_in_turn(moved) if moved.instead and len(moved.services) > 1 else moved
     kind = turn_kind(taken, history) if form is None or form.group == "follow_up" else None
     if kind:
         return _of_kind(question, taken, kind, history, vocabulary)
     found, taken = _readings(form, taken, vocabulary, history, encoder)
     query = query_of(question, taken, found, vocabulary, encoder)
     query = replace(query, assumed=(*_told(repaired), *query.assumed))
-    if not history:
+    if history:
+        query = lean_on(query, taken, form, history, vocabulary)
+        query = about_several(query, taken, history, vocabulary)
+    return _put_to_each(query, vocabulary, encoder)
+
+
+def _each_in_turn(query: Query) -> Query:
+    """The question before, asked of several other services, as put to one of them."""
+    return replace(query, put_to_one=renamed(query, ()), put_to="every")
+
+
+def _put_to_each(query: Query, vocabulary: LibraryVocabulary, encoder: Encode | None) -> Query:
+    """The query with itself as put to one report, where it is put to several."""
+    held = sum(len(service.reports) for service in vocabulary.services)
+    named = query.services or query.unknown_services
+    leans = query.follow_up not in (None, "new") or query.context
+    if held < 2 or (named and len(query.services) < 2) or leans:
         return query
-    query = lean_on(query, taken, form, history, vocabulary)
-    return about_several(query, taken, history, vocabulary)
+    put = put_to_one(query.search_text)
+    if put is None:
+        return query
+    rest, put_to = put
+    taken = frame(rest, vocabulary)
+    form = closed_form(rest, history=False)
+    found, taken = _readings(form, taken, vocabulary, (), encoder)
+    alone = query_of(rest, taken, found, vocabulary, encoder)
+    return replace(query, put_to_one=alone, put_to=put_to)
 
 
 def _of_kind(

@@ -1,0 +1,84 @@
+"""A question put to every report, and the same as put to one: "who chairs the board, for each of them?".
+
+What a library is asked is mostly what one report can be asked. Read by itself, without "each of them" or
+"which service has the lowest", it is understood as it would be of one report, and can be answered by each.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from assistant.model import PutTo
+from assistant.questions.data_files import load_yaml
+
+_SPACES = re.compile(r"\s+")
+_LOOSE = re.compile(r"\s+([,;:?.!])|^[\s,;:.-]+|[\s,;:-]+(?=[?.!]*$)")
+
+
+def put_to_one(text: str) -> tuple[str, PutTo] | None:
+    """The question as put to one report, and to which it is put; None where it is put to one anyway."""
+    every = _of_every(text)
+    if every != text:
+        return _tidied(_grammatical(every), "every", text)
+    if _form("extreme").search(text) or _form("placed").search(text):
+        return _tidied(_no_extreme(text), "extreme", text)
+    left = _without(_without(text, "which_did", " "), "which", "does it")
+    left = _without(_without(left, "whether", "it"), "any", " ")
+    return _tidied(_grammatical(left), "any", text)
+
+
+def _of_every(text: str) -> str:
+    owned = _form("owned").sub("its", text)
+    return _without(_without(owned, "every", " "), "every_one", "it")
+
+
+def _grammatical(text: str) -> str:
+    """`text` with the verb that goes with one."""
+    for several, one in load_yaml("put_to_each.yaml")["one_of_several"].items():
+        text = re.sub(rf"\b{several.replace(' ', ' +')}\b", one, text, flags=re.IGNORECASE)
+    return text
+
+
+def _no_extreme(text: str) -> str:
+    """What is measured, without the extreme of it; the same text where it is one within a report."""
+    bare = text
+    for form in ("which", "whether", "any"):
+        bare = _without(bare, form, " ")
+    if bare == text and _form("within").search(text):
+        return text
+    bare = _form("verb").sub("", bare.strip())
+    bare = _form("many").sub("how many", bare)
+    bare = _form("long").sub("how long", bare)
+    return _form("left_out").sub(" ", bare)
+
+
+def _without(text: str, form: str, place: str) -> str:
+    for pattern in _forms(form):
+        text = pattern.sub(f" {place} ", text)
+    return text
+
+
+def _tidied(left: str, put_to: PutTo, asked: str) -> tuple[str, PutTo] | None:
+    """What is left without the marks that stand loose now; None where it is all or nothing."""
+    if left == asked:
+        return None
+    rest = _SPACES.sub(" ", _LOOSE.sub(lambda m: m.group(1) or "", left)).strip()
+    return (rest, put_to) if any(c.isalpha() for c in rest) else None
+
+
+@lru_cache(maxsize=16)
+def _form(name: str) -> re.Pattern[str]:
+    return _pattern(load_yaml("put_to_each.yaml")[name])
+
+
+@lru_cache(maxsize=16)
+def _forms(name: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(_pattern(source) for source in load_yaml("put_to_each.yaml")[name])
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    data = load_yaml("put_to_each.yaml")
+    for name in ("whom", "number", "extreme"):
+        source = source.replace(f"{{{name}}}", data[name])
+    return re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
