@@ -25,7 +25,7 @@ from index.lexical import (
 )
 from index.library import Library, LibraryError
 from index.passage_rows import EVERYTHING, Rows
-from index.request import SearchRequest
+from index.request import Expansions, SearchRequest
 from index.row_memory import RowMemory
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Retriever:
         self.shortfall = None
         chosen = self._chosen(reports)
         asked = asked_terms(self._library, request)
-        vector = self._vector(request.words)
+        vector = self._vector(request.words, request.expansions)
         ranges, rowids = self._ranges(chosen), set(self._near_in_meaning(vector, chosen))
         rowids.update(proposed(self._library, asked, ranges, PROPOSED, common=not rowids))
         if request.roles:
@@ -91,10 +91,10 @@ class Retriever:
         found.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
         return together(found[: 4 * limit], limit)
 
-    def _make_vector(self, words: str) -> Floats:
-        """The question as it was put: with it in the report's wordings too, no more was found."""
-        vector: Floats = self._encoder.encode([words])[0]
-        return vector
+    def _make_vector(self, words: str, expansions: Expansions) -> Floats:
+        from index.similarity import question_vector
+
+        return question_vector(self._encoder, words, expansions)
 
     def _chosen(self, reports: Sequence[str]) -> tuple[str, ...]:
         """The reports to restrict the search to; none where all are meant."""

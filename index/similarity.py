@@ -14,8 +14,10 @@ from heapq import nsmallest
 
 import numpy as np
 
+from index.encoder import Encoder
 from index.library import Library, Rows
 from index.minilm import Floats
+from index.request import Expansions
 
 _BATCH = 4096
 """Vectors compared at a time."""
@@ -27,6 +29,16 @@ class Nearness:
 
     sentence: float
     window: float
+
+
+def question_vector(encoder: Encoder, words: str, expansions: Expansions = ()) -> Floats:
+    """The question, and the question in the report's wordings, as one unit vector."""
+    reworded = words
+    for term, wordings in expansions:
+        reworded = reworded.replace(term, wordings[0]) if wordings else reworded
+    texts = list(dict.fromkeys([words, reworded]))
+    total = encoder.encode(texts).astype(np.float64).sum(axis=0)
+    return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)

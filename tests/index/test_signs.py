@@ -17,7 +17,7 @@ from index.passage_rows import EVERYTHING
 from index.request import SearchRequest
 from index.retriever import Retriever
 from index.signs import Signs, signs_of
-from index.similarity import nearest_rows
+from index.similarity import nearest_rows, question_vector
 from tests.index.made import HashingEncoder, made_report
 
 WORDS = ["planning", "safety", "court", "school", "health", "parents", "police", "board", "risk"]
@@ -48,7 +48,7 @@ def filled(tmp_path: Path) -> Iterator[Library]:
 
 
 def vector(words: str) -> Floats:
-    return HashingEncoder().encode([words])[0]
+    return question_vector(HashingEncoder(), words)
 
 
 def everything(library: Library) -> list[int]:
@@ -92,7 +92,7 @@ def test_vectors_of_another_length_have_their_signs_too(tmp_path: Path) -> None:
     encoder = Narrow()
     with Library.open(tmp_path / "narrow") as library:
         ingest(library, made_report("r-2024", (("Work", lines(1)),)), encoder)
-        asked = encoder.encode(["planning safety"])[0]
+        asked = question_vector(encoder, "planning safety")
         exact = nearest_rows(library, [EVERYTHING], asked, 5)
         assert Signs(library).nearest(asked, 5, [EVERYTHING]) == exact
 
