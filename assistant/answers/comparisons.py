@@ -27,14 +27,16 @@ def compare_case_types(query: Query, scope: Scope) -> Draft | None:
         return None
     numbers = _pairs(view, asked_standards(query, view))
     slugs = query.key_questions or ("desistance", "child_safe", "others_safe")
-    lines: list[Line] = []
+    whole = len(numbers) == 1 and not query.key_questions
+    lines = _ratings_beside(view, numbers[0]) if whole else []
     made = []
     for number in numbers:
         other = view.counterpart(number)
         for slug in slugs:
             first, second = view.result(number, slug), view.result(other, slug) if other else None
             if first and second and first.percent is not None and second.percent is not None:
-                lines.append(_compared(view, first, second, bullet=len(numbers) * len(slugs) > 1))
+                many = len(numbers) * len(slugs) > 1
+                lines.append(_compared(view, first, second, bullet=many, brief=whole))
                 made.append(_difference(first, second))
     standards = [n for number in numbers for n in (number, view.counterpart(number)) if n]
     return Draft(tuple(lines), trace=view.trace(standards, made)) if lines else None
@@ -57,9 +59,31 @@ def _pairs(view: View, numbers: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(firsts))
 
 
+def _ratings_beside(view: View, number: str) -> list[Line]:
+    """The verdict on a standard and on its counterpart, the better first; nothing where one has no rating."""
+    pair = (number, view.counterpart(number))
+    rated = {n: rating for n in pair if n and (rating := view.rating(n))}
+    if len(rated) < 2:
+        return []
+    (first, best), (second, other) = sorted(rated.items(), key=lambda r: -r[1].rank)
+    labels = f"{view.label(first)} and {view.label(second)}"
+    text = (
+        f"Both {labels} were rated {best}."
+        if best == other
+        else f"{capital(view.label(first))} was rated {best}, {view.label(second)} {other}."
+    )
+    return [computed(text, *view.row(first), *view.row(second))]
+
+
 def _compared(
-    view: View, first: KeyQuestionResult, second: KeyQuestionResult, *, bullet: bool
+    view: View,
+    first: KeyQuestionResult,
+    second: KeyQuestionResult,
+    *,
+    bullet: bool,
+    brief: bool = False,
 ) -> Line:
+    """Which is ahead, by how much; `brief` leaves the places of the counts out, to leave room for others."""
     ahead = max((first, second), key=lambda r: r.percent or 0)
     gap = abs((first.percent or 0) - (second.percent or 0))
     verdict = (
@@ -70,7 +94,8 @@ def _compared(
         f"{verdict}{points} on {view.question_name(first.standard, first.slug)}: "
         f"{view.label(first.standard)} {brief_share(first)}, {view.label(second.standard)} {brief_share(second)}."
     )
-    return computed(text, *sources(view, (first, second)), bullet=bullet)
+    places = [view.quote(r.span) for r in (first, second)] if brief else None
+    return computed(text, *(places or sources(view, (first, second))), bullet=bullet)
 
 
 def _difference(first: KeyQuestionResult, second: KeyQuestionResult) -> dict[str, object]:

@@ -36,6 +36,7 @@ SAID = {
     # comparisons
     "is diversity better analysed in assessments for court or for those kept away from court?":
     "Court disposals assessment (2.1) is ahead by 11 percentage points: 67% against 56%",
+    "set court planning beside planning out of court": "(3.2) was rated Good, court disposals planning (2.2) Inad",
     "do they have more girls than elsewhere?": "No: 11% against 15%",
     # sums over two places
     "29 cases inspected: do the two casework chapters tally with that?": "13 + 16 = 29",
