@@ -38,6 +38,11 @@ def asserted(question: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def asks(sentence: str) -> bool:
+    """Whether a sentence begins like a question or an order."""
+    return _form("asks").match(sentence.strip()) is not None
+
+
 def states(text: str) -> bool:
     """Whether `text` is a statement itself: it has a verb, and does not begin like a question or an order."""
     return not _form("asks").match(text.strip()) and _form("verbs").search(text) is not None

@@ -20,9 +20,7 @@ _ALL = ("standards", "domains", "key_questions", "stages", "case_types", "prompt
 _SUBJECT = ("standards", "domains")
 _PART_OF_ALL = frozenset({"discretion_without"})
 """Intents that ask what one standard does to the total: the total named is no subject."""
-_THAT_WERE = re.compile(
-    r"\b(?:it|that|this|they|one) (?:had (?:been|got|gone)|were|was|got|went|became|scored|is)\b"
-)
+_THAT = re.compile(r"\b(?:it|that|this|those|these|them|they|one)\b")
 _OTHER_CASE = {"court": "out_of_court", "out_of_court": "court"}
 _DOMAIN_CASE = {"2": "court", "3": "out_of_court"}
 
@@ -87,10 +85,10 @@ def _supposed(query: Query, earlier: Query) -> dict[str, Any]:
 
 
 def _supposes_that(query: Query) -> bool:
-    """ "If that had been Good": another rating for what was just spoken of, and nothing besides."""
+    """ "If that had been Good", "bump it to Good": another rating for what was just spoken of, and nothing besides."""
     named = query.standards or set(query.domains) - {"all"} or query.some
     alone = query.intent == "what_if_rating" and len(query.ratings) == 1 and not named
-    return alone and _THAT_WERE.search(query.text.lower()) is not None
+    return alone and _THAT.search(query.text.lower()) is not None
 
 
 def _crossed(merged: Query, query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Query:

@@ -8,6 +8,7 @@ what came before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,6 +29,8 @@ _ASIDE = frozenset({"off_topic", "injection", "help"})
 _WHY = {"kq_value": "why_kq", "subquestion_value": "why_kq", "why_kq": "why_kq"}
 _RATED = frozenset({"ratings", "points", "what_if", "discretion"})
 _SEARCHED = (Reading("open_digest", 1.0),)
+_TOLD = (Reading("fact", 1.0),)
+_TWO = re.compile(r"\b(?:those|these|the|them) two\b|\bboth\b")
 _CORRECTING = (("no",), ("nope",), ("sorry",), ("i",))
 _SECOND = 0.4
 _CLEAR = 0.5  # below this a reading is little more than a guess
@@ -73,7 +76,9 @@ def lean_on(
         return _inherit(query, earlier, vocabulary)
     if leaves_topic(taken) and query.intent in RETRIEVAL:
         return _with_context(query, earlier)
-    return _own_intent(query, earlier, vocabulary)
+    if _leaves_matter(query, taken, earlier):
+        return _with_context(replace(query, readings=_TOLD), earlier)
+    return _of_two(_own_intent(query, earlier, vocabulary), history)
 
 
 def by_kind(query: Query, kind: TurnKind, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
@@ -229,6 +234,27 @@ def _inherit(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Que
     if query.ordinal and earlier.intent in _LISTS:
         whole = replace(whole, ordinal=query.ordinal)
     return replace(_with_context(whole, earlier), readings=found, follow_up="inherit")
+
+
+def _leaves_matter(query: Query, taken: Frame, earlier: Query) -> bool:
+    """ "Give me the numbers" after a question about the text: of that, not of ratings that nobody spoke of."""
+    searched = earlier.intent in RETRIEVAL and query.intent not in RETRIEVAL
+    named = taken.slots.mentions or taken.slots.grading or query.services or query.unknown_services
+    few = len(content_words(query.search_text)) < leaning()["wide"]
+    return searched and few and not (named or query.ordinal or query.numbers or query.years)
+
+
+def _of_two(query: Query, history: Sequence[Query]) -> Query:
+    """ "Points for those two": the standards that the turns before were about, one after the other."""
+    if len(query.standards) != 1 or not _TWO.search(query.text.lower()):
+        return query
+    spoken: list[str] = []
+    for turn in reversed(history):
+        spoken += [number for number in reversed(turn.standards) if number not in spoken]
+        if len(spoken) > 1:
+            break
+    own = query.standards[0] in spoken[:2] and "standards" in intents()[query.intent].takes
+    return replace(query, standards=tuple(reversed(spoken[:2]))) if own and spoken[1:] else query
 
 
 def _own_intent(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Query:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.model import Query, Reading
+from assistant.questions.background import without_background
 from assistant.questions.closed_forms import Form, closed_form
 from assistant.questions.compose_query import query_of
 from assistant.questions.follow_up import by_kind, lean_on, same_reports
@@ -63,6 +64,9 @@ def understand(
         return replace(same_reports(whole, history[-1]), follow_up="new")
     names = [word for service in vocabulary.services for word in service.name.lower().split()]
     repaired = repair(question, vocabulary.words, names)
+    matter = without_background(repaired.text, vocabulary)
+    if matter:
+        question, repaired = matter, replace(repaired, text=matter)
     parts = split(repaired.text)
     if len(parts) == 1:
         query = _single(question, repaired, vocabulary, history, encoder)
