@@ -238,7 +238,7 @@ def _inherit(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Que
 
 def _leaves_matter(query: Query, taken: Frame, earlier: Query) -> bool:
     """ "Give me the numbers" after a question about the text: of that, not of ratings that nobody spoke of."""
-    searched = earlier.intent in RETRIEVAL and query.intent not in RETRIEVAL
+    searched = earlier.intent in RETRIEVAL and intents()[query.intent].family == "points"
     named = taken.slots.mentions or taken.slots.grading or query.services or query.unknown_services
     few = len(content_words(query.search_text)) < leaning()["wide"]
     return searched and few and not (named or query.ordinal or query.numbers or query.years)

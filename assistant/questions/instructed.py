@@ -34,8 +34,11 @@ def beneath(question: str) -> str | None:
     asked = [sentence for sentence in left if _form("says_question").match(sentence)]
     if (
         asked
-    ):  # what is ordered to be said besides is no part of what is asked, unless it is a rating
-        left = [s for s in left if not s.startswith(CLAIMED) or _form("graded").search(s)]
+    ):  # what is ordered to be said besides is no part of what is asked, unless both are of ratings
+        graded = any(_form("graded").search(sentence) for sentence in asked)
+        left = [
+            s for s in left if not s.startswith(CLAIMED) or (graded and _form("graded").search(s))
+        ]
     rest = " ".join(left)
     return rest if len(rest.split()) >= _FEWEST else None
 
