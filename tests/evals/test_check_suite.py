@@ -12,7 +12,7 @@ from evals.suite import Case, Suite
 ROOT = Path(__file__).parents[2]
 BUNDLED = ROOT / "corpus" / "reports" / "hillingdon-2022.md"
 OTHERS = [
-    p for r in sorted(ROOT.glob("evals/other_reports/*/report.md")) for p in suites_in(r.parent)
+    p for r in sorted(ROOT.glob("evals/other_reports/*/report.*")) for p in suites_in(r.parent)
 ]
 FRAMEWORK = load_framework("youth-2021")
 LINES = (
@@ -115,7 +115,8 @@ def test_their_gold_quotes_stand_in_the_text_that_is_read():
 
 @pytest.mark.parametrize("path", OTHERS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_the_suites_of_other_reports_are_sound(path):
-    assert found(str(path), path.with_name("report.md")) == []
+    (report,) = path.parent.glob("report.*")
+    assert found(str(path), report) == []
 
 
 def found(suite, report):

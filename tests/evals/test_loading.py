@@ -133,7 +133,10 @@ def test_all_lines_with_slips_are_named_at_once(tmp_path):
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("riddles", r"no suite 'riddles'\. Known are dev, fresh, held, voices, or name a file"),
+        (
+            "riddles",
+            r"no suite 'riddles'\. Known are desk, dev, fresh, held, visitors, voices, or name a file",
+        ),
         ("dev-conversations", r"no suite 'dev-conversations'"),
         ("missing.csv", r"missing\.csv does not exist\. Name a \.jsonl or \.csv file"),
     ],

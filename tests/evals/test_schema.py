@@ -12,7 +12,16 @@ from evals.loading import SUITES
 from evals.schema import schema
 
 FILE = SUITES / "suite.schema.json"
-FILES = sorted([*SUITES.glob("*.jsonl"), *SUITES.parent.glob("other_reports/*/*.jsonl")])
+FILES = sorted(
+    [
+        *SUITES.glob("*.jsonl"),
+        *(
+            f
+            for kind in ("other_reports", "libraries")
+            for f in SUITES.parent.glob(f"{kind}/*/*.jsonl")
+        ),
+    ]
+)
 KINDS = {"conversations": "Conversation", "paraphrases": "Rewording", "workings": "Working"}
 
 
