@@ -35,6 +35,8 @@ _LIKELY = 3.0
 and a good third of what people ask is answered by a passage."""
 _OFF_TOPIC, _NEVER = "off_topic", 0.02
 _LEAST_LETTERS = 4
+_SECOND = 0.3
+"""Probability from which a reading that needs a standard counts beside one about the text."""
 
 Probabilities = dict[str, float]
 Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
@@ -79,10 +81,12 @@ def _described(
 ) -> Frame | None:
     """The frame with the standard that the question describes without its name.
 
-    A question that seems to ask the text may be one about such a standard, where it speaks of grades.
+    A question that seems to ask the text may be one about such a standard, where it speaks of grades or
+    another reading does.
     """
-    intent = found[0].intent
-    if intent in RETRIEVAL and taken.slots.grading:
+    intent, slots = found[0].intent, taken.slots
+    second = any(needs_standard(r.intent) and r.confidence >= _SECOND for r in found[1:])
+    if intent in RETRIEVAL and (slots.grading or slots.ratings or second):
         intent = "rating_of"
     return described(taken, intent, vocabulary, encoder) if encoder else None
 
