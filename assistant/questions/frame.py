@@ -29,6 +29,8 @@ class Frame:
     answer_type: str | None
     masked: Masked
     flags: tuple[str, ...]
+    described: tuple[Mention, ...] = ()
+    """Slots that words describe rather than name."""
 
 
 def frame(
@@ -53,6 +55,7 @@ def frame(
         answer_type=kind,
         masked=mask(tokens, mentions),
         flags=tuple(flags(slots, services, kind, cues, len(topics(tokens)))),
+        described=extra,
     )
 
 

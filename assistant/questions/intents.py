@@ -13,6 +13,7 @@ from assistant.questions.frame import Frame, frame
 from assistant.questions.intent_table import RATING_FAMILIES, intents, speaks_of_ratings
 from assistant.questions.meanings import key_question_described
 from assistant.questions.reading import RETRIEVAL, readings
+from assistant.questions.subjects import described, needs_standard
 from assistant.questions.vocabulary import LibraryVocabulary
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ _LIKELY = 3.0
 and a good third of what people ask is answered by a passage."""
 _OFF_TOPIC, _NEVER = "off_topic", 0.02
 _LEAST_LETTERS = 4
+_SECOND = 0.3
+"""Probability from which a reading that needs a standard counts beside one about the text."""
 
 Probabilities = dict[str, float]
 Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
@@ -51,11 +54,41 @@ def decide(
         earlier: the intent of the turn before; None outside a conversation.
     """
     weights = _prior(taken, vocabulary, earlier)
+    found = _read(taken, weights, encoder)
+    whole = _taken_up(taken, found[0].intent, vocabulary, encoder)
+    described = _described(whole, found, vocabulary, encoder)
+    if described is None:
+        return found, whole
+    again = _read(described, _prior(described, vocabulary, earlier), encoder)
+    if found[0].intent in RETRIEVAL and not needs_standard(again[0].intent):
+        return found, whole
+    return (again if found[0].intent in RETRIEVAL else found), described
+
+
+def _read(taken: Frame, weights: Probabilities, encoder: Encode | None) -> tuple[Reading, ...]:
     found = readings(_weighed(load_model("first").probabilities(taken), weights))
     if encoder and not _sure(found[0]):
         vector = encoder([taken.masked.words])[0]
         found = readings(_weighed(load_model("full").probabilities(taken, vector), weights))
-    return found, _taken_up(taken, found[0].intent, vocabulary, encoder)
+    return found
+
+
+def _described(
+    taken: Frame,
+    found: Sequence[Reading],
+    vocabulary: LibraryVocabulary,
+    encoder: Encode | None,
+) -> Frame | None:
+    """The frame with the standard that the question describes without its name.
+
+    A question that seems to ask the text may be one about such a standard, where it speaks of grades or
+    another reading does.
+    """
+    intent, slots = found[0].intent, taken.slots
+    second = any(needs_standard(r.intent) and r.confidence >= _SECOND for r in found[1:])
+    if intent in RETRIEVAL and (slots.grading or slots.ratings or second):
+        intent = "rating_of"
+    return described(taken, intent, vocabulary, encoder) if encoder else None
 
 
 def _taken_up(

@@ -1,8 +1,8 @@
 """Slots described rather than named: a key question or an annexe prompt, by words and by meaning.
 
 Their descriptions are framework data and few, so their vectors are shipped beside the intent weights
-(`train` builds both) and a question costs one call of the encoder. Standards are never read this way:
-2.1 and 3.1 are neighbours in meaning.
+(`train` builds both) and a question costs one call of the encoder. Standards are never read this way,
+2.1 and 3.1 being neighbours in meaning: `subjects` has models for them.
 """
 
 from __future__ import annotations

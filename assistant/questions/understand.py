@@ -30,6 +30,7 @@ from assistant.questions.put_to_each import put_to_one
 from assistant.questions.reading import RETRIEVAL
 from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
+from assistant.questions.subjects import read_as
 from assistant.questions.topic_change import new_topic
 from assistant.questions.turn_kinds import TurnKind, spoken_of, turn_kind
 from assistant.questions.vocabulary import LibraryVocabulary
@@ -113,7 +114,7 @@ def _single(
         return _of_kind(question, taken, kind, history, vocabulary)
     found, taken = _readings(form, taken, vocabulary, history, encoder)
     query = query_of(question, taken, found, vocabulary, encoder)
-    query = replace(query, assumed=(*_told(repaired), *query.assumed))
+    query = replace(query, assumed=(*_told(repaired), *read_as(taken, vocabulary), *query.assumed))
     if history:
         query = lean_on(query, taken, form, history, vocabulary)
         query = about_several(query, taken, history, vocabulary)
