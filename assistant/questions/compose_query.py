@@ -20,6 +20,11 @@ _OF_KEY_QUESTIONS = frozenset(
     {"kq_value", "why_kq", "compare_case_types", "compare_stages"}
     | {"library_compare", "library_rank", "library_average"}
 )
+_FIGURED = frozenset(
+    {"kq_value", "why_kq", "rating_of", "points_share", "claim_check", "method_sample"}
+    | {"fact", "list_of", "open_digest"}
+)
+"""Readings that a figure asked of cases may hide a prompt under."""
 WHAT_IF = frozenset({"what_if_rating"})
 NEUTRAL = frozenset(
     {"injection", "off_topic", "where_said", "inherit", "what_if_rating", "band_edges"}
@@ -95,12 +100,15 @@ def _prompts(
     if letters:
         return tuple(PromptRef(letter, slug, None) for letter in letters)
     asked = any(r.intent == "subquestion_value" and r.confidence >= _ASKED for r in found)
+    counted = _of_cases(taken)
+    heard = prompt_heard(taken) if counted else None
     if not asked and found[0].intent in _OF_KEY_QUESTIONS and slots.standards:
-        topic = prompt_named(taken) or (prompt_heard(taken) if _of_cases(taken) else None)
-    else:
-        heard = prompt_heard(taken) if _of_cases(taken) else None
-        topic = heard or (prompt_described(taken, encoder) if asked else None)
-    return (PromptRef(None, slug, topic),) if topic else ()
+        heard = prompt_named(taken) or heard
+    if heard:
+        return (PromptRef(None, slug, heard),)
+    wanted = asked or (counted and found[0].intent in _FIGURED)
+    described = prompt_described(taken, encoder, sure=not asked) if wanted else None
+    return (PromptRef(None, slug or described[0], described[1]),) if described else ()
 
 
 def _of_cases(taken: Frame) -> bool:
