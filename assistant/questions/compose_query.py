@@ -21,8 +21,8 @@ _OF_KEY_QUESTIONS = frozenset(
     | {"library_compare", "library_rank", "library_average"}
 )
 _FIGURED = frozenset(
-    {"kq_value", "why_kq", "rating_of", "points_share", "claim_check", "method_sample"}
-    | {"fact", "list_of", "open_digest"}
+    {"kq_value", "why_kq", "rating_of", "points_share", "claim_check", "compare_case_types"}
+    | {"method_sample", "fact", "list_of", "open_digest"}
 )
 """Readings that a figure asked of cases may hide a prompt under."""
 WHAT_IF = frozenset({"what_if_rating"})
@@ -106,14 +106,14 @@ def _prompts(
         heard = prompt_named(taken) or heard
     if heard:
         return (PromptRef(None, slug, heard),)
-    wanted = asked or (counted and found[0].intent in _FIGURED)
+    wanted = asked or (found[0].intent in _FIGURED and _of_cases(taken, "share"))
     described = prompt_described(taken, encoder, sure=not asked) if wanted else None
     return (PromptRef(None, slug or described[0], described[1]),) if described else ()
 
 
-def _of_cases(taken: Frame) -> bool:
-    """Whether a figure of cases of one type or stage is asked for."""
-    figure = re.search(load_yaml("prompts_forms.yaml")["figure"], taken.text, re.IGNORECASE)
+def _of_cases(taken: Frame, form: str = "figure") -> bool:
+    """Whether a figure of cases of one type or stage is asked for, in words of this form."""
+    figure = re.search(load_yaml("prompts_forms.yaml")[form], taken.text, re.IGNORECASE)
     return figure is not None and bool(taken.slots.standards or taken.slots.domains)
 
 
