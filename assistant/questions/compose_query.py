@@ -22,7 +22,7 @@ _OF_KEY_QUESTIONS = frozenset(
 )
 _FIGURED = frozenset(
     {"kq_value", "why_kq", "rating_of", "points_share", "claim_check", "compare_case_types"}
-    | {"method_sample", "fact", "list_of", "open_digest"}
+    | {"fact", "list_of", "open_digest"}
 )
 """Readings that a figure asked of cases may hide a prompt under."""
 WHAT_IF = frozenset({"what_if_rating"})
@@ -114,7 +114,8 @@ def _prompts(
 def _of_cases(taken: Frame, form: str = "figure") -> bool:
     """Whether a figure of cases of one type or stage is asked for, in words of this form."""
     figure = re.search(load_yaml("prompts_forms.yaml")[form], taken.text, re.IGNORECASE)
-    return figure is not None and bool(taken.slots.standards or taken.slots.domains)
+    of_type = taken.slots.standards or set(taken.slots.domains) - {"all"}
+    return figure is not None and bool(of_type)
 
 
 def _assumed(taken: Frame, vocabulary: LibraryVocabulary) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from assistant.questions.content import content_words
 from assistant.questions.data_files import load_yaml
 from assistant.questions.frame import Frame
 from assistant.questions.phrases import Mention
-from assistant.questions.prompt_weights import WHOLE, described_as, probabilities
+from assistant.questions.prompt_weights import WHOLE, Key, described_as, probabilities
 from assistant.questions.tokens import words
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ KEY_QUESTION_AT = 0.6
 _ASKED, _SURE = (0.3, 0.3, 0.5), (0.4, 0.42, 0.2)
 """Where a prompt is asked for and where it may be something else: the probability from which words describe
 one, the cosine to its nearest wording, and the probability of a key question itself from which none is meant."""
-_OF_ONE_QUESTION = 0.7
+_OF_ONE_QUESTION = 0.8
 """Share of a topic's probability from which one key question's prompt is meant and no other's."""
 _WORDS_ALONE_AT = 0.4
 _NAMED_AT = 0.5
@@ -86,11 +86,23 @@ def prompt_described(
     likely = dict(zip(among, probabilities(scores, among).tolist(), strict=True))
     best = max(among, key=likely.__getitem__)
     slug, topic = keys[best]
-    alike = float((_vectors(described_as()[keys[best]]) @ spoken).max())
+    alike = _likeness(spoken, keys[best])
     of_topic = sum(p for at, p in likely.items() if keys[at][1] == topic)
     if of_topic < least or alike < near:
         return None
-    return (slug if likely[best] >= _OF_ONE_QUESTION * of_topic else None), topic
+    if sure and alike < max(_likeness(spoken, keys[at]) for at in wholes):
+        return None
+    prompt = next(p for p in prompts if p.id == topic)
+    one = likely[best] >= _OF_ONE_QUESTION * of_topic and not _is_named(prompt, rest)
+    return (slug if one else None), topic
+
+
+def _likeness(spoken: NDArray[np.float32], key: Key) -> float:
+    return float((_vectors(described_as()[key]) @ spoken).max())
+
+
+def _is_named(prompt: Prompt, rest: str) -> bool:
+    return _shared(_names(prompt), rest) >= _NAMED_AT
 
 
 def prompt_named(taken: Frame) -> str | None:
@@ -98,7 +110,7 @@ def prompt_named(taken: Frame) -> str | None:
     text = " ".join(token.text for token in taken.tokens)
     rest = _unnamed_words(taken)
     for prompt in _candidates(taken):
-        if _shared(_names(prompt), rest) >= _NAMED_AT or _said_whole(prompt, text):
+        if _is_named(prompt, rest) or _said_whole(prompt, text):
             return prompt.id
     return None
 
