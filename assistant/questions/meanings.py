@@ -74,7 +74,7 @@ def prompt_described(
         at = max(range(len(prompts)), key=shared.__getitem__)
         return (None, prompts[at].id) if shared[at] >= _WORDS_ALONE_AT and not sure else None
     keys, (weights, bias) = list(described_as()), _prompt_weights()
-    spoken = encoder([_matter(taken, but="key_question")])[0]
+    spoken = encoder([_matter(taken, but="key_question"), _matter(taken)]).mean(axis=0)
     meant = {(p.key_question, p.id) for p in prompts}
     among = [at for at, key in enumerate(keys) if key in meant]
     slugs = {slug for slug, _ in meant}
