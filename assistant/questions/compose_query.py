@@ -21,10 +21,12 @@ _OF_KEY_QUESTIONS = frozenset(
     | {"library_compare", "library_rank", "library_average"}
 )
 _FIGURED = frozenset(
-    {"kq_value", "why_kq", "rating_of", "points_share", "claim_check", "compare_case_types"}
+    {"kq_value", "why_kq", "rating_of", "points_share", "claim_check"}
     | {"fact", "list_of", "open_digest"}
 )
 """Readings that a figure asked of cases may hide a prompt under."""
+_CASE_LED = "23"
+"""Domains whose standards are judged case by case, prompt by prompt."""
 WHAT_IF = frozenset({"what_if_rating"})
 NEUTRAL = frozenset(
     {"injection", "off_topic", "where_said", "inherit", "what_if_rating", "band_edges"}
@@ -114,7 +116,7 @@ def _prompts(
 def _of_cases(taken: Frame, form: str = "figure") -> bool:
     """Whether a figure of cases of one type or stage is asked for, in words of this form."""
     figure = re.search(load_yaml("prompts_forms.yaml")[form], taken.text, re.IGNORECASE)
-    of_type = taken.slots.standards or set(taken.slots.domains) - {"all"}
+    of_type = {n[0] for n in (*taken.slots.standards, *taken.slots.domains)} & set(_CASE_LED)
     return figure is not None and bool(of_type)
 
 
