@@ -315,7 +315,16 @@ def _item(query: Query) -> tuple[str, ...]:
     first = query.readings[0]
     figured = first.intent in ("kq_value", "points_share", "fact", "open_digest", "method_sample")
     unsure = first.confidence < _UNSURE and first.intent.startswith("compare")
+    told = first.intent in ("why_kq", "rating_of", "claim_check", "list_of")
+    figured |= told and query.answer_type in ("percent", "count")
     return ("subquestion_value",) if query.prompts and (figured or unsure) else ()
+
+
+def _whole_question(query: Query) -> tuple[str, ...]:
+    """A figure of a key question that is named, with none of its items described: its own."""
+    first = query.readings[0]
+    whole = first.intent == "subquestion_value" and query.standards and query.key_questions
+    return ("kq_value",) if whole and not query.prompts else ()
 
 
 def _percentages(query: Query) -> tuple[str, ...]:
@@ -335,6 +344,7 @@ _RULES: tuple[Rule, ...] = (
     _percent,
     _percentages,
     _item,
+    _whole_question,
     _ranked,
     _any_standard,
     _into_overall,

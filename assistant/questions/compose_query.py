@@ -20,6 +20,13 @@ _OF_KEY_QUESTIONS = frozenset(
     {"kq_value", "why_kq", "compare_case_types", "compare_stages"}
     | {"library_compare", "library_rank", "library_average"}
 )
+_FIGURED = frozenset(
+    {"kq_value", "why_kq", "rating_of", "points_share", "claim_check"}
+    | {"fact", "list_of", "open_digest"}
+)
+"""Readings that a figure asked of cases may hide a prompt under."""
+_CASE_LED = "23"
+"""Domains whose standards are judged case by case, prompt by prompt."""
 WHAT_IF = frozenset({"what_if_rating"})
 NEUTRAL = frozenset(
     {"injection", "off_topic", "where_said", "inherit", "what_if_rating", "band_edges"}
@@ -95,18 +102,22 @@ def _prompts(
     if letters:
         return tuple(PromptRef(letter, slug, None) for letter in letters)
     asked = any(r.intent == "subquestion_value" and r.confidence >= _ASKED for r in found)
+    counted = _of_cases(taken)
+    heard = prompt_heard(taken) if counted else None
     if not asked and found[0].intent in _OF_KEY_QUESTIONS and slots.standards:
-        topic = prompt_named(taken) or (prompt_heard(taken) if _of_cases(taken) else None)
-    else:
-        heard = prompt_heard(taken) if _of_cases(taken) else None
-        topic = heard or (prompt_described(taken, encoder) if asked else None)
-    return (PromptRef(None, slug, topic),) if topic else ()
+        heard = prompt_named(taken) or heard
+    if heard:
+        return (PromptRef(None, slug, heard),)
+    wanted = asked or (found[0].intent in _FIGURED and _of_cases(taken, "share"))
+    described = prompt_described(taken, encoder, sure=not asked) if wanted else None
+    return (PromptRef(None, slug or described[0], described[1]),) if described else ()
 
 
-def _of_cases(taken: Frame) -> bool:
-    """Whether a figure of cases of one type or stage is asked for."""
-    figure = re.search(load_yaml("prompts_forms.yaml")["figure"], taken.text, re.IGNORECASE)
-    return figure is not None and bool(taken.slots.standards or taken.slots.domains)
+def _of_cases(taken: Frame, form: str = "figure") -> bool:
+    """Whether a figure of cases of one type or stage is asked for, in words of this form."""
+    figure = re.search(load_yaml("prompts_forms.yaml")[form], taken.text, re.IGNORECASE)
+    of_type = {n[0] for n in (*taken.slots.standards, *taken.slots.domains)} & set(_CASE_LED)
+    return figure is not None and bool(of_type)
 
 
 def _assumed(taken: Frame, vocabulary: LibraryVocabulary) -> tuple[str, ...]:

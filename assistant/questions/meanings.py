@@ -7,6 +7,7 @@ Their descriptions are framework data and few, so their vectors are shipped besi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -16,6 +17,7 @@ from assistant.questions.content import content_words
 from assistant.questions.data_files import load_yaml
 from assistant.questions.frame import Frame
 from assistant.questions.phrases import Mention
+from assistant.questions.prompt_weights import WHOLE, Key, described_as, probabilities
 from assistant.questions.tokens import words
 
 if TYPE_CHECKING:
@@ -27,8 +29,11 @@ if TYPE_CHECKING:
 VECTORS = "meanings.npz"
 KEY_QUESTION_AT = 0.6
 """Cosine from which words describe a key question (measured: no false ones on 378 questions)."""
-PROMPT_AT = 0.45
-"""Score (cosine plus half the words shared) from which words describe a prompt."""
+_ASKED, _SURE = (0.3, 0.3, 0.5), (0.4, 0.42, 0.2)
+"""Where a prompt is asked for and where it may be something else: the probability from which words describe
+one, the cosine to its nearest wording, and the probability of a key question itself from which none is meant."""
+_OF_ONE_QUESTION = 0.8
+"""Share of a topic's probability from which one key question's prompt is meant and no other's."""
 _WORDS_ALONE_AT = 0.4
 _NAMED_AT = 0.5
 _WINDOW = range(2, 6)
@@ -52,21 +57,52 @@ def key_question_described(taken: Frame, encoder: Encode) -> Mention | None:
     return Mention("key_question", slugs[int(likeness[at].argmax())], first, last)
 
 
-def prompt_described(taken: Frame, encoder: Encode | None) -> str | None:
-    """The topic id of the annexe prompt that the question describes, or None."""
+def prompt_described(
+    taken: Frame, encoder: Encode | None, *, sure: bool = False
+) -> tuple[str | None, str] | None:
+    """Key question and topic id of the annexe prompt that the question describes, or None.
+
+    The key question is None where prompts of several are as likely. `sure` asks for more likeness, for
+    questions that may be about something else.
+    """
     prompts = _candidates(taken)
-    rest = _unnamed_words(taken)
+    rest = _matter(taken)
     if not prompts or not content_words(rest):
         return None
-    shared = [_shared_words(prompt, rest) for prompt in prompts]
     if encoder is None:
+        shared = [_shared_words(prompt, rest) for prompt in prompts]
         at = max(range(len(prompts)), key=shared.__getitem__)
-        return prompts[at].id if shared[at] >= _WORDS_ALONE_AT else None
-    spoken = encoder([rest, taken.text])
-    alike = [float((_vectors(_phrases(p)) @ spoken.T).max(axis=0).mean()) for p in prompts]
-    scores = [a + 0.5 * s for a, s in zip(alike, shared, strict=True)]
-    at = max(range(len(prompts)), key=scores.__getitem__)
-    return prompts[at].id if scores[at] >= PROMPT_AT else None
+        return (None, prompts[at].id) if shared[at] >= _WORDS_ALONE_AT and not sure else None
+    keys, (weights, bias) = list(described_as()), _prompt_weights()
+    spoken = encoder([_matter(taken, but="key_question"), _matter(taken)]).mean(axis=0)
+    meant = {(p.key_question, p.id) for p in prompts}
+    among = [at for at, key in enumerate(keys) if key in meant]
+    slugs = {slug for slug, _ in meant}
+    least, near, whole = _SURE if sure else _ASKED
+    wholes = [at for at, (slug, topic) in enumerate(keys) if topic == WHOLE and slug in slugs]
+    scores = spoken @ weights + bias
+    if probabilities(scores, [*wholes, *among])[: len(wholes)].sum() >= whole:
+        return None
+    likely = dict(zip(among, probabilities(scores, among).tolist(), strict=True))
+    best = max(among, key=likely.__getitem__)
+    slug, topic = keys[best]
+    alike = _likeness(spoken, keys[best])
+    of_topic = sum(p for at, p in likely.items() if keys[at][1] == topic)
+    if of_topic < least or alike < near:
+        return None
+    if sure and alike < max(_likeness(spoken, keys[at]) for at in wholes):
+        return None
+    prompt = next(p for p in prompts if p.id == topic)
+    one = likely[best] >= _OF_ONE_QUESTION * of_topic and not _is_named(prompt, rest)
+    return (slug if one else None), topic
+
+
+def _likeness(spoken: NDArray[np.float32], key: Key) -> float:
+    return float((_vectors(described_as()[key]) @ spoken).max())
+
+
+def _is_named(prompt: Prompt, rest: str) -> bool:
+    return _shared(_names(prompt), rest) >= _NAMED_AT
 
 
 def prompt_named(taken: Frame) -> str | None:
@@ -74,7 +110,7 @@ def prompt_named(taken: Frame) -> str | None:
     text = " ".join(token.text for token in taken.tokens)
     rest = _unnamed_words(taken)
     for prompt in _candidates(taken):
-        if _shared(_names(prompt), rest) >= _NAMED_AT or _said_whole(prompt, text):
+        if _is_named(prompt, rest) or _said_whole(prompt, text):
             return prompt.id
     return None
 
@@ -96,7 +132,7 @@ def _said_whole(prompt: Prompt, text: str) -> bool:
 
 def described_texts() -> tuple[str, ...]:
     """Every text whose vector is shipped."""
-    prompts = [phrase for prompt in _prompts() for phrase in _phrases(prompt)]
+    prompts = [text for texts in described_as().values() for text in texts]
     return tuple(dict.fromkeys([*(text for text, _ in _descriptions()), *prompts]))
 
 
@@ -118,6 +154,15 @@ def _phrases(prompt: Prompt) -> tuple[str, ...]:
 
 def _names(prompt: Prompt) -> tuple[str, ...]:
     return (prompt.name, *prompt.aliases)
+
+
+@lru_cache(maxsize=1)
+def _prompt_weights() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    import numpy as np
+
+    with as_file(files("assistant.questions") / "data" / VECTORS) as path:
+        data = np.load(path)
+        return data["prompt_weights"].astype(np.float32), data["prompt_bias"]
 
 
 @lru_cache(maxsize=1)
@@ -159,6 +204,14 @@ def _unnamed_words(taken: Frame) -> str:
     hidden = {i for m in taken.slots.mentions for i in range(m.first, m.last)}
     tokens = enumerate(taken.tokens)
     return " ".join(t.text for i, t in tokens if i not in hidden and t.is_word)
+
+
+def _matter(taken: Frame, *, but: str = "") -> str:
+    """What is left beside slots (`but` one kind), services and the words that ask for a figure."""
+    mentions = (*(m for m in taken.slots.mentions if m.slot != but), *taken.services.mentions)
+    hidden = {i for m in mentions for i in range(m.first, m.last)}
+    rest = " ".join(t.text for i, t in enumerate(taken.tokens) if i not in hidden and t.is_word)
+    return " ".join(re.sub(load_yaml("prompts_forms.yaml")["asking"], " ", rest).split())
 
 
 def _shared_words(prompt: Prompt, rest: str) -> float:

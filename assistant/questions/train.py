@@ -22,6 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.questions import prompt_weights
 from assistant.questions.classifier import DENSE_WEIGHT, WEIGHTS, Model, read_model
 from assistant.questions.data_files import load_yaml
 from assistant.questions.features import ngrams, sparse
@@ -196,9 +197,16 @@ def _text(lines: Sequence[str]) -> NDArray[np.uint8]:
 
 
 def build_meanings(encode: Encode) -> dict[str, NDArray[Any]]:
-    """The vectors of all descriptions of key questions and prompts."""
+    """The vectors of all descriptions of key questions and prompts, and what tells prompts apart."""
     texts = described_texts()
-    return {"texts": _text(texts), "vectors": encode(texts).astype(np.float16)}
+    vectors = encode(texts)
+    weights, bias = prompt_weights.fit(dict(zip(texts, vectors, strict=True)))
+    return {
+        "texts": _text(texts),
+        "vectors": vectors.astype(np.float16),
+        "prompt_weights": weights.astype(np.float16),
+        "prompt_bias": bias,
+    }
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
