@@ -12,8 +12,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from assistant.answers.draft import Quote
-from assistant.answers.editions import newest
 from assistant.answers.scope import Scope
+from assistant.answers.several.editions import newest
 from assistant.answers.view import View
 from assistant.model import Answer, Query
 from assistant.settings import Settings

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from assistant.answers.cues import says
+from assistant.answers.wording.cues import says
 from assistant.model import Query, Reading
 
 _SURE = 0.85

@@ -10,84 +10,77 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 
-from assistant.answers import (
-    about,
-    budget,
-    consistency,
+from assistant.answers import refuse
+from assistant.answers.also import also
+from assistant.answers.choosing import ordered
+from assistant.answers.conversation import follow_up
+from assistant.answers.conversation.meant import settled
+from assistant.answers.draft import Draft, joined_traces, not_found
+from assistant.answers.evidence.search import asks_for_help, if_meant
+from assistant.answers.premises import premise, presumed, printed
+from assistant.answers.rated import (
     despite,
     discretion,
-    editions,
-    faults,
-    figures,
-    find,
-    follow_up,
-    general,
     given_shares,
     key_questions,
     limits,
     points,
-    premise,
-    presumed,
-    printed,
-    refuse,
     samples,
     what_if,
 )
-from assistant.answers.also import also
-from assistant.answers.choosing import ordered
-from assistant.answers.cues import says
-from assistant.answers.draft import Draft, joined_traces, not_found
-from assistant.answers.evidence.search import asks_for_help, if_meant
-from assistant.answers.meant import settled
 from assistant.answers.scope import Scope
+from assistant.answers.several import editions
+from assistant.answers.told import about, budget, figures, find, general
+from assistant.answers.two_places import consistency, faults
 from assistant.answers.verify import NOT_FOUND
+from assistant.answers.wording.cues import says
 from assistant.model import Query, Reading
 
 Composer = Callable[[Query, Scope], Draft | None]
 
 COMPOSERS: dict[str, str] = {
-    "rating_of": "ratings.rating_of",
-    "compare_ratings": "ratings.compare_ratings",
-    "standards_with_rating": "ratings.standards_with_rating",
-    "why_rating": "why.why_rating",
-    "why_kq": "why.why_kq",
-    "kq_value": "key_questions.kq_value",
-    "kqs_in_band": "key_questions.kqs_in_band",
-    "band_of_value": "key_questions.band_of_value",
-    "points_of": "points.points_of",
-    "points_breakdown": "points.points_breakdown",
-    "total": "points.total",
-    "points_lost": "points.points_lost",
-    "points_share": "points.points_share",
-    "band_position": "points.band_position",
-    "what_if_rating": "what_if.what_if_rating",
-    "what_if_cases": "what_if.what_if_cases",
-    "cases_needed": "way_up.cases_needed",
-    "way_up": "way_up.way_up",
-    "compare_case_types": "comparisons.compare_case_types",
-    "compare_stages": "comparisons.compare_stages",
-    "compare_key_questions": "comparisons.compare_key_questions",
-    "biggest_gap": "comparisons.biggest_gap",
-    "extremes": "comparisons.extremes",
-    "subquestion_value": "prompts.subquestion_value",
-    "band_edges": "method.band_edges",
-    "method_rule": "method.method_rule",
-    "method_sample": "method.method_sample",
-    "method_scope": "method.method_scope",
-    "discretion_where": "discretion.discretion_where",
-    "discretion_used": "discretion.discretion_used",
-    "discretion_without": "discretion.discretion_without",
-    "discretion_nature": "discretion.discretion_nature",
-    "list_strengths": "sections.list_strengths",
-    "list_areas": "sections.list_areas",
-    "list_recommendations": "sections.list_recommendations",
-    "fact": "find.find",
-    "list_of": "find.find",
-    "open_digest": "find.find",
-    "case_example": "find.find",
-    "compare_figures": "find.find",
-    "consistency": "consistency.consistency",
-    "claim_check": "premise.claim_check",
+    "rating_of": "rated.ratings.rating_of",
+    "compare_ratings": "rated.ratings.compare_ratings",
+    "standards_with_rating": "rated.ratings.standards_with_rating",
+    "why_rating": "rated.why.why_rating",
+    "why_kq": "rated.why.why_kq",
+    "kq_value": "rated.key_questions.kq_value",
+    "kqs_in_band": "rated.key_questions.kqs_in_band",
+    "band_of_value": "rated.key_questions.band_of_value",
+    "points_of": "rated.points.points_of",
+    "points_breakdown": "rated.points.points_breakdown",
+    "total": "rated.points.total",
+    "points_lost": "rated.points.points_lost",
+    "points_share": "rated.points.points_share",
+    "band_position": "rated.points.band_position",
+    "what_if_rating": "rated.what_if.what_if_rating",
+    "what_if_cases": "rated.what_if.what_if_cases",
+    "cases_needed": "rated.way_up.cases_needed",
+    "way_up": "rated.way_up.way_up",
+    "compare_case_types": "rated.comparisons.compare_case_types",
+    "compare_stages": "rated.comparisons.compare_stages",
+    "compare_key_questions": "rated.comparisons.compare_key_questions",
+    "biggest_gap": "rated.comparisons.biggest_gap",
+    "extremes": "rated.comparisons.extremes",
+    "subquestion_value": "rated.prompts.subquestion_value",
+    "band_edges": "rated.method.band_edges",
+    "method_rule": "rated.method.method_rule",
+    "method_sample": "rated.method.method_sample",
+    "method_scope": "rated.method.method_scope",
+    "discretion_where": "rated.discretion.discretion_where",
+    "discretion_used": "rated.discretion.discretion_used",
+    "discretion_without": "rated.discretion.discretion_without",
+    "discretion_nature": "rated.discretion.discretion_nature",
+    "list_strengths": "told.sections.list_strengths",
+    "list_areas": "told.sections.list_areas",
+    "list_recommendations": "told.sections.list_recommendations",
+    "fact": "told.find.find",
+    "list_of": "told.find.find",
+    "open_digest": "told.find.find",
+    "case_example": "told.find.find",
+    "compare_figures": "told.find.find",
+    "consistency": "two_places.consistency.consistency",
+    "claim_check": "premises.premise.claim_check",
 }
 """By intent, the module and the function: only what a question needs is imported."""
 _IF_MEANT = frozenset({"method_sample"})
@@ -104,7 +97,9 @@ FIRST: tuple[Composer, ...] = (
 
 
 def _told_to_do(query: Query, scope: Scope) -> Draft | None:
-    return _named("sections.told_to_do")(query, scope) or _named("addressed.advised")(query, scope)
+    return _named("told.sections.told_to_do")(query, scope) or _named(
+        "conversation.addressed.advised"
+    )(query, scope)
 
 
 CHECKS: tuple[Composer, ...] = (
@@ -129,16 +124,20 @@ CHECKS: tuple[Composer, ...] = (
 """What is settled whatever the intent: contradictions, premises, then plain look-ups."""
 
 LIBRARY: dict[str, str] = {
-    "library_with_rating": "library.across",
-    "library_compare": "library.across",
-    "library_rank": "library.across",
-    "library_average": "library.across",
-    "library_change": "library.across",
-    "list_reports": "library.list_reports",
-    "help": "library.help_",
+    "library_with_rating": "several.library.across",
+    "library_compare": "several.library.across",
+    "library_rank": "several.library.across",
+    "library_average": "several.library.across",
+    "library_change": "several.library.across",
+    "list_reports": "several.library.list_reports",
+    "help": "several.library.help_",
 }
 """Intents about the library as a whole, however many reports it holds."""
-_BESIDE = ("side_by_side.side_by_side", "side_by_side.each_reason", "side_by_side.in_prose")
+_BESIDE = (
+    "several.side_by_side.side_by_side",
+    "several.side_by_side.each_reason",
+    "several.side_by_side.in_prose",
+)
 """Composers for several services that are named."""
 _OF_ALL = "all {} reports in the library, as none was named"
 """What remains is decided before: `off_topic`, `injection` (refused), `where_said`, `inherit` (follow-ups)."""
@@ -207,7 +206,7 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
 
 
 def _each(query: Query, scope: Scope) -> Draft | None:
-    from assistant.answers.each import each
+    from assistant.answers.several.each import each
 
     return each(query, scope, _compose_one)
 
@@ -218,7 +217,7 @@ def _assuming_all(draft: Draft, scope: Scope) -> Draft:
 
 def _across(query: Query, scope: Scope) -> Draft:
     """The answer over several reports."""
-    every = (*_BESIDE, "library.across", "sections.over_reports")
+    every = (*_BESIDE, "several.library.across", "told.sections.over_reports")
     return _first(every, query, scope) or _found(query, scope)
 
 
@@ -244,20 +243,20 @@ def _read(query: Query, reading: Reading, scope: Scope) -> Draft | None:
 def _by_slots(query: Query, scope: Scope) -> Draft | None:
     """What a standard with a key question or a rating is most often asked for, whatever the reading."""
     if query.standards and query.key_questions:
-        return _named("why.why_kq")(query, scope)
+        return _named("rated.why.why_kq")(query, scope)
     if query.standards and query.ratings:
-        return _named("why.why_rating")(query, scope)
+        return _named("rated.why.why_rating")(query, scope)
     return None
 
 
 def _composer(intent: str, query: Query) -> Composer | None:
     """The composer of an intent; an extreme or a comparison of annexe items is one of prompts."""
     if intent == "extremes" and says("items", query.text):
-        return _named("prompts.prompt_extremes")
+        return _named("rated.prompts.prompt_extremes")
     if intent in ("compare_case_types", "compare_stages") and (
         query.prompts or says("annexe_figures", query.text)
     ):
-        return _named("prompts.compare_prompts")
+        return _named("rated.prompts.compare_prompts")
     if intent not in COMPOSERS:
         return None
     composer = _named(COMPOSERS[intent])
@@ -266,7 +265,7 @@ def _composer(intent: str, query: Query) -> Composer | None:
 
 def _named(name: str) -> Composer:
     """The composer of this module and name."""
-    module, _, function = name.partition(".")
+    module, _, function = name.rpartition(".")
     composer: Composer = getattr(import_module(f"assistant.answers.{module}"), function)
     return composer
 

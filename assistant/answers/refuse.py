@@ -6,15 +6,15 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.answers.cues import says
 from assistant.answers.draft import Draft, Line, not_found, quoted, stated
 from assistant.answers.evidence.asked import asked, plain
 from assistant.answers.evidence.data import patterns, words_in
 from assistant.answers.evidence.held import NUMERIC
 from assistant.answers.evidence.search import about, found_for
 from assistant.answers.evidence.weigh import Found, is_strict
-from assistant.answers.phrases import joined
 from assistant.answers.scope import Scope
+from assistant.answers.wording.cues import says
+from assistant.answers.wording.phrases import joined
 from assistant.model import Query
 from assistant.rendering import one_line
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from assistant.answers.clip import clip
 from assistant.answers.draft import Draft, Line, Quote, not_found
-from assistant.answers.numbers import numbers_in, numbers_of, unsupported
+from assistant.answers.wording.clip import clip
+from assistant.answers.wording.numbers import numbers_in, numbers_of, unsupported
 from assistant.model import MAX_CITATIONS, MAX_TEXT, Answer, Citation, Claim
 from assistant.rendering import one_line
 from corpus.model import Report

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import Any
 
 from assistant.answers.draft import Quote
-from assistant.answers.phrases import label
+from assistant.answers.wording.phrases import label
 from assistant.rating import RatingTrace, rate_report, step_json
 from assistant.rating.framework import Framework, KeyQuestion, Standard
 from assistant.rating.trace import KeyQuestionOutcome, StandardOutcome

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from assistant.answers.draft import Draft, Line, Quote, quoted
-from assistant.answers.find import evidence_for
 from assistant.answers.refuse import OFF_TOPIC
 from assistant.answers.scope import Scope
+from assistant.answers.told.find import evidence_for
 from assistant.language_model.chat import Chat, open_chat
 from assistant.language_model.choose import choose
 from assistant.language_model.notes import OFF_THE_POINT, Notes, read_as, without

@@ -21,9 +21,9 @@ from assistant.answers.evidence.held import (
 from assistant.answers.evidence.initials import with_initials
 from assistant.answers.evidence.weigh import LOOKED_AT, Found, weigh
 from assistant.answers.evidence.words import stems, words_of
-from assistant.answers.figure_topics import named_figures
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
+from assistant.answers.told.figure_topics import named_figures
 from assistant.model import Query
 from assistant.questions.glossary import is_wording
 

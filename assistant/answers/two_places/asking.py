@@ -8,8 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from assistant.answers.numbers import numbers_in
 from assistant.answers.two_places.places import Subject
+from assistant.answers.wording.numbers import numbers_in
 from assistant.model import Query
 from corpus.yaml_text import parse_yaml
 from index.terms import content_terms

@@ -5,13 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.answers.draft import Draft, computed, quoted
-from assistant.answers.lines import rows, sum_line
-from assistant.answers.numbers import numbers_in
-from assistant.answers.phrases import joined
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.asking import numbers, pattern
 from assistant.answers.two_places.places import Place, places
 from assistant.answers.view import View, calculation
+from assistant.answers.wording.lines import rows, sum_line
+from assistant.answers.wording.numbers import numbers_in
+from assistant.answers.wording.phrases import joined
 from assistant.model import Query
 
 

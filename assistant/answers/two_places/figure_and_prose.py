@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assistant.answers.draft import Draft, computed, quoted
-from assistant.answers.figure_topics import asks, is_elsewhere, named_figures
-from assistant.answers.figure_values import amount, points_apart, shown, what_of
 from assistant.answers.scope import Scope
+from assistant.answers.told.figure_topics import asks, is_elsewhere, named_figures
+from assistant.answers.told.figure_values import amount, points_apart, shown, what_of
 from assistant.answers.two_places.agreement import agree
 from assistant.answers.two_places.asking import pattern, subject
 from assistant.answers.two_places.places import Place, places

@@ -9,10 +9,10 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
-from assistant.answers.numbers import numbers_in
 from assistant.answers.two_places.agreement import decimals, rounds_to
 from assistant.answers.two_places.places import Place, apart
 from assistant.answers.view import calculation
+from assistant.answers.wording.numbers import numbers_in
 from corpus.model import BlockKind
 
 _TIME = frozenset({"day", "week", "month", "year", "hour"})

@@ -6,9 +6,7 @@ to be is worked out, and nothing more is claimed.
 
 from __future__ import annotations
 
-from assistant.answers.cues import tone
 from assistant.answers.draft import Draft, computed, quoted
-from assistant.answers.phrases import joined
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.agreement import Agreement, agree
 from assistant.answers.two_places.asking import subject
@@ -23,6 +21,8 @@ from assistant.answers.two_places.rows import Row, named_row, rows_of
 from assistant.answers.two_places.shares import Stated, stated_shares
 from assistant.answers.two_places.two_rows import base_note
 from assistant.answers.view import View, calculation
+from assistant.answers.wording.cues import tone
+from assistant.answers.wording.phrases import joined
 from assistant.model import Query
 
 

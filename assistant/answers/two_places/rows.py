@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from assistant.answers.cues import says
 from assistant.answers.two_places.asking import numbers, subject
 from assistant.answers.two_places.places import Places
 from assistant.answers.view import View
+from assistant.answers.wording.cues import says
 from assistant.model import Query
 from assistant.rating.inputs import printed_percent
 from corpus.model import CaseType, KeyQuestionResult, PromptResult, Span

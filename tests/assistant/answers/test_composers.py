@@ -9,8 +9,8 @@ import pytest
 
 from assistant import Assistant
 from assistant.answers.compose import COMPOSERS, LIBRARY, compose
-from assistant.answers.cues import names, says
 from assistant.answers.verify import unverified
+from assistant.answers.wording.cues import names, says
 from assistant.questions.data_files import load_yaml
 
 FILLINGS = {

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from assistant import Assistant
-from assistant.answers import each
 from assistant.answers.compose import compose
+from assistant.answers.several import each
 from assistant.answers.verify import unverified
 from assistant.model import MAX_CITATIONS, MAX_TEXT, Answer
 from assistant.settings import Settings

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant
-from assistant.answers.figure_topics import data, topics
-from assistant.answers.figure_values import amount, change, points_apart
+from assistant.answers.told.figure_topics import data, topics
+from assistant.answers.told.figure_values import amount, change, points_apart
 
 ASKED = {
     "how big is the team?": "34 (Total staff headcount",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Answer, Assistant
-from assistant.answers.find import evidence_for
+from assistant.answers.told.find import evidence_for
 from assistant.model import MAX_CITATIONS, MAX_TEXT
 from tests.assistant.answers.conftest import understood
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import Answer, Assistant
-from assistant.answers.turns import has_form, resolved
+from assistant.answers.conversation.turns import has_form, resolved
 from assistant.model import Query, Reading
 from corpus.model import Rating
 

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from assistant.answers.figure_topics import topics
+from assistant.answers.told.figure_topics import topics
 from assistant.answers.two_places.asking import data, sets_against
 from assistant.answers.two_places.shares import _phrases, stated_shares
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.clip import clip, trim
 from assistant.answers.draft import Draft, Quote, computed, quoted, stated
-from assistant.answers.numbers import numbers_in, numbers_of, unsupported
 from assistant.answers.verify import NOT_FOUND, verify
+from assistant.answers.wording.clip import clip, trim
+from assistant.answers.wording.numbers import numbers_in, numbers_of, unsupported
 from assistant.model import MAX_CITATIONS, MAX_QUOTE, MAX_TEXT
 from corpus.model import Block, BlockKind, Page, Report, Section, Span
 

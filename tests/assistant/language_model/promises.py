@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant import Answer, Assistant
-from assistant.answers.numbers import numbers_in, numbers_of, unsupported
+from assistant.answers.wording.numbers import numbers_in, numbers_of, unsupported
 
 
 def same_but_for_notes(answer: Answer, other: Answer) -> bool:

@@ -1,0 +1,142 @@
+"""What is recommended about what was just told, and to whom: "so who has to put that right?".
+
+A report addresses each recommendation to somebody; the one that shares the subject of the answer before names
+whose task it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+
+from assistant.answers.conversation.turns import has_form, matched
+from assistant.answers.draft import Draft, Line, Quote, not_found, quoted
+from assistant.answers.requests import request_for
+from assistant.answers.scope import Scope
+from assistant.answers.view import View, calculation
+from assistant.model import Query
+from assistant.questions.content import content_words
+from assistant.questions.tokens import words
+from corpus.model import Recommendation
+from corpus.yaml_text import parse_yaml
+from index.fusion import WEIGHTS
+from index.terms import content_terms
+
+_LOOKED_AT = 40
+_UNDATED = "The report does not say when."
+_LEAST = 0.3
+"""Nearness in meaning that a recommendation must have with the subject."""
+
+
+def recommendation_lines(view: View, recommendation: Recommendation) -> list[Line]:
+    """A recommendation behind whom it addresses."""
+    addressee = recommendation.addressee_span
+    head = [quoted(view.quote(addressee), "Addressed to")] if addressee else []
+    return [*head, quoted(view.quote(recommendation.span))]
+
+
+def told_already(view: View, quotes: Sequence[Quote]) -> list[Recommendation]:
+    """The recommendations that an answer quoted."""
+    spans = [q.span for q in quotes if q.report == view.id]
+    return [r for r in view.report.recommendations if any(r.span.contains(s) for s in spans)]
+
+
+def on_subject(query: Query, scope: Scope, words: str) -> list[Recommendation]:
+    """The recommendation nearest to a subject; none where none is near."""
+    view = scope.view
+    request = request_for(query, words=words, standards=(), roles=("recommendations",))
+    for evidence in scope.find(request, limit=_LOOKED_AT):
+        span = evidence.passage.span
+        if evidence.parts.get("sentence", 0.0) < _LEAST * WEIGHTS.sentence:
+            continue
+        found = [
+            r for r in view.report.recommendations if r.span.contains(span) or span.contains(r.span)
+        ]
+        if found:
+            return found[:1]
+    return []
+
+
+def to_somebody(view: View, words: str) -> list[Recommendation]:
+    """The recommendations to whom `words` name; none where they name nobody whom the report addresses."""
+    every = view.report.recommendations
+    asked = set(content_terms(words))
+    shared = [len(set(content_terms(r.addressee or "")) & asked) for r in every]
+    best = max(shared, default=0)
+    found = [r for r, n in zip(every, shared, strict=True) if n == best]
+    return found if best and len(found) < len(every) else []
+
+
+def advised(query: Query, scope: Scope) -> Draft | None:
+    """What is recommended to the body, or about the thing, that a question names: "what should the police do?"."""
+    if len(scope.cards) != 1 or not _of_advice(query):
+        return None
+    view, thing = scope.view, _thing(query.text)
+    if not thing:
+        return None
+    found = to_somebody(view, thing)
+    found = found or _to_body(view, _bodies_named(thing)) or _about(query, scope, thing)
+    return recommended(view, found) if found else None
+
+
+def _to_body(view: View, names: set[str]) -> list[Recommendation]:
+    """Those addressed to a body by one of the names that reports have for it."""
+    every = view.report.recommendations
+    found = [r for r in every if names & set(words(r.addressee or ""))]
+    return found if len(found) < len(every) else []
+
+
+def _about(query: Query, scope: Scope, thing: str) -> list[Recommendation]:
+    """Those that name a thing; else, where what is recommended is asked for outright, the nearest to it."""
+    every = scope.view.report.recommendations
+    terms = set(content_terms(thing))
+    naming = [r for r in every if terms <= set(content_terms(r.span.of(scope.view.report.text)))]
+    if naming:
+        return naming if len(naming) < len(every) else []
+    outright = query.intent == "list_recommendations" or has_form("advice", query.text)
+    return on_subject(query, scope, thing) if outright and not _bodies_named(thing) else []
+
+
+def _of_advice(query: Query) -> bool:
+    """Whether what is recommended is asked for, and not one item of a list by its number."""
+    if query.ordinal is not None or query.follow_up:
+        return False
+    asks = query.intent in ("list_recommendations", "list_of", "open_digest", "fact")
+    return asks and has_form("ought", query.text)
+
+
+def _thing(text: str) -> str:
+    """What the advice is about, or whom it is for, as the question puts it."""
+    for form in ("advice_on", "ought_who"):
+        found = matched(form, text)
+        if found and content_words(found):
+            return found
+    return ""
+
+
+def _bodies_named(thing: str) -> set[str]:
+    """Words by which reports address the bodies that a question names."""
+    said = f" {' '.join(words(thing))} "
+    named = [told for name, told in _addressees().items() if f" {name} " in said]
+    return {word for told in named for word in told}
+
+
+@cache
+def _addressees() -> dict[str, list[str]]:
+    text = (files("assistant.answers") / "data" / "addressees.yaml").read_text("utf-8")
+    made: dict[str, list[str]] = parse_yaml(text)
+    return made
+
+
+def due(view: View, told: Sequence[Recommendation]) -> Draft:
+    """Those of the recommendations told that set a date or a time."""
+    dated = [r for r in told if has_form("dated", r.span.of(view.report.text))]
+    return recommended(view, dated) if dated else not_found(_UNDATED)
+
+
+def recommended(view: View, found: Sequence[Recommendation]) -> Draft:
+    """These recommendations, each with whom it addresses."""
+    lines: list[Line] = [line for r in found for line in recommendation_lines(view, r)]
+    made = calculation("list", len(view.report.recommendations), kind="recommendation")
+    return Draft(tuple(lines), trace=view.trace((), [made]))

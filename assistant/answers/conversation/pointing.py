@@ -1,0 +1,117 @@
+"""A turn that points at a thing that the answer before told: the last of the standards listed, "the 71".
+
+What it points at stands in the answer and not in the question before, so that answer is made first and read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from assistant.answers.conversation.turns import has_form
+from assistant.answers.rated.key_questions import asked_results
+from assistant.model import Query, Reading
+from corpus.model import KeyQuestionResult
+
+if TYPE_CHECKING:
+    from assistant.answers.conversation.talk import Talk
+
+_LISTING = frozenset({"standards_with_rating", "discretion_where", "discretion_used"})
+"""Turns that are answered with standards, one after the other."""
+_NUMBERED = re.compile(r"\((\d\.\d)\)")
+_EXTREME = frozenset(
+    {"extremes", "compare_key_questions", "compare_ratings", "biggest_gap", "fact"}
+)
+_METHOD = frozenset({"method_rule", "method_scope", "points_of", "total"})
+
+
+def pointed(talk: Talk, turn: Query) -> Query:
+    """`turn`, the next of `talk`, with what it points at put in its place."""
+    before = talk.before(len(talk.turns))
+    if before is None or turn.follow_up == "new" or len(talk.scope.cards) != 1:
+        return turn
+    for rule in (_one_of_those, _that_figure, _of_the_domain):
+        found = rule(talk, turn, before)
+        if found is not None:
+            return found
+    return turn
+
+
+def _one_of_those(talk: Talk, turn: Query, before: int) -> Query | None:
+    """ "Does the last one count?" after a list of standards."""
+    if turn.ordinal is None or turn.standards:
+        return None
+    listed = next(
+        (n for n in range(before, -1, -1) if talk.turns[n].intent in _LISTING), None
+    )  # a turn about one of them may stand in between
+    if listed is None:
+        return None
+    told = list(dict.fromkeys(_standards_told(talk, listed)))
+    between = talk.turns[listed + 1 : before + 1]
+    if not all(t.standards and set(t.standards) <= set(told) for t in between):
+        return None
+    at = turn.ordinal - (turn.ordinal > 0)
+    if not -len(told) <= at < len(told):
+        return None
+    reading = (Reading(_asked_of_one(turn), 1.0),)
+    return replace(
+        turn, readings=reading, standards=(told[at],), domains=(), ordinal=None, context=" "
+    )
+
+
+def _standards_told(talk: Talk, at: int) -> list[str]:
+    """The standards that an answer names, in its order."""
+    return [n for line in talk.draft(at).lines for n in _NUMBERED.findall(line.text)]
+
+
+def _asked_of_one(turn: Query) -> str:
+    """What a turn asks of the standard that it points at."""
+    if has_form("asks_why", turn.text):
+        return "why_rating"
+    if turn.intent in _METHOD or has_form("counts", turn.text):
+        return "method_scope"
+    return "rating_of" if turn.intent in _LISTING or turn.follow_up else turn.intent
+
+
+def _that_figure(talk: Talk, turn: Query, before: int) -> Query | None:
+    """ "How many cases is the 71?": the key question with that figure, of those just told if it is among them."""
+    said = [int(n) for n in turn.numbers if n == int(n)]
+    if len(said) != 1 or turn.standards or not has_form("figure_in_cases", turn.text):
+        return None
+    view, spoken = talk.scope.view, talk.turns[before]
+    told = _with_percent(asked_results(spoken, view), said[0])
+    found = told or _with_percent([r for n in view.numbers for r in view.results(n)], said[0])
+    if len(found) != 1:
+        return None
+    reading = (Reading("kq_value", 1.0),)
+    where, slug = (found[0].standard,), (found[0].slug,)
+    return replace(
+        turn, readings=reading, standards=where, key_questions=slug, domains=(), context=" "
+    )
+
+
+def _with_percent(results: Sequence[KeyQuestionResult], percent: int) -> list[KeyQuestionResult]:
+    return [r for r in results if r.percent == percent]
+
+
+def _of_the_domain(talk: Talk, turn: Query, before: int) -> Query | None:
+    """ "Which of the four was worst?" after one standard: those of its domain, where there are as many."""
+    spoken = talk.turns[before].standards
+    if turn.intent not in _EXTREME or len(spoken) != 1 or not has_form("of_the", turn.text):
+        return None
+    domain = spoken[0].split(".")[0]
+    every = tuple(n for n in talk.scope.view.numbers if n.split(".")[0] == domain)
+    if len(every) < 2 or (turn.numbers and len(every) not in turn.numbers):
+        return None
+    reading = (Reading("extremes", 1.0),)
+    return replace(
+        turn,
+        readings=reading,
+        standards=every,
+        key_questions=(),
+        domains=(),
+        numbers=(),
+        context=" ",
+    )

@@ -1,0 +1,1 @@
+"""What a question takes for granted, set against what the report says."""

@@ -1,0 +1,142 @@
+"""Which way a number went, and on which side of the country it lies, where a question takes it the wrong way.
+
+The claim's direction is set against the report's own words on the same nouns, and first against the printed
+figures. Where any clause on them says what the claim says, nothing is corrected.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+
+from assistant.answers.draft import Draft
+from assistant.answers.evidence.asked import plain
+from assistant.answers.evidence.data import pattern, patterns
+from assistant.answers.premises.contrary import text_of
+from assistant.answers.premises.matter import Matter, clauses, matter_of, told
+from assistant.answers.scope import Scope
+from assistant.answers.told import figures
+from assistant.answers.told.figure_topics import (
+    asks,
+    figures_of,
+    is_elsewhere,
+    named_figures,
+    topics,
+)
+from assistant.answers.told.figure_values import amount, points_apart
+from assistant.model import Query
+from index.passages import Passage
+
+_SIGNS = {"up": 1, "down": -1, "even": 0}
+_SEARCH = {"moved": "increased risen fallen reduced", "level": "above below national average"}
+
+
+def correct(query: Query, scope: Scope, claim: str) -> Draft | list[Passage] | bool | None:
+    """What corrects the claim; True where the report bears it out, None where it tells nothing of it."""
+    wanted = 1 if asks("so_high", claim) else -1 if asks("so_low", claim) else 0
+    printed = _beside(query, scope, wanted) if wanted else None
+    if isinstance(printed, Draft):
+        return printed
+    for kind in ("level", "moved"):
+        found = next(_directions(kind, claim), None)
+        if found is None or (kind == "level") != _beside_others(claim):
+            continue
+        words, sign = found
+        printed = _beside(query, scope, sign) if kind == "level" else _before(query, scope, sign)
+        if printed is not None:
+            return printed
+        matter = matter_of(query, query.search_text, words)
+        return _in_prose(matter, scope, kind, sign) if matter else None
+    return None
+
+
+def _beside_others(claim: str) -> bool:
+    return pattern("directions.yaml", "elsewhere").search(claim) is not None
+
+
+@cache
+def _forms(kind: str) -> tuple[tuple[int, re.Pattern[str]], ...]:
+    rows = patterns("directions.yaml")[kind]
+    return tuple((_SIGNS[way], re.compile(rf"\b(?:{source})")) for way, source in rows.items())
+
+
+def _directions(kind: str, words: str) -> Iterator[tuple[str, int]]:
+    """The words of direction in `words`, in order, with 1 for up and -1 for down, turned where denied."""
+    found = [
+        (m.start(), m.group(), sign) for sign, form in _forms(kind) for m in form.finditer(words)
+    ]
+    for start, group, sign in sorted(found):
+        denied = pattern("directions.yaml", "denied").search(words[:start])
+        yield group, -sign if denied else sign
+
+
+def _beside(query: Query, scope: Scope, sign: int) -> Draft | bool | None:
+    """The printed figures of here and elsewhere, where the claim names one that has both."""
+    view = scope.view
+    for topic in named_figures(query, view.report, any_wording=True)[:1]:
+        local = [f for f in topic.figures if not is_elsewhere(f.label, view.service)]
+        other = [f for f in topic.figures if is_elsewhere(f.label, view.service)]
+        if len(local) == len(other) == 1:
+            gap = points_apart(local[0].value, other[0].value)[0]
+            if gap * sign > 0:
+                return True
+            return _the_other_way(figures.figure(replace(query, text=topic.words), scope))
+    return None
+
+
+def _before(query: Query, scope: Scope, sign: int) -> Draft | bool | None:
+    """The printed figures of one year and the next, where the claim names a pair of them."""
+    view = scope.view
+    pairs = [t for t in topics() if t.pair and t.match(query.text, query.text, True)]
+    if not pairs:
+        return None
+    both = [f for t in topics() if t.pair == pairs[0].pair for f in figures_of(t, view.report)[:1]]
+    values = [v for v in (amount(f.value) for f in both) if v is not None]
+    if len(values) != 2 or values[0] == values[1]:
+        return None
+    if (values[1] - values[0]) * sign > 0:
+        return True
+    return _the_other_way(figures.differing(view, both[0], both[1]))
+
+
+def _the_other_way(draft: Draft | None) -> Draft | None:
+    if draft is None:
+        return None
+    first, *rest = draft.lines
+    lines = (replace(first, text=f"It is the other way round: {first.text}"), *rest)
+    return replace(draft, lines=lines, status="premise_corrected")
+
+
+def _in_prose(matter: Matter, scope: Scope, kind: str, sign: int) -> list[Passage] | bool | None:
+    against: list[Passage] = []
+    for weighed in told(matter, scope, _SEARCH[kind]):
+        if pattern("directions.yaml", "aim").search(text_of(weighed)):
+            continue
+        said = set(_said(matter, kind, text_of(weighed)))
+        if sign in said:
+            return True
+        if said:
+            against.append(weighed.evidence.passage)
+    return against or None
+
+
+def _said(matter: Matter, kind: str, sentence: str) -> Iterator[int]:
+    """The directions that a sentence tells of the matter, each by the clause that holds its nouns."""
+    if not matter.in_(sentence):
+        return
+    parts = [plain(part) for part in clauses(sentence)]
+    if kind == "level":
+        parts = [p if _beside_others(p) else "" for p in parts]
+    ways = [(p, list(_directions(kind, p))) for p in parts]
+    alone = sum(bool(found) for _, found in ways) == 1
+    for part, found in ways:
+        if found and (alone or matter.in_(part) or _same_subject(matter, part, found[0][0])):
+            yield found[0][1]
+
+
+def _same_subject(matter: Matter, part: str, words: str) -> bool:
+    """Whether a clause goes on with another verb ("fell in X and rose in Y"), and with the names of the matter."""
+    names = [t.text for t in matter.nouns if t.name]
+    return part.split(" ", 1)[-1].startswith(words) and all(name in part for name in names)

@@ -1,0 +1,185 @@
+"""The way up: how many cases a standard lacks for a rating, and what lifts the overall."""
+
+from __future__ import annotations
+
+from assistant.answers.draft import Draft, Line, computed
+from assistant.answers.rated.ratings import asked_standards
+from assistant.answers.scope import Scope
+from assistant.answers.view import View
+from assistant.answers.wording.lines import rows, rule_sources
+from assistant.answers.wording.phrases import brief_share, capital, joined, plural
+from assistant.model import Query
+from assistant.rating import RatingTrace
+from assistant.rating.case_way import StandardWay, standard_way
+from assistant.rating.changes import RatingChange
+from assistant.rating.way import OverallWay, SingleFlip, overall_way, single_flips
+from assistant.rating.what_if import what_if
+from corpus.model import Rating
+
+
+def moved(rating: Rating, steps: int) -> Rating:
+    """The rating so many steps up (or down, if negative), ending at the best and the worst."""
+    ratings = tuple(Rating)
+    return ratings[min(max(rating.rank + steps, 0), len(ratings) - 1)]
+
+
+def share_of(share: object) -> str:
+    """ ", 5 of 13" where a share has a count, else nothing."""
+    count, cases = getattr(share, "count", None), getattr(share, "cases", None)
+    return f", {count} of {cases}" if count is not None else ""
+
+
+def cases_needed(query: Query, scope: Scope) -> Draft | None:
+    """How many cases more a standard (or one of its key questions) needed for a rating."""
+    view = scope.view
+    numbers = [n for n in asked_standards(query, view) if view.results(n)]
+    if view.rated is None or not numbers:
+        return way_up(query, scope)
+    lines: list[Line] = []
+    ways: list[StandardWay] = []
+    for number in numbers[:2]:
+        target = _target(query, view, number)
+        if target is None:
+            continue
+        way = standard_way(view.rated.inputs, view.rated.framework, number, target)
+        ways.append(way)
+        lines += _way_lines(query, view, way)
+    if not lines:
+        return None
+    then = [_then(view, view.rated, way) for way in ways]
+    lines += [line for line, _ in then if line]
+    trace = view.trace([w.standard for w in ways]) | {
+        "ways": [w.to_json() for w in ways],
+        "after": [
+            {"more": abs(s.more), "share": str(s.after), "edge": s.points}
+            for w in ways
+            for s in w.steps
+            if s.more is not None
+        ],
+        "then": [t for _, t in then],
+    }
+    return Draft(tuple(lines), trace=trace)
+
+
+def _target(query: Query, view: View, number: str) -> Rating | None:
+    """The rating wanted: the first said that is not the one it has, else the next one up."""
+    assert view.rated is not None
+    outcome = view.rated.standard(number)
+    now = outcome.computed or outcome.rating
+    for rating in query.ratings:
+        if rating != now:
+            return rating
+    return moved(now, 1) if now and now != Rating.OUTSTANDING else None
+
+
+def _way_lines(query: Query, view: View, way: StandardWay) -> list[Line]:
+    slugs = query.key_questions
+    steps = [s for s in way.steps if not slugs or s.subject.rpartition(".")[2] in slugs]
+    results = view.results(way.standard)
+    if not steps:
+        names = joined(
+            [f"{view.question_name(way.standard, r.slug)} {brief_share(r)}" for r in results]
+        )
+        text = f"{capital(view.label(way.standard))} needs no more cases for {way.target} by rule: {names}."
+        return [computed(text, *[view.quote(r.span) for r in results])]
+    needs = []
+    for step in steps:
+        more = step.more
+        if more is None:
+            needs.append(f"{step.name} needs {step.points} percentage points more")
+            continue
+        what = (
+            f"{abs(more)} {'more' if more > 0 else 'fewer'} {'case' if abs(more) == 1 else 'cases'}"
+        )
+        after = step.after
+        share = f"{after.printed}%, {after.count} of {after.cases}" if after else ""
+        needs.append(
+            f"{step.name} needs {what} (from {step.share.printed}%{share_of(step.share)} to {share})"
+        )
+    met = [r for r in results if r.slug not in {s.subject.rpartition(".")[2] for s in way.steps}]
+    text = f"{capital(view.label(way.standard))}, for {way.target}: {joined(needs)}."
+    sources = [
+        q
+        for s in steps
+        if (r := view.result(way.standard, s.subject.rpartition(".")[2]))
+        for q in view.result_sources(r)
+    ]
+    lines: list[Line] = [computed(text, *sources)]
+    if met and not slugs:
+        told = joined([f"{view.question_name(way.standard, r.slug)} {brief_share(r)}" for r in met])
+        lines.append(computed(f"Already there: {told}.", *[view.quote(r.span) for r in met]))
+    return lines
+
+
+def _then(
+    view: View, rated: RatingTrace, way: StandardWay
+) -> tuple[Line | None, dict[str, object]]:
+    """The total and overall if the standard were so rated."""
+    result = what_if(rated.inputs, rated.framework, [RatingChange(way.standard, way.target)])
+    after = result.changed
+    still = "still " if after.overall == result.baseline.overall else ""
+    text = (
+        f"With {way.standard} {way.target} the total would be {after.total} out of {after.maximum}, "
+        f"{still}{after.overall} overall."
+    )
+    return computed(text, *rule_sources(view, "total")), result.to_json()
+
+
+def way_up(query: Query, scope: Scope) -> Draft | None:
+    """The smallest changes of standards that bring the overall to a rating."""
+    view = scope.view
+    if view.rated is None or view.rated.overall is None:
+        return None
+    numbers = [n for n in query.standards if view.results(n)]
+    if numbers and not query.standards_assumed:
+        return cases_needed(query, scope)
+    target = next((r for r in query.ratings if r != view.rated.overall), None)
+    target = target or moved(view.rated.overall, 1)
+    way = overall_way(view.rated.inputs, view.rated.framework, target)
+    singles = [
+        s for s in single_flips(view.rated.inputs, view.rated.framework) if s.overall == target
+    ]
+    least = [s for s in singles if _is_smallest(s, singles)]
+    lines = [_points_line(view, way), *_single_lines(view, least), *_set_lines(view, way)]
+    trace = view.trace(["total"]) | {
+        "way_up": way.to_json(),
+        "single": [{"standard": s.change.standard, "to": s.change.after} for s in least],
+        "reached": way.total + way.points,
+    }
+    return Draft(tuple(lines), trace=trace)
+
+
+def _is_smallest(single: SingleFlip, singles: list[SingleFlip]) -> bool:
+    same = [s for s in singles if s.change.standard == single.change.standard]
+    return abs(single.change.after.rank - single.change.before.rank) == min(
+        abs(s.change.after.rank - s.change.before.rank) for s in same
+    )
+
+
+def _points_line(view: View, way: OverallWay) -> Line:
+    if way.reached:
+        return computed(f"The overall is {way.target} as it is.", *view.total_sources())
+    sign = "+" if way.points >= 0 else "-"
+    text = (
+        f"{plural(abs(way.points), 'point')} {'more' if way.points > 0 else 'fewer'}: {way.total} {sign} "
+        f"{abs(way.points)} = {way.total + way.points} out of {way.maximum} would be {way.target} overall."
+    )
+    return computed(text, *view.total_sources(), *rule_sources(view, "total"))
+
+
+def _single_lines(view: View, singles: list[SingleFlip]) -> list[Line]:
+    if not singles:
+        return [computed("No single standard's change would be enough.")]
+    told = [f"{s.change.standard} from {s.change.before} to {s.change.after}" for s in singles]
+    text = f"Any one of these alone: {joined(told, 'or')}."
+    return [computed(text, *rows(view, tuple(s.change.standard for s in singles))[:3])]
+
+
+def _set_lines(view: View, way: OverallWay) -> list[Line]:
+    if way.steps < 2 or not way.single_steps:
+        return []
+    text = (
+        f"Or any {way.steps} of {len(way.movable)} standards one step up each: "
+        f"{plural(way.single_steps, 'set', 'sets')} of standards would do."
+    )
+    return [computed(text)]

@@ -1,0 +1,1 @@
+"""Answers in the report's own words and figures: found, gathered, listed."""

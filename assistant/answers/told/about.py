@@ -1,0 +1,106 @@
+"""What a report says of itself: when the fieldwork was and when it was published; what a term means."""
+
+from __future__ import annotations
+
+import re
+
+from assistant.answers.draft import Draft, Line, computed, not_found, quoted
+from assistant.answers.scope import Scope
+from assistant.answers.view import View, calculation
+from assistant.answers.wording.anchors import sentences
+from assistant.answers.wording.cues import says
+from assistant.model import Query
+from corpus.model import BlockKind, PrintedText, Span
+
+_TERM = re.compile(
+    r"\b(?:what(?:'s| is| are| does)?|define|meaning of|explain|stands? for)\s+(?:an?\s+|the\s+)?(.+?)"
+    r"(?:\s+(?:stand for|mean|is|means))?\s*\??$",
+    re.IGNORECASE,
+)
+_DAY = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b"
+)
+_MOST = 3
+
+
+def dates(query: Query, scope: Scope) -> Draft | None:
+    """When the inspection was and when the report came out, for questions about just that."""
+    if query.answer_type != "date" or not says("own_date", query.text):
+        return None
+    if says("other_inspection", query.text):
+        return None
+    view = scope.view
+    told = [
+        *_days(query, view),
+        *_date(view, "Fieldwork", view.report.fieldwork),
+        *_date(view, "Published", view.report.published),
+    ]
+    made = [calculation("date", line.text) for line in told]
+    return Draft(tuple(told), trace=view.trace((), made)) if told else None
+
+
+def lead_inspector(query: Query, scope: Scope) -> Draft | None:
+    """Who led the inspection, where that is asked: each report names its lead inspector in a sentence."""
+    asks = query.answer_type == "person" or says("who_or_name", query.text)
+    if len(scope.cards) != 1 or not asks or not says("lead_inspector", query.text):
+        return None
+    view = scope.view
+    told = [view.quote(s) for s in _prose(view) if says("led_by", s.of(view.report.text))]
+    return Draft(tuple(quoted(q) for q in told[:1])) if told else None
+
+
+def _days(query: Query, view: View) -> list[Line]:
+    """The sentence with the day, where one is asked for and the printed month does not tell it."""
+    printed = view.report.fieldwork
+    if not says("day_wanted", query.text) or (printed and _DAY.search(printed.text)):
+        return []
+    text = view.report.text
+    found = [s for s in _prose(view) if _DAY.search(s.of(text)) and says("on_site", s.of(text))]
+    return [quoted(view.quote(s)) for s in found[:1]]
+
+
+def _date(view: View, what: str, date: PrintedText | None) -> list[Line]:
+    return [computed(f"{what}: {date.text}.", view.quote(date.span))] if date else []
+
+
+def definition(query: Query, scope: Scope) -> Draft | None:
+    """Where the report says what a term or an abbreviation means; that it does not, where it does not."""
+    asked = _TERM.search(query.text)
+    if asked is None or len(asked[1].split()) > _MOST or not _asks_meaning(query):
+        return None
+    view, term = scope.view, asked[1].strip(" '\"?.")
+    found = [view.quote(s) for s in _explaining(view, term)]
+    if found:
+        return Draft(tuple(quoted(q) for q in found[:2]))
+    used = [view.quote(s) for s in _using(view, term)]
+    if not used:
+        return None
+    return not_found(f"The report uses “{term}” but does not say what it means.", quoted(used[0]))
+
+
+def _asks_meaning(query: Query) -> bool:
+    supposed = query.numbers or says("hypothetical", query.text)
+    return query.answer_type == "definition" or (says("meaning", query.text) and not supposed)
+
+
+def _explaining(view: View, term: str) -> list[Span]:
+    """Sentences such as "X (SLC)", "SLC means", "by X we mean"."""
+    word = re.escape(term)
+    pattern = re.compile(
+        rf"\w[\w\s,'’-]+\(\s*{word}s?\s*\)|\b{word}s?\s+(?:means?|refers? to|stands? for|is defined)"
+        rf"|\bby {word}\b[^.]*\bmean\b",
+        re.IGNORECASE,
+    )
+    return [s for s in _prose(view) if pattern.search(s.of(view.report.text))]
+
+
+def _using(view: View, term: str) -> list[Span]:
+    word = re.compile(rf"\b{re.escape(term)}\b", re.IGNORECASE)
+    return [s for s in _prose(view) if word.search(s.of(view.report.text))]
+
+
+def _prose(view: View) -> list[Span]:
+    kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
+    blocks = [b for b in view.report.blocks if b.kind in kinds]
+    return [s for b in blocks for s in sentences(view.report.text, b.span)]

@@ -1,0 +1,185 @@
+"""Contextual figures looked up, not searched: local beside national, one year beside the next.
+
+The verdict comes first, with the comparison worked out; the printed rows follow with their header, so
+that the numbers can be read as the report has them. What no table holds is left to search.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from assistant.answers.draft import Draft, Line, Quote, computed, quoted
+from assistant.answers.evidence.asked import asked
+from assistant.answers.scope import Scope
+from assistant.answers.told.figure_topics import (
+    Asked,
+    Topic,
+    asked_figures,
+    asks,
+    figures_of,
+    is_elsewhere,
+    topics,
+)
+from assistant.answers.told.figure_values import amount, change, points_apart, shown, what_of
+from assistant.answers.told.figure_verdicts import claimed, compared
+from assistant.answers.view import View, calculation
+from assistant.model import Query
+from corpus.model import Figure, Report
+
+_FACTS = frozenset({"fact", "list_of", "compare_figures", "claim_check", "consistency"})
+_SURE = 0.5
+_MOST = 6  # figures told in one answer
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A local figure and the same of another place, where the table has one."""
+
+    topic: Topic
+    local: Figure
+    elsewhere: Figure | None
+
+
+def looked_up(query: Query, scope: Scope) -> Draft | None:
+    """The figures asked for, where the question is read as one for a fact, or not surely as another."""
+    first = query.readings[0]
+    if first.intent not in _FACTS and first.confidence >= _SURE:
+        return None
+    return None if asked(query).kind == "reason" else figure(query, scope)
+
+
+def figure(query: Query, scope: Scope) -> Draft | None:
+    """The contextual figures that the question asks for; None where the tables have none."""
+    view = scope.view
+    found = asked_figures(query, view.report)
+    if not found:
+        return None
+    between = two_of_a_pair(found, query.text, view.report)
+    if between:
+        return differing(view, *between)
+    pairs = [p for a in found for p in _pairs(a, view.service)]
+    if not pairs or len(pairs) > _MOST:
+        return None
+    return _draft(query, view, _wanted_first(query, pairs))
+
+
+def _wanted_first(query: Query, pairs: list[_Pair]) -> list[_Pair]:
+    """Of rows among which the question asks which is more (or less) than elsewhere, those that are."""
+    sign = 1 if asks("more", query.text) else -1 if asks("fewer", query.text) else 0
+    if not sign or not asks("which", query.text):
+        return pairs
+    return sorted(pairs, key=lambda p: p.elsewhere is None or -sign * _apart(p))
+
+
+def _apart(pair: _Pair) -> Decimal:
+    assert pair.elsewhere is not None
+    return points_apart(pair.local.value, pair.elsewhere.value)[0]
+
+
+def two_of_a_pair(
+    wanted: Sequence[Asked], text: str, report: Report
+) -> tuple[Figure, Figure] | None:
+    """The two figures of a pair such as last year's and this year's, where their difference is asked."""
+    pair = wanted[0].topic.pair
+    if pair is None or not asks("difference", text):
+        return None
+    found = [f for t in topics() if t.pair == pair for f in figures_of(t, report)[:1]]
+    return (found[0], found[1]) if len(found) == 2 else None
+
+
+def _pairs(asked: Asked, service: str) -> list[_Pair]:
+    local = [f for f in asked.figures if not is_elsewhere(f.label, service)]
+    other = [f for f in asked.figures if is_elsewhere(f.label, service)]
+    return [
+        _Pair(asked.topic, f, next((o for o in other if _same_thing(f, o)), None))
+        for f in _once(local)
+    ]
+
+
+def _same_thing(one: Figure, other: Figure) -> bool:
+    return (one.table, one.column) == (other.table, other.column)
+
+
+def _once(figures: Sequence[Figure]) -> list[Figure]:
+    """Figures without the one that another table prints again, with the same value."""
+    kept: dict[tuple[str, Decimal | None], Figure] = {}
+    for found in figures:
+        name = f"{found.label}: {found.column}" if found.column else ""
+        kept.setdefault((name, amount(found.value)), found)
+    return list(kept.values())
+
+
+def _draft(query: Query, view: View, pairs: list[_Pair]) -> Draft:
+    national = asks("asks_elsewhere", query.text) or query.intent == "compare_figures"
+    made: list[dict[str, Any]] = []
+    lines: list[Line] = []
+    for pair in pairs:
+        if pair.elsewhere and (national or len(pairs) == 1):
+            text, step = _compared(query, pair)
+            made.append(step)
+        else:
+            text = f"{claimed(query, pair.local)}{shown(pair.local)} ({what_of(pair.local)})."
+        lines.append(computed(text, *_sources(view, pair), bullet=len(pairs) > 1))
+        warning = _impossible(view, pair.local)
+        if warning:
+            lines.append(warning[0])
+            made.append(warning[1])
+    quotes = dict.fromkeys(q for pair in pairs for q in _sources(view, pair))
+    lines += [quoted(q) for q in quotes]
+    return Draft(tuple(lines), trace=view.trace((), made))
+
+
+def _compared(query: Query, pair: _Pair) -> tuple[str, dict[str, Any]]:
+    """ "Yes: 82% against 78% nationally, 4 percentage points more (...)"."""
+    local, other = pair.local, pair.elsewhere
+    assert other is not None
+    gap, words = points_apart(local.value, other.value)
+    made = calculation("difference", f"{abs(gap):f}", local=local.value, elsewhere=other.value)
+    verdict = claimed(query, local) or compared(query, pair.topic, gap)
+    values = f"{shown(local)} against {shown(other)} ({_where(other)})"
+    what = f"{what_of(local)}"
+    return f"{verdict}{values}, {words}: {what}.", made
+
+
+def _where(other: Figure) -> str:
+    return other.label if other.column else _place_in(other.label)
+
+
+def _place_in(label: str) -> str:
+    """The place in "Reoffending rate in England and Wales"."""
+    return label.rpartition(" in ")[2] or label
+
+
+def _sources(view: View, pair: _Pair) -> tuple[Quote, ...]:
+    spans = [pair.local.header, pair.local.span, pair.elsewhere.span if pair.elsewhere else None]
+    return tuple(dict.fromkeys(view.quote(s) for s in spans if s is not None))
+
+
+def _impossible(view: View, found: Figure) -> tuple[Line, dict[str, Any]] | None:
+    """What can be said where a share of more than everything is printed."""
+    value = amount(found.value)
+    if value is None or "%" not in found.value or value <= 100:
+        return None
+    rows = [f for f in view.report.figures if (f.table, f.column) == (found.table, found.column)]
+    rest = sum((amount(f.value) or Decimal(0) for f in rows if f is not found), Decimal(0))
+    left = 100 - rest
+    made = calculation(
+        "share-over-all", f"{left:f}", printed=found.value, most=100, others=f"{rest:f}"
+    )
+    text = f"That cannot be as printed: a share is at most 100%, and the other rows add up to {rest:f}%"
+    text += f", which leaves {left:f}%." if left >= 0 else "."
+    return computed(text, *[view.quote(f.span) for f in rows][:3]), made
+
+
+def differing(view: View, first: Figure, second: Figure) -> Draft | None:
+    """How far two printed amounts are apart, in figures and per cent."""
+    before, after = amount(first.value), amount(second.value)
+    if before is None or after is None:
+        return None
+    text, made = change(before, after)
+    sources = [view.quote(first.span), view.quote(second.span)]
+    whole = f"{text}: {shown(second)} ({second.label}) against {shown(first)} ({first.label})."
+    return Draft((computed(whole, *sources), *map(quoted, sources)), trace=view.trace((), [made]))

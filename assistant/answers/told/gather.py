@@ -1,0 +1,265 @@
+"""From passages found to an answer: in order, without near copies, spread over sections, no longer than needed.
+
+A fact needs a sentence or two, a list the sentence that names the items, an open question a digest. Around each
+sentence stands what it cannot be read without: the one it points back to, the one that goes on from it, the list
+it announces, a row's column headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from assistant.answers.draft import Draft, Line, Quote, quoted
+from assistant.answers.evidence.asked import plain
+from assistant.answers.evidence.box import box_of, may_be_boxed
+from assistant.answers.evidence.data import pattern
+from assistant.answers.evidence.held import holds
+from assistant.answers.evidence.reading import GOES_ON, LEANS, LISTS, announced, place_of, siblings
+from assistant.answers.evidence.weigh import Found, Weighed
+from assistant.answers.evidence.words import stems
+from assistant.answers.scope import Scope
+from assistant.answers.view import View
+from assistant.answers.wording.copies import near_copies
+from assistant.model import MAX_CITATIONS, Query
+from corpus.model import BlockKind, Report, Span
+from index.passages import Passage
+
+_LEAST_WORDS = 2
+_TOLD = 0.35
+"""Share of the words that it must hold besides."""
+_SIDES = {"strengths": "Strength", "improvements": "To improve"}
+_COPIES = 2  # further places cited beside a sentence
+_BEHIND, _PART = 0.2, 0.6
+"""How much less near a passage may be than the best, or which part of the words it must hold."""
+_COVERS, _HOLDS = 1.5, 1.0
+_GIVES = 1.5
+_NAMES_ITEMS = 1.2
+_SAME_BLOCK, _SAME_SECTION = 0.2, 0.1
+_GOES_ON = 3
+"""How many of the first sentences are read on from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How long an answer may be: `passages` found, with what stands around them, in `characters`."""
+
+    passages: int
+    characters: int
+    items: bool = False
+    """Whether the items of something are asked for."""
+    members: bool = False
+    """Whether these are the members of a body."""
+    by_words: bool = True
+    """Whether the question's own words tell its topic; a turn that leans on an earlier one has few."""
+
+
+_PLAIN, _FACT = Form(3, 600), Form(5, 900)
+_LIST, _OPEN = Form(4, 1100, items=True), Form(6, 1200)
+_SURE = 0.6
+"""Nearness, or share of the words, from which the first passage that fits is answer enough."""
+
+
+def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
+    """The draft that lays out what was found."""
+    boxed = _boxed(query, found, scope)
+    if boxed:
+        return boxed
+    form = replace(form_of(query, found), by_words=not query.context)
+    chosen = list(_chosen(found, form))
+    if not chosen:
+        return None
+    shown: list[tuple[View, Span]] = []
+    for at, weighed in enumerate(chosen):
+        view = scope.view_of(weighed.evidence.passage.report)
+        group = _with_context(weighed, found, view.report, form, first=at < _GOES_ON)
+        _add(shown, view, group, form)
+    lines = [quoted(v.quote(s), v.service if len(scope.cards) > 1 else "") for v, s in shown]
+    lines = _with_copies(lines, found)
+    if pattern("asked.yaml", "both_sides").search(plain(query.text)):
+        lines = _told_apart(lines, chosen)
+    return Draft(tuple(lines))
+
+
+def _boxed(query: Query, found: Found, scope: Scope) -> Draft | None:
+    """A practice example as a whole, where one is asked for or a child in it is named."""
+    named = _names(found)
+    if query.intent != "case_example" and not named:
+        return None
+    for weighed in sorted(found.passages, key=lambda w: (-w.held.cover, w.rank)):
+        passage = weighed.evidence.passage
+        if not may_be_boxed(passage, scope.glance_of(passage.report)):
+            continue
+        view = scope.view_of(passage.report)
+        box = box_of(passage, view.report)
+        words = " ".join(s.of(view.report.text) for s in box)
+        if box and all(_is_of(name.capitalize(), words, view.report) for name in named):
+            return Draft(tuple(quoted(view.quote(s)) for s in box[:MAX_CITATIONS]))
+    return None
+
+
+def _is_of(name: str, box: str, report: Report) -> bool:
+    """Whether a name is the box's own: it stands there more often than in all the rest."""
+    return 2 * box.count(name) > report.text.count(name)
+
+
+def _names(found: Found) -> list[str]:
+    """Proper names in the question, abbreviations aside."""
+    return [t.text for t in found.asked.terms if t.name and not t.others]
+
+
+def form_of(query: Query, found: Found) -> Form:
+    """The form of answer that the question wants."""
+    if found.asked.kind == "agent" and pattern("asked.yaml", "members").search(plain(query.text)):
+        return replace(_LIST, members=True)
+    if query.intent == "list_of" or query.answer_type == "list":
+        return _LIST
+    kind = found.asked.kind
+    if kind in (None, "yes_no", "reason") or (kind == "which" and query.intent != "fact"):
+        return _OPEN
+    best = next(iter(found.fitting), None)
+    sure = (
+        best is not None
+        and best.held.fresh
+        and best.held.cover >= _TOLD
+        and max(best.near, best.held.own) >= _SURE
+    )
+    return _PLAIN if sure else _FACT
+
+
+def _chosen(found: Found, form: Form) -> Iterator[Weighed]:
+    """The passages to show, best first, each new one held back that stands where others do."""
+    fitting = {w.rank for w in found.fitting}
+    left = [w for w in _relevant(found) if _says_something(w.evidence.passage)]
+    taken: list[Weighed] = []
+    while left and len(taken) < form.passages:
+        best = max(left, key=lambda w: (_worth(w, taken, fitting, form), -w.rank))
+        left = [w for w in left if w is not best and not _same(w, best)]
+        taken.append(best)
+        yield best
+
+
+def _says_something(passage: Passage) -> bool:
+    """Whether a passage can be read by itself: no heading, and no figure that lost its label."""
+    words = re.findall(r"[^\W\d_]{2,}", passage.text)
+    return passage.kind is not BlockKind.HEADING and len(words) >= _LEAST_WORDS
+
+
+def _relevant(found: Found) -> list[Weighed]:
+    """The passages without those that come far behind the best, or lack a name that others hold."""
+    near = max(w.near for w in found.passages)
+    cover = max(w.held.cover for w in found.passages)
+    named = [t for t in found.asked.terms if t.name and not t.others]
+    full = [w for w in found.passages if not any(t in w.held.missing for t in named)]
+    return [
+        w
+        for w in full or found.passages
+        if w.near >= near - _BEHIND or w.held.cover >= _PART * cover
+    ]
+
+
+def _worth(weighed: Weighed, taken: Sequence[Weighed], fitting: set[int], form: Form) -> float:
+    passage = weighed.evidence.passage
+    same_block = sum(t.evidence.passage.paragraph == passage.paragraph for t in taken)
+    same_section = sum(t.evidence.passage.section == passage.section for t in taken)
+    return (
+        weighed.evidence.score
+        + (_COVERS * weighed.held.cover + _HOLDS * weighed.held.own) * form.by_words
+        + _GIVES * (weighed.rank in fitting) * (1.0 if weighed.held.fresh else 0.5)
+        + _NAMES_ITEMS * (form.items and _names_items(passage.text))
+        - _SAME_BLOCK * same_block
+        - _SAME_SECTION * same_section
+    )
+
+
+def _names_items(text: str) -> bool:
+    return LISTS.search(text) is not None and text.count(",") + text.count(" and ") > 0
+
+
+def _same(a: Weighed, b: Weighed) -> bool:
+    return near_copies(a.evidence.passage.text, b.evidence.passage.text)
+
+
+def _with_context(
+    weighed: Weighed, found: Found, report: Report, form: Form, *, first: bool
+) -> list[Span]:
+    """A passage between what it leans on and what leans on it, in reading order."""
+    passage = weighed.evidence.passage
+    place = place_of(passage, report)
+    group = [place.span]
+    header = report.blocks and passage.kind is BlockKind.TABLE_ROW and _header(passage.span, report)
+    if header:
+        group.insert(0, header)
+    if place.before and LEANS.match(passage.text):
+        group.insert(0, place.before)
+    if first and place.after and _goes_on(place.after, form, report):
+        group.append(place.after)
+    if first and form.passages > _PLAIN.passages:
+        group += [s for s in siblings(passage, report) if _adds(s, weighed, found, report, form)]
+    return list(dict.fromkeys([*group, *announced(passage, report)]))
+
+
+def _goes_on(after: Span, form: Form, report: Report) -> bool:
+    """Whether the next sentence is needed: it leans on this one, or a digest has room for it."""
+    return form.passages == _OPEN.passages or GOES_ON.match(after.of(report.text)) is not None
+
+
+def _adds(span: Span, weighed: Weighed, found: Found, report: Report, form: Form) -> bool:
+    """Whether a sentence of the same paragraph names items, or holds a word asked for that is still missing."""
+    words = span.of(report.text)
+    if _names_items(words) and (form.items or _more(words, weighed, found)):
+        return True
+    if form.members and "," in words and pattern("asked.yaml", "members_told").search(words):
+        return True
+    return form.items and _more(words, weighed, found)
+
+
+def _more(words: str, weighed: Weighed, found: Found) -> bool:
+    """Whether `words` hold a word asked for that the passage itself does not."""
+    own, there = stems(weighed.own), stems(words)
+    return any(holds(t, there) and not holds(t, own) for t in found.asked.terms)
+
+
+def _with_copies(lines: list[Line], found: Found) -> list[Line]:
+    """The lines, each with the other places that say the same as further sources, as far as there is room."""
+    copies = {_quote(w.evidence.passage): w.evidence.copies for w in found.passages}
+    room, made = MAX_CITATIONS - len(lines), []
+    for line in lines:
+        others = copies.get(line.quotes[0], ())[: min(_COPIES, room)]
+        room -= len(others)
+        made.append(replace(line, quotes=(*line.quotes, *map(_quote, others))))
+    return made
+
+
+def _quote(passage: Passage) -> Quote:
+    return Quote(passage.report, passage.span)
+
+
+def _header(span: Span, report: Report) -> Span | None:
+    block = next((b for b in report.blocks if b.span.contains(span)), None)
+    return block.header if block else None
+
+
+def _add(shown: list[tuple[View, Span]], view: View, group: Sequence[Span], form: Form) -> None:
+    """Add a group as far as there is room; the very first always."""
+    for span in group:
+        words = span.of(view.report.text)
+        known = [s.of(v.report.text) for v, s in shown if v.id == view.id]
+        if any(near_copies(words, k) for k in known):
+            continue
+        used = sum(s.end - s.start for _, s in shown)
+        fits = used + len(words) <= form.characters and len(shown) < MAX_CITATIONS
+        if fits or not shown:
+            shown.append((view, span))
+
+
+def _told_apart(lines: list[Line], chosen: Sequence[Weighed]) -> list[Line]:
+    """The lines with strengths first and areas for improvement after them, as the report lists them."""
+    sides = {_quote(w.evidence.passage): w.evidence.passage.role for w in chosen}
+    labelled = [(_SIDES.get(sides.get(line.quotes[0]) or "", ""), line) for line in lines]
+    order = [*_SIDES.values(), ""]
+    labelled.sort(key=lambda one: order.index(one[0]))
+    return [
+        replace(line, text=": ".join(filter(None, (line.text, side)))) for side, line in labelled
+    ]

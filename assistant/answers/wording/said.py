@@ -1,0 +1,170 @@
+"""What inspectors said about a standard or a key question: sentences of its own part of the report.
+
+The retriever ranks; here only the place is narrowed to the section in question, sentences of the wrong
+tone go last, and near copies (reports say a finding twice, in summary and in detail) are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from assistant.answers.draft import Line, quoted
+from assistant.answers.requests import request_for
+from assistant.answers.scope import Scope
+from assistant.answers.view import View
+from assistant.answers.wording.anchors import sentences
+from assistant.answers.wording.copies import near_copies
+from assistant.answers.wording.cues import tone
+from assistant.model import Query
+from corpus.model import BlockKind, Report, Span
+from corpus.values import counts
+from index.evidence import Evidence
+from index.passages import Passage
+from index.terms import content_terms
+
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_BODY = ("standard",)
+_ALL = 2000  # every sentence of the body is ranked; the place decides which are taken
+_QUESTION = 3  # level of a key question's heading
+_LEAST = 40  # characters: what is shorter is hardly a finding
+
+
+def said(
+    query: Query,
+    scope: Scope,
+    number: str,
+    slug: str | None,
+    *,
+    positive: bool,
+    limit: int,
+    besides: Span | None = None,
+) -> list[Line]:
+    """Quoted lines about a standard (or one of its key questions), most telling first.
+
+    What stands in `besides` is quoted already, so its sentence and near copies are left out.
+    """
+    view = scope.view
+    ranked: Iterable[Span]
+    if slug is not None:
+        ranked = _in_part(query, view, number, slug, positive=positive)
+    else:
+        ranked = _by_search(query, scope, number, positive=positive)
+    if besides:
+        words = besides.of(view.report.text)
+        ranked = (s for s in ranked if not _same(words, s, view.report))
+    return [quoted(view.quote(s)) for s in islice(_apart(ranked, view.report), limit)]
+
+
+def _in_part(query: Query, view: View, number: str, slug: str, *, positive: bool) -> list[Span]:
+    """The sentences under one key question: so few that words and tone rank them, without a search."""
+    asked = set(content_terms(query.search_text)) | {
+        t for _, wordings in query.expansions for w in wordings for t in content_terms(w)
+    }
+    report = view.report
+    found = []
+    for block in report.blocks:
+        section = report.sections[block.section]
+        if block.kind not in _PROSE or (section.standard, section.key_question) != (number, slug):
+            continue
+        if any(s.role == "data_annexe" for s in report.section_path(section.index)):
+            continue
+        for span in sentences(report.text, block.span):
+            words = span.of(report.text)
+            if len(words) >= _LEAST:
+                shared = len(asked & set(content_terms(words)))
+                fits = _fits(tone(report, span), positive)
+                found.append((-(3 * fits + shared + bool(counts(words))), span.start, span))
+    return [span for *_, span in sorted(found, key=lambda f: f[:2])]
+
+
+def _by_search(query: Query, scope: Scope, number: str, *, positive: bool) -> list[Span]:
+    """The sentences about a whole standard, as the retriever ranks them."""
+    view = scope.view
+    standard = view.standard(number)
+    words = f"{query.search_text} {standard.title if standard else ''}"
+    polarity = "positive" if positive else "negative"
+    request = request_for(
+        query, words=words, standards=(number,), key_questions=(), roles=_BODY, polarity=polarity
+    )
+    found = [
+        e.passage.span
+        for e in scope.find(request, limit=_ALL)
+        if _about(e, number, None) and not _prefaces(e, view.report)
+    ]
+    return sorted(found, key=lambda s: not _fits(tone(view.report, s), positive))
+
+
+def _apart(spans: Iterable[Span], report: Report) -> Iterator[Span]:
+    """Spans without near copies of what stands before them, found as they are asked for."""
+    kept: list[Span] = []
+    for span in spans:
+        words = span.of(report.text)
+        if not any(_same(words, k, report) for k in kept):
+            kept.append(span)
+            yield span
+
+
+def _about(evidence: Evidence, number: str, slug: str | None) -> bool:
+    passage = evidence.passage
+    return (
+        passage.kind in _PROSE
+        and passage.standard == number
+        and (slug is None or passage.key_question == slug)
+    )
+
+
+def _prefaces(evidence: Evidence, report: Report) -> bool:
+    """Whether a sentence stands before the questions of its standard: its definition, not a finding."""
+    section = report.sections[evidence.passage.section]
+    parts = any(s.parent == section.index and s.level <= _QUESTION for s in report.sections)
+    return section.role == "standard" and parts
+
+
+def _fits(tone_of_it: int, positive: bool) -> bool:
+    return tone_of_it > 0 if positive else tone_of_it < 0
+
+
+def listed(query: Query, scope: Scope, number: str, *, positive: bool, limit: int) -> list[Line]:
+    """Bullets of the domain's strengths or areas for improvement that are nearest to a standard."""
+    view = scope.view
+    standard = view.standard(number)
+    role = "strengths" if positive else "improvements"
+    words = f"{standard.title if standard else ''} {query.search_text}"
+    request = request_for(query, words=words, standards=(), roles=(role,))
+    places = [_in_place(e, view.report, number) for e in scope.find(request, limit=_ALL)]
+    found = [p for p in places if p is not None and p.kind == BlockKind.LIST_ITEM]
+    return [quoted(view.quote(p.span)) for p in islice(_unlike(found, view.report), limit)]
+
+
+def _in_place(evidence: Evidence, report: Report, number: str) -> Passage | None:
+    """The passage, or the copy of it, that stands in the chapter of a standard's domain."""
+    said = (evidence.passage, *evidence.copies)
+    return next((p for p in said if _in_domain(p, report, number)), None)
+
+
+def _unlike(passages: Iterable[Passage], report: Report) -> Iterator[Passage]:
+    """Passages without near copies of what stands before them, found as they are asked for."""
+    kept: list[Passage] = []
+    for passage in passages:
+        words = passage.span.of(report.text)
+        if not any(_same(words, k.span, report) for k in kept):
+            kept.append(passage)
+            yield passage
+
+
+def _in_domain(passage: Passage, report: Report, number: str) -> bool:
+    """Whether a bullet stands in the chapter of a standard's domain, or under the standard itself."""
+    path = report.section_path(passage.section)
+    domain = number.split(".")[0]
+    return any(s.title.strip().startswith((f"{domain}.", number)) for s in path)
+
+
+def distinct(found: list[Evidence], report: Report) -> list[Evidence]:
+    """Evidence without near copies of what stands before it."""
+    kept = list(_unlike((e.passage for e in found), report))
+    return [e for e in found if any(e.passage is p for p in kept)]
+
+
+def _same(words: str, other: Span, report: Report) -> bool:
+    return near_copies(words, other.of(report.text))
