@@ -34,6 +34,7 @@ UNSAID = {
     "person_name": "The report does not give that person's name.",
     "contact": "The report does not give that.",
     "clock": "The report does not give that.",
+    "pay": "The report does not give that sum.",
     "age": "The report does not give that age.",
     "money": "The report does not give that sum.",
     "count": "The report does not give that number.",

@@ -76,8 +76,9 @@ def lean_on(
         return _inherit(query, earlier, vocabulary)
     if leaves_topic(taken) and query.intent in RETRIEVAL:
         return _with_context(query, earlier)
-    if _leaves_matter(query, taken, earlier):
-        return _with_context(replace(query, readings=_TOLD), earlier)
+    if _of_no_points(query, taken, earlier):
+        told = replace(query, readings=_TOLD)
+        return _with_context(told, earlier) if leans(query.search_text) else told
     return _of_two(_own_intent(query, earlier, vocabulary), history)
 
 
@@ -236,12 +237,11 @@ def _inherit(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Que
     return replace(_with_context(whole, earlier), readings=found, follow_up="inherit")
 
 
-def _leaves_matter(query: Query, taken: Frame, earlier: Query) -> bool:
-    """ "Give me the numbers" after a question about the text: of that, not of ratings that nobody spoke of."""
+def _of_no_points(query: Query, taken: Frame, earlier: Query) -> bool:
+    """ "Give me the numbers" after a question about the text: not of points, of which nobody spoke."""
     searched = earlier.intent in RETRIEVAL and intents()[query.intent].family == "points"
     named = taken.slots.mentions or taken.slots.grading or query.services or query.unknown_services
-    few = len(content_words(query.search_text)) < leaning()["wide"]
-    return searched and few and not (named or query.ordinal or query.numbers or query.years)
+    return searched and not (named or query.ordinal or query.numbers or query.years)
 
 
 def _of_two(query: Query, history: Sequence[Query]) -> Query:

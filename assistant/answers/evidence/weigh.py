@@ -120,7 +120,7 @@ def _answered(
         return False
     if query.context and wanted.kind not in words_in("asked.yaml", "personal"):
         paid = any(w.held.sign and w.held.own for w in weighed[:_HIGH])
-        told = any(decisive(wanted, w.own) for w in weighed)
+        told = any(decisive(wanted, w.own) for w in weighed) or not wanted.told
         if _of_untold_deed(wanted, words):
             return False
         return told and (wanted.kind != "money" or paid)

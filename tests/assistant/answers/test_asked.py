@@ -17,6 +17,7 @@ from assistant.model import Query, Reading
 EXAMPLES = {
     "contact": "what is the email address of the hub?",
     "clock": "what time does it close?",
+    "pay": "what are the mentors paid?",
     "procedure": "how do I complain?",
     "age": "how old was the child?",
     "person_name": "what's the manager's name?",
