@@ -1,4 +1,4 @@
-"""Builds `data/intents.npz` from the banks of examples in `data`: `python -m assistant.questions.train`.
+"""Builds `data/intents.npz` from `data/examples.yaml`: `python -m assistant.questions.train`.
 
 Needs scikit-learn, a development dependency; what it writes needs numpy only. Everything is
 seeded, so that the same examples give the same weights (to float16) wherever the encoder is the
@@ -37,7 +37,7 @@ FILLINGS = 2
 MORE_FILLINGS = 6
 """For templates that hold alternatives, "(grade|rating) of {st}"."""
 SEED = 7
-_BANKS = ("examples.yaml", "examples_of_text.yaml", "examples_in_voices.yaml")
+_BANKS = ("examples.yaml", "examples_of_text.yaml")
 _SLOT = re.compile(r"\{(\w+)\}")
 _CHOICE = re.compile(r"\(([^()]*\|[^()]*)\)")
 _STRENGTH = 20.0

@@ -33,21 +33,6 @@ def test_what_the_engine_answers_is_read_without_the_encoder(
     assert query.intent == intent
 
 
-@pytest.mark.parametrize(
-    ("question", "intent"),
-    [
-        ("are you sure 2.2 is Inadequate", "claim_check"),
-        ("2.3 as Good rather than Inadequate, what would the total be", "what_if_rating"),
-        ("I need the points that section 2 has", "points_of"),
-        ("the caseload has two different numbers in there, which is right", "consistency"),
-    ],
-)
-def test_statements_and_doubts_are_read_as_what_they_ask(
-    question: str, intent: str, read: Read
-) -> None:
-    assert read(question).intent == intent
-
-
 def test_a_repair_is_told(read: Read) -> None:
     query = read("what grade did court assesment get")
     assert query.standards == ("2.1",)
