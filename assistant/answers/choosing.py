@@ -147,7 +147,7 @@ def _panel(query: Query) -> tuple[str, ...]:
 
 
 def _tampered(query: Query) -> tuple[str, ...]:
-    """ "Did you fiddle any of the scores?": where the panel moved a rating, however it is put."""
+    """ "Was any grade tinkered with?": where the panel moved a rating, however it is put."""
     supposed = query.changes or query.steps or says("hypothetical", query.text)
     asks = query.answer_type in ("yes_no", "person", None) and says("tampered", query.text)
     return ("discretion_where",) if asks and not supposed and not query.key_questions else ()

@@ -85,7 +85,7 @@ def _supposed(query: Query, earlier: Query) -> dict[str, Any]:
 
 
 def _supposes_that(query: Query) -> bool:
-    """ "If that had been Good", "bump it to Good": another rating for what was just spoken of, and nothing besides."""
+    """ "Had it been Good", "bump it to Good": another rating for what was just spoken of, and nothing besides."""
     named = query.standards or set(query.domains) - {"all"} or query.some
     alone = query.intent == "what_if_rating" and len(query.ratings) == 1 and not named
     return alone and _THAT.search(query.text.lower()) is not None

@@ -128,7 +128,7 @@ def _of_another_matter(query: Query, taken: Frame, earlier: Query) -> bool:
 
 
 def _another_item(query: Query, taken: Frame, earlier: Query) -> Query:
-    """ "And was diversity looked at in those?" after one item of the annexe: the same of another item."""
+    """ "And victims, in those?" after one item of the annexe: the same of another item."""
     if not earlier.prompts or earlier.intent not in _OF_ITEMS or query.prompts:
         return query
     topic = prompt_named(taken)
@@ -140,7 +140,7 @@ def _another_item(query: Query, taken: Frame, earlier: Query) -> Query:
 
 
 def _elliptic(taken: Frame) -> bool:
-    """Whether a turn has no verb and no question of its own: "what about at the review stage", "how many for court"."""
+    """Whether a turn has no verb and no question of its own: "and in reviews", "how many for court"."""
     said = [word for word in words(taken.masked.marks.lower()) if word not in _MARKS]
     text = " ".join(words(taken.text))
     begins = any(text.startswith(f"{start} ") for start in leaning()["ellipses"])

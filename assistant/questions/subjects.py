@@ -1,4 +1,4 @@
-"""The standard that a question describes without its name: "the bit where they actually do the sessions with kids".
+"""The standard that a question describes without its name: "the part with the sessions with kids".
 
 Asked only of a question that needs a standard and names none: one text more for the encoder, and two small
 regressions over its vector, built by `train_subjects`: what is spoken of, and of which type of case. They speak

@@ -69,7 +69,7 @@ def to_somebody(view: View, words: str) -> list[Recommendation]:
 
 
 def advised(query: Query, scope: Scope) -> Draft | None:
-    """What is recommended to the body, or about the thing, that a question names: "what should the police do?"."""
+    """What is recommended to the body, or about the thing, that a question names: "what must the health board do?"."""
     if len(scope.cards) != 1 or not _of_advice(query):
         return None
     view, thing = scope.view, _thing(query.text)

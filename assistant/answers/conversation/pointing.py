@@ -76,7 +76,7 @@ def _asked_of_one(turn: Query) -> str:
 
 
 def _that_figure(talk: Talk, turn: Query, before: int) -> Query | None:
-    """ "How many cases is the 71?": the key question with that figure, of those just told if it is among them."""
+    """ "How many cases is the 58?": the key question with that figure, of those just told if it is among them."""
     said = [int(n) for n in turn.numbers if n == int(n)]
     if len(said) != 1 or turn.standards or not has_form("figure_in_cases", turn.text):
         return None
@@ -97,7 +97,7 @@ def _with_percent(results: Sequence[KeyQuestionResult], percent: int) -> list[Ke
 
 
 def _of_the_domain(talk: Talk, turn: Query, before: int) -> Query | None:
-    """ "Which of the four was worst?" after one standard: those of its domain, where there are as many."""
+    """ "Which of those four did worst?" after one standard: those of its domain, where there are as many."""
     spoken = talk.turns[before].standards
     if turn.intent not in _EXTREME or len(spoken) != 1 or not has_form("of_the", turn.text):
         return None

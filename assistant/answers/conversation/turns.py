@@ -168,7 +168,7 @@ def _the_two(turn: Query, before: Sequence[Query]) -> Query | None:
 
 
 def _each_one(turn: Query, before: Sequence[Query]) -> Query | None:
-    """ "So what did each get?" after two standards or more: the rating of each of them."""
+    """ "What was each of them given?" after two standards or more: the rating of each of them."""
     spoken = before[-1]
     if turn.standards or set(turn.domains) - {"all"} or len(spoken.standards) < _PAIR:
         return None
@@ -182,7 +182,7 @@ def _each_one(turn: Query, before: Sequence[Query]) -> Query | None:
 
 
 def _by_panel(turn: Query, before: Sequence[Query]) -> Query | None:
-    """ "Who did it, and when?" after what the panel did: what is told of that."""
+    """ "By whom, and when?" after what the panel did: what is told of that."""
     spoken = before[-1]
     if not spoken.intent.startswith("discretion") or turn.standards or turn.domains:
         return None

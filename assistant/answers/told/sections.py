@@ -109,7 +109,7 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
 
 
 def _counted(query: Query) -> int | None:
-    """How many recommendations a question takes there to be: "what were the six recommendations?"."""
+    """How many recommendations a question takes there to be: "tell me the nine recommendations"."""
     said = pattern("recommended.yaml", "counted").search(plain(query.text))
     return int(number(said["number"]) or 0) if said else None
 

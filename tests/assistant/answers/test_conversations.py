@@ -27,15 +27,15 @@ def wendleshire(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]
         # the standard, the kind of case and the item of the annexe are carried
         (("planning for court kids, what grade", "why tho", "and ooc"), "(3.2)"),
         (("parents in on the court assessment, how often", "and diversity in those ones"), "56%"),
-        (("does court delivery build on strengths, %", "what about at the review stage"), "72%"),
+        (("does court delivery build on strengths, %", "and at reviews?"), "72%"),
         (("what was the total", "and how many for court"), "= 7 points"),
         (("keeping others safe in court delivery", "how many kids"), "12 of 18"),
         # what the answer before told is pointed at
         (("which standards got RI", "does the last one count"), "(3.4) was rated"),
         (("which standards got RI", "does the last one count", "and the second one, why"), "(2.2)"),
         (("court v ooc delivery for child safety", "so what did each one get"), "Outstanding (3 p"),
-        (("court v ooc delivery for child safety", "how many cases is the 77"), "17 of 22"),
-        (("is court planning RI", "and which of the four was weakest"), "(2.2), keeping other"),
+        (("court v ooc delivery for child safety", "in cases, what is that 77"), "17 of 22"),
+        (("is court planning RI", "which of those four was weakest"), "(2.2), keeping other"),
         # another rating is supposed for what was spoken of
         (("court planning grade", "what if that had been outstanding"), "20 + 2 = 22"),
         (("resettlement grade", "so if it had been good?"), "No change to the total"),
