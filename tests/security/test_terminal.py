@@ -17,6 +17,7 @@ UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 def hostile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A report full of escapes, in an own home without the bundled one."""
     monkeypatch.setenv("ASSISTANT_BUNDLED", "0")
+    monkeypatch.chdir(tmp_path)  # the backup with such a name stays out of the checkout
     path = tmp_path / "an\x1b[31m\x1b]0;x\x07\nname.md"
     text = SMALL.read_text(encoding="utf-8").replace("board", f"bo{ESCAPES}ard")
     path.write_text(text.replace("Anytown", f"Any{ESCAPES[:4]}town"), encoding="utf-8")
