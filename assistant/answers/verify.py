@@ -41,7 +41,7 @@ def verify(draft: Draft, question: str, report_of: Callable[[str], Report]) -> A
     if not lines:
         draft = not_found(NOT_FOUND, assumed=draft.assumed)
         lines = list(draft.lines)
-    laid = _lay(lines, report_of, MAX_TEXT - _TAIL)
+    laid = _lay(lines, known, report_of, MAX_TEXT - _TAIL)
     trace = draft.trace
     text = _join(laid.paragraphs)
     left = laid.left + len(draft.more)
@@ -85,7 +85,9 @@ def _supported(line: Line, known: set[Decimal], report_of: Callable[[str], Repor
     return not unsupported(line.text, known.union(*quotes))
 
 
-def _lay(lines: list[Line], report_of: Callable[[str], Report], room: int) -> _Laid:
+def _lay(
+    lines: list[Line], known: set[Decimal], report_of: Callable[[str], Report], room: int
+) -> _Laid:
     cited: dict[tuple[str, int, int], Citation] = {}
     paragraphs: list[str] = []
     claims: list[Claim] = []
@@ -100,7 +102,8 @@ def _lay(lines: list[Line], report_of: Callable[[str], Report], room: int) -> _L
         fits = len(trial) <= MAX_CITATIONS and len(_join((*paragraphs, text))) <= room
         if not fits and line.kind != "quoted":
             trial, numbers, text = _fewer(line, cited, report_of)
-            fits = len(_join((*paragraphs, text))) <= room
+            held = known.union(*(numbers_in(c.quote) for c in trial.values()))
+            fits = len(_join((*paragraphs, text))) <= room and not unsupported(line.text, held)
         if not fits:
             left += 1
             continue

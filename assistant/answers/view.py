@@ -135,7 +135,8 @@ class View:
     def results(self, number: str) -> tuple[KeyQuestionResult, ...]:
         """The printed key-question results of a standard, in order.
 
-        Where only a count is printed, its percentage is the one that the engine bands.
+        Where only a count is printed, its percentage is the one that the engine bands. A count that
+        is not of the printed percentage is another place's: told as a contradiction, never beside it.
         """
         return tuple(_banded(k) for k in self.report.key_questions if k.standard == number)
 
@@ -219,6 +220,9 @@ def calculation(rule: str, outcome: Any, /, **inputs: Any) -> dict[str, Any]:
 
 
 def _banded(result: KeyQuestionResult) -> KeyQuestionResult:
+    if result.percent is not None and result.count is not None and result.cases:
+        agrees = half_up(result.count, result.cases) == result.percent
+        return result if agrees else replace(result, count=None, cases=None, count_span=None)
     if result.percent is not None or result.count is None or not result.cases:
         return result
     return replace(result, percent=half_up(result.count, result.cases))
