@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pytest
 from hypothesis import given
@@ -135,3 +136,14 @@ def test_a_clipped_quote_is_a_trimmed_slice_within_the_limit(text: str, limit: i
 
 def test_a_long_quote_ends_at_a_sentence() -> None:
     assert clip(TEXT, Span(15, 500), 60).of(TEXT).endswith("cases.")
+
+
+def test_a_number_whose_source_has_no_room_is_not_said() -> None:
+    starts = [found.start() for found in re.finditer("It was not good", TEXT)]
+    full = tuple(quoted(Quote(MADE.id, Span(at, at + 15))) for at in starts[:MAX_CITATIONS])
+    place = Quote(MADE.id, Span(TEXT.index("five of"), TEXT.index("It was")))
+    line = computed("So many: 13.", place)
+    assert "So many: 13." in answered(Draft((line,))).text
+    answer = answered(Draft((*full, line)))
+    assert len(answer.citations) == MAX_CITATIONS
+    assert "So many" not in answer.text
