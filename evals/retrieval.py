@@ -122,6 +122,10 @@ def _systems(library: Library, text: str, encoder: Encoder) -> Iterator[tuple[st
     yield "fused, no structure", _search(library, encoder, without, _plain)
     yield "fused, structure", _search(library, encoder, WEIGHTS, _whole)
     yield "the same without glossary", _search(library, encoder, WEIGHTS, _no_glossary)
+    yield (
+        "the same, question as published",
+        _search(library, _AsPublished(encoder), WEIGHTS, _whole),
+    )
     yield "the same, cited together", _search(library, encoder, WEIGHTS, _whole, copies=True)
 
 
@@ -135,6 +139,14 @@ def _no_glossary(request: SearchRequest) -> SearchRequest:
 
 def _whole(request: SearchRequest) -> SearchRequest:
     return request
+
+
+class _AsPublished:
+    """The encoder without what it learnt of questions."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        self.name, self.dimension, self.encode = encoder.name, encoder.dimension, encoder.encode
+        self.encode_query = encoder.encode
 
 
 def _search(

