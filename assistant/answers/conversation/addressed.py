@@ -25,7 +25,7 @@ from index.terms import content_terms
 
 _LOOKED_AT = 40
 _UNDATED = "The report does not say when."
-_LEAST = 0.3
+_LEAST = 0.25
 """Nearness in meaning that a recommendation must have with the subject."""
 
 

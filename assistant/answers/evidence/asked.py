@@ -8,7 +8,7 @@ leaves out lies as near to it as one about what it says.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
@@ -24,6 +24,8 @@ _SHORT = 4
 _SENTENCE = re.compile(r"[.?!;]+\s")
 _WORD = re.compile(r"[a-z0-9%](?:[a-z0-9%'.-]*[a-z0-9%])?")
 _CAPITAL = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]*|(?<=[\w,;:] )[A-Z]+\b")
+_OWNER = re.compile(r"(\w+)['’]s\b")
+"""Who owns something is a noun, whatever else the word may be: "the nurse's name"."""
 _NOUN = r"(?P<noun>[a-z0-9%'.-]+(?: [a-z0-9%'.-]+){0,6} ?)"
 _WHICH = re.compile(
     r"^(?:and |so |in |at |to |from |for |on |with )*(?:which|what|whats)(?! (?:s|is|are|was|were|do|does|did"
@@ -169,6 +171,7 @@ def _is_done(word: str) -> bool:
 
 def _terms(query: Query, text: str, used: str) -> tuple[Term, ...]:
     names = {m.group().lower().rstrip("'s").rstrip("’s") for m in _CAPITAL.finditer(query.text)}
+    owners = {m[1].lower() for m in _OWNER.finditer(query.text)}
     left = _without(text, [w for w in used.split() if w in words_in("asked.yaml", "asking")])
     known = {term.lower(): wordings for term, wordings in query.expansions}
     terms: list[Term] = []
@@ -179,7 +182,8 @@ def _terms(query: Query, text: str, used: str) -> tuple[Term, ...]:
             terms.append(_term(phrase, known[phrase], names))
     for word in _WORD.findall(left):
         if not {word, word.partition("'")[0]} & (STOP_WORDS | words_in("asked.yaml", "ignored")):
-            terms.append(_term(word, known.get(word, ()), names))
+            term = _term(word, known.get(word, ()), names)
+            terms.append(replace(term, kind="noun") if word in owners else term)
     return tuple(dict.fromkeys(terms))
 
 
