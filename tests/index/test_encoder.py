@@ -51,6 +51,14 @@ def test_the_threads_of_the_process_are_left_as_they_were(minilm: Encoder) -> No
     assert [pool["num_threads"] for pool in threadpool_info()] == before
 
 
+def test_another_model_puts_its_own_prompt_before_a_question() -> None:
+    other = SentenceTransformersEncoder(str(packaged_model()))
+    other._model.prompts["query"] = "query: "
+    asked = other.encode_query(["who chairs the board?"])
+    np.testing.assert_allclose(asked, other.encode(["query: who chairs the board?"]), atol=1e-5)
+    assert not np.allclose(asked, other.encode(["who chairs the board?"]), atol=1e-3)
+
+
 def test_an_unknown_model_is_one_clear_line() -> None:
     with pytest.raises(EncoderError, match="no-such-model"):
         load_encoder("/no-such-model")
