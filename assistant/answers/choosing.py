@@ -310,6 +310,25 @@ def _method(query: Query) -> tuple[str, ...]:
     return tuple(r.intent for r in others if r.intent.startswith("method_"))
 
 
+def _at_the_edge(query: Query) -> tuple[str, ...]:
+    """ "Which standards were lowest?": those with the worst rating, not a figure of theirs."""
+    narrowed = query.key_questions or query.standards or query.ratings or query.percents
+    return ("standards_with_rating",) if not narrowed and says("edge_standards", query.text) else ()
+
+
+def _every_rating(query: Query) -> tuple[str, ...]:
+    """ "List all the ratings", "what are the standards?"."""
+    narrowed = query.standards or query.ratings or query.numbers[1:]
+    asks = says("every_rating", query.text) and not says("of_the_bands", query.text)
+    return ("every_rating",) if asks and not narrowed else ()
+
+
+def _how_far(query: Query) -> tuple[str, ...]:
+    """ "How far off Outstanding are they?": where the total lies."""
+    far = not query.standards and not query.key_questions and says("how_far", query.text)
+    return ("band_position",) if far else ()
+
+
 def _item(query: Query) -> tuple[str, ...]:
     """The words for an item of the annexe beside a figure, of its key question or of nothing surer: the item."""
     first = query.readings[0]
@@ -330,7 +349,8 @@ def _whole_question(query: Query) -> tuple[str, ...]:
 def _percentages(query: Query) -> tuple[str, ...]:
     """The percentages of a standard are those of its key questions."""
     first = query.readings[0]
-    asks = query.standards and not query.ratings and says("percentages", query.text)
+    named = query.standards or set(query.domains) - {"all"}
+    asks = named and not query.ratings and says("percentages", query.text)
     return ("kq_value",) if asks and first.confidence < _UNSURE else ()
 
 
@@ -341,6 +361,9 @@ def _percent(query: Query) -> tuple[str, ...]:
 
 
 _RULES: tuple[Rule, ...] = (
+    _at_the_edge,
+    _every_rating,
+    _how_far,
     _percent,
     _percentages,
     _item,
@@ -372,5 +395,5 @@ _RULES: tuple[Rule, ...] = (
     _apart,
     _searched,
 )
-_PLAIN = (_into_overall, _final_say, _deciding)
+_PLAIN = (_into_overall, _final_say, _deciding, _at_the_edge, _every_rating, _how_far)
 """Rules whose words leave no other reading to be told beside theirs."""

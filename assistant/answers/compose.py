@@ -40,6 +40,7 @@ Composer = Callable[[Query, Scope], Draft | None]
 
 COMPOSERS: dict[str, str] = {
     "rating_of": "rated.ratings.rating_of",
+    "every_rating": "rated.ratings.every_rating",
     "compare_ratings": "rated.ratings.compare_ratings",
     "standards_with_rating": "rated.ratings.standards_with_rating",
     "why_rating": "rated.why.why_rating",
@@ -71,6 +72,7 @@ COMPOSERS: dict[str, str] = {
     "discretion_used": "rated.discretion.discretion_used",
     "discretion_without": "rated.discretion.discretion_without",
     "discretion_nature": "rated.discretion.discretion_nature",
+    "overview": "told.overview.overview",
     "list_strengths": "told.sections.list_strengths",
     "list_areas": "told.sections.list_areas",
     "list_recommendations": "told.sections.list_recommendations",
@@ -230,6 +232,8 @@ def _of_library(query: Query, scope: Scope) -> bool:
     """Whether the library is asked about; in one of a single report, other services must be spoken of."""
     if query.intent not in LIBRARY or query.intent == "help":
         return query.intent == "help" and asks_for_help(query, scope)
+    if query.intent == "library_change" and len(scope.cards) == 1 and not query.several:
+        return False  # what changed since the last inspection is told by the report, if at all
     several = len(scope.cards) > 1 or query.several or len(query.services) > 1
     return several or query.intent == "list_reports" or says("of_services", query.text)
 

@@ -89,7 +89,8 @@ def case_delta(tokens: Sequence[Token], slots: Slots) -> int | None:
 def _counted(tokens: Sequence[Token], slots: Slots, step: int) -> PartialChange | None:
     """ "Two of the failing court standards go up": how many, of which, to what."""
     said = [Rating(m.value) for m in _ratings(slots) if not _is_outcome(tokens, m)]
-    count = _how_many(tokens, slots, step if len(said) == 1 else 0)
+    all_of_them = bool(step) if len(said) == 1 else len(said) > 1 and says(tokens, "all_of")
+    count = _how_many(tokens, slots, all_that_fit=all_of_them)
     if slots.groups or count is None:
         return None
     domain = next((d for d in slots.domains if d != "all"), None)
@@ -100,14 +101,14 @@ def _counted(tokens: Sequence[Token], slots: Slots, step: int) -> PartialChange 
     return PartialChange(count, domain, None, said[0] if said else None, 0 if said else step)
 
 
-def _how_many(tokens: Sequence[Token], slots: Slots, step: int) -> int | None:
+def _how_many(tokens: Sequence[Token], slots: Slots, *, all_that_fit: bool) -> int | None:
     """The number of standards that change; all that fit where a rating says which move a step."""
     marks = [*_book("count_of").find(tokens), *_book("counted").find(tokens)]
     counts = [m for m in slots.mentions if m.slot == "number" and float(m.value) > 0]
     for count in counts:
         if any(mark.first == count.last for mark in marks):
             return int(float(count.value))
-    return _ALL_THAT_FIT if step and _book("counted").find(tokens) else None
+    return _ALL_THAT_FIT if all_that_fit and says(tokens, "counted", "all_of") else None
 
 
 def presupposed(

@@ -26,6 +26,7 @@ from assistant.questions.other_services import (
     renamed,
     standard_of_service,
 )
+from assistant.questions.overview import OVERVIEW, overview
 from assistant.questions.put_to_each import put_to_one
 from assistant.questions.reading import RETRIEVAL
 from assistant.questions.spelling import Repaired, repair
@@ -118,7 +119,17 @@ def _single(
     if history:
         query = lean_on(query, taken, form, history, vocabulary)
         query = about_several(query, taken, history, vocabulary)
+    if query.follow_up in (None, "new") and not query.context and not form:
+        whole = overview(taken, vocabulary)
+        query = _of_the_whole(query, whole) if whole else query
     return _put_to_each(query, vocabulary, encoder)
+
+
+def _of_the_whole(query: Query, whole: Frame) -> Query:
+    """The query as one for all that is said of what it names."""
+    slots = whole.slots
+    named = replace(query, standards=slots.standards, standards_assumed=slots.assumed)
+    return replace(named, domains=slots.domains, case_types=slots.case_types, readings=OVERVIEW)
 
 
 def _each_in_turn(query: Query) -> Query:

@@ -23,11 +23,15 @@ def may_be_boxed(passage: Passage, glance: Glance) -> bool:
     return boxed or passage.kind is BlockKind.QUOTATION
 
 
+def under_example(passage: Passage, report: Report) -> bool:
+    """Whether a passage stands under the heading of an example, which tells of one case."""
+    return _TITLE.search(report.sections[passage.section].title) is not None
+
+
 def box_of(passage: Passage, report: Report) -> list[Span]:
     """The sentences of the box that a passage stands in, in order; none where it stands in no box."""
-    section = report.sections[passage.section]
-    if _TITLE.search(section.title):
-        inside = (b for b in report.blocks if b.section == section.index and b.kind in _PROSE)
+    if under_example(passage, report):
+        inside = (b for b in report.blocks if b.section == passage.section and b.kind in _PROSE)
         return [s for block in inside for s in sentences(report.text, block.span)]
     at = at_of(passage.span, report)
     if report.blocks[at].kind is not BlockKind.QUOTATION:

@@ -38,7 +38,8 @@ def discretion_where(query: Query, scope: Scope) -> Draft | None:
     if not moved:
         asked = asked_standards(query, view)
         return discretion_used(query, scope) if asked else _none_told(query, view)
-    lines = [line for n in moved for line in _told(view, n)]
+    yes = "Yes, p" if query.answer_type == "yes_no" else "P"
+    lines = [line for n in moved for line in _told(view, n, yes)]
     return Draft(tuple(lines), trace=view.trace(moved))
 
 
@@ -197,7 +198,8 @@ def discretion_nature(query: Query, scope: Scope) -> Draft | None:
     told = method_sentences(view.report, "panel_rules")
     rules = [quoted(view.quote(s)) for s in told if says("rating_said", s.of(view.report.text))]
     rules = rules[:_RULES]
-    if query.answer_type == "person":
+    defined = says("what_is", query.text) and not query.standards
+    if rules and (defined or query.answer_type in ("person", "definition")):
         return Draft((*rules, *quotes), trace=view.trace(moved))
     lines += [*rules, *quotes] if query.answer_type == "yes_no" else [*quotes, *rules]
     return Draft(tuple(lines), trace=view.trace(moved))
@@ -251,12 +253,12 @@ def _moved(query: Query, view: View) -> tuple[str, ...]:
     return tuple(n for n in _all_moved(view) if not asked or n in asked)
 
 
-def _told(view: View, number: str) -> list[Line]:
+def _told(view: View, number: str, yes: str = "Yes, p") -> list[Line]:
     outcome = view.outcome(number)
     before = outcome.computed if outcome else None
     low = view.lowest(number)
     from_rule = f"from {before} " if before else ""
-    text = f"Yes, professional discretion moved {view.label(number)} {from_rule}to {view.rating(number)}"
+    text = f"{yes}rofessional discretion moved {view.label(number)} {from_rule}to {view.rating(number)}"
     if low:
         text += f"; its lowest key question, {result_text(view, low[0])}"
     sources = [*view.row(number), *(view.result_sources(low[0]) if low else ())]

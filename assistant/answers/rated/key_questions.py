@@ -18,6 +18,8 @@ from assistant.model import Query
 from assistant.rating.lookup import points_of
 from corpus.model import KeyQuestionResult, Rating
 
+_ONE_BY_ONE = 9
+"""Results that are told each on a line of its own."""
 _COUNTS_END = 10
 """A bare number below this counts something ("two results") and is no percentage."""
 
@@ -46,8 +48,10 @@ def kq_value(query: Query, scope: Scope) -> Draft | None:
     """The result of a key question, with its band."""
     view = scope.view
     results = asked_results(query, view)
-    if not results or len(results) > 9:
+    if not results:
         return None
+    if len(results) > _ONE_BY_ONE:
+        return _by_standard(view, results) if set(query.domains) - {"all"} else None
     lines: list[Line] = []
     for result in results:
         outcome = view.question_outcome(result.standard, result.slug)
@@ -60,6 +64,18 @@ def kq_value(query: Query, scope: Scope) -> Draft | None:
     if len(standards) == 1:
         lines += filter(None, [rule_line(view, standards[0])])
     return Draft(tuple(lines), trace=view.trace(standards))
+
+
+def _by_standard(view: View, results: Sequence[KeyQuestionResult]) -> Draft:
+    """Many results, those of a standard on one line."""
+    numbers = tuple(dict.fromkeys(r.standard for r in results))
+    lines = []
+    for number in numbers:
+        own = [r for r in results if r.standard == number]
+        told = joined([f"{view.question_name(number, r.slug)} {brief_share(r)}" for r in own])
+        text = f"{capital(view.label(number))}: {told}."
+        lines.append(computed(text, *[view.quote(r.span) for r in own], bullet=True))
+    return Draft(tuple(lines), trace=view.trace(numbers))
 
 
 def _said(query: Query, scope: Scope, result: KeyQuestionResult) -> list[Line]:

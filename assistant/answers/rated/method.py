@@ -174,6 +174,8 @@ def method_text(query: Query, scope: Scope) -> Draft | None:
     prose = [e for e in found if e.passage.kind != BlockKind.HEADING]
     ranked = _fitting(query, view, [e.passage.span for e in distinct(prose, view.report)])
     merged = list(dict.fromkeys([*ranked[:3], *spans[:2], *ranked[3:]]))[:6]
+    rows = {e.passage.span for e in found if e.passage.kind == BlockKind.TABLE_ROW}
+    merged.sort(key=lambda s: s in rows)  # a rule is told in words before its table
     return Draft(tuple(quoted(view.quote(s)) for s in merged)) if merged else None
 
 

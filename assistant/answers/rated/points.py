@@ -16,11 +16,12 @@ from assistant.answers.view import View, calculation
 from assistant.answers.wording.anchors import method_sentences
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.lines import (
+    in_band,
     overall_line,
-    position_lines,
     position_trace,
     rows,
     rule_sources,
+    to_next,
     together,
 )
 from assistant.answers.wording.phrases import capital, joined, plural
@@ -248,8 +249,10 @@ def band_position(query: Query, scope: Scope) -> Draft | None:
         f"total of {found.total} is {plural(found.below_high, 'point')} below its ceiling and "
         f"{plural(found.above_low, 'point')} above its floor."
     )
-    lines = [computed(text, *view.total_sources(), *rule_sources(view, "total"))]
-    lines += [*position_lines(view), overall_line(view)]
+    sources = (*view.total_sources(), *rule_sources(view, "total"))
+    far = "; ".join(to_next(view))
+    told = [f"{far}.", text, f"{'; '.join(in_band(view))}."] if far else [text]
+    lines = [computed(told[0], *sources), *map(computed, told[1:]), overall_line(view)]
     made = calculation(
         "band-position", where, total=found.total, above=found.above_low, below=found.below_high
     )

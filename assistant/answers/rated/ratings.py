@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from assistant.answers.draft import Draft, Line, computed
+from assistant.answers.draft import Draft, Line, computed, stated
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.lines import (
     adjustment_lines,
+    by_rating,
     lowest_line,
     overall_line,
     position_lines,
@@ -28,6 +29,8 @@ from assistant.answers.wording.phrases import capital, joined, plural
 from assistant.model import Query
 from corpus.model import Rating
 
+_STEM = 6
+"""Letters by which a standard's title is found among the words of a question."""
 _DASH = re.compile(r"\b(\d\.\d)\s?[-–—]\s?(\d\.\d)\b")
 
 
@@ -53,11 +56,24 @@ def rating_of(query: Query, scope: Scope) -> Draft | None:
     """The rating of what was asked, with the rule behind it."""
     view = scope.view
     numbers = asked_standards(query, view)
+    if query.standards and not numbers:
+        return _none_rated(query, view)
     if not numbers or (query.domains == ("all",) and not query.standards):
         return overall(query, scope)
     if len(numbers) == 1:
         return None if says("reasons", query.text) else _one(view, numbers[0])
     return _several(view, numbers)
+
+
+def _none_rated(query: Query, view: View) -> Draft:
+    """That the report rates none of the standards named."""
+    noun = "standard" if len(query.standards) == 1 else "standards"
+    text = (
+        f"The report gives no rating for {noun} {joined(list(query.standards))}. It rates others:"
+    )
+    made = [calculation("not-rated", number) for number in query.standards]
+    lines = (stated(text), by_rating(view))
+    return Draft(lines, status="not_found", trace=view.trace(["overall"], made))
 
 
 def overall(query: Query, scope: Scope) -> Draft | None:
@@ -69,6 +85,17 @@ def overall(query: Query, scope: Scope) -> Draft | None:
     lines = [overall_line(view), *position_lines(view)]
     lines = [*summed, *lines] if _recounted(query) else [*lines, *summed]
     return Draft(tuple(lines), trace=view.trace(["overall"], position_trace(view)))
+
+
+def every_rating(query: Query, scope: Scope) -> Draft | None:
+    """The overall rating and that of every standard, one a line."""
+    view = scope.view
+    if not view.numbers:
+        return None
+    each = _several(view, view.numbers)
+    rows_of = each.lines[: len(view.numbers)]
+    trace = view.trace(["overall"], worth_trace(view, view.numbers))
+    return Draft((overall_line(view), *rows_of), trace=trace)
 
 
 def _recounted(query: Query) -> bool:
@@ -119,15 +146,47 @@ def compare_ratings(query: Query, scope: Scope) -> Draft | None:
                 for n, r in ratings.items()
             ]
         )
-        text = f"No, they differ: {each}."
+        text = f"{_verdict(query, view, numbers)}: {each}."
     trace = view.trace(numbers, [*worth_trace(view, numbers), *sum_trace(view, numbers)])
     lines = [computed(text, *rows(view, numbers)), *together(view, numbers)]
     return Draft(tuple(lines), trace=trace)
 
 
+def _verdict(query: Query, view: View, numbers: tuple[str, ...]) -> str:
+    """What standards that differ say to the question: whether they are the same, or the first above the second."""
+    if query.answer_type != "yes_no":
+        return "They differ"
+    above, below = says("ranked_above", query.text), says("ranked_below", query.text)
+    if above == below or says("asks_sameness", query.text):
+        return "No, they differ"
+    pairs = _in_order_said(query, view, numbers)
+    ranks = [(a.rank, b.rank) for x, y in pairs if (a := view.rating(x)) and (b := view.rating(y))]
+    so = [(a > b) if above else (a < b) for a, b in ranks]
+    if not so:
+        return "They differ"
+    return "Yes" if all(so) else "In part" if any(so) else "No"
+
+
+def _in_order_said(query: Query, view: View, numbers: tuple[str, ...]) -> list[tuple[str, str]]:
+    """The standards set against each other, of one type of case where there are two, the first said first."""
+    text = query.search_text.lower()
+
+    def place(number: str) -> int:
+        standard = view.standard(number)
+        words = [number, *(w[:_STEM] for w in (standard.title if standard else "").lower().split())]
+        return min((at for w in words if (at := text.find(w)) >= 0), default=len(text))
+
+    said = sorted(numbers, key=place)
+    half = len(said) // 2
+    firsts, seconds = said[:half], said[half:]
+    alike = [(a, b) for a in firsts for b in seconds if view.case_type(a) == view.case_type(b)]
+    return alike or [(a, b) for a in firsts for b in seconds]
+
+
 def _at_the_edge(query: Query, scope: Scope) -> Draft | None:
     """The standards rated best, or worst where those are asked for."""
-    given = [r for n in scope.view.numbers if (r := scope.view.rating(n))]
+    pool = asked_standards(query, scope.view) or scope.view.numbers
+    given = [r for n in pool if (r := scope.view.rating(n))]
     if not given:
         return None
     edge = (min if says("lowest", query.text) else max)(given, key=lambda r: r.rank)

@@ -10,6 +10,7 @@ from assistant.answers.wording.anchors import sentences
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.lines import (
     adjustment_lines,
+    by_rating,
     overall_line,
     rated,
     result_text,
@@ -183,13 +184,7 @@ def _why_overall(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     if view.rated is None:
         return None
-    by_rating = [
-        f"{rating}: {', '.join(n for n in view.numbers if view.rating(n) == rating)}"
-        for rating in Rating
-        if any(view.rating(n) == rating for n in view.numbers)
-    ]
-    lines = [overall_line(view), *filter(None, [sum_line(view)])]
-    lines.append(computed(f"{'. '.join(by_rating)}."))
+    lines = [overall_line(view), *filter(None, [sum_line(view)]), by_rating(view)]
     return Draft(tuple(lines), trace=view.trace(["overall"]))
 
 

@@ -17,6 +17,10 @@ _TERM = re.compile(
     r"(?:\s+(?:stand for|mean|is|means))?\s*\??$",
     re.IGNORECASE,
 )
+_OF_ITS_OWN = re.compile(
+    r"\b(?:what(?:'s| is| are))\s+(?:the|their|its|this|our|your)\b", re.IGNORECASE
+)
+"""What the service has is asked for, not what a word means: "what is the budget"."""
 _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
@@ -80,8 +84,11 @@ def definition(query: Query, scope: Scope) -> Draft | None:
 
 
 def _asks_meaning(query: Query) -> bool:
+    meaning = says("meaning", query.text)
+    if query.ratings or (query.answer_type != "definition" and _OF_ITS_OWN.search(query.text)):
+        return False
     supposed = query.numbers or says("hypothetical", query.text)
-    return query.answer_type == "definition" or (says("meaning", query.text) and not supposed)
+    return query.answer_type == "definition" or (meaning and not supposed)
 
 
 def _explaining(view: View, term: str) -> list[Span]:

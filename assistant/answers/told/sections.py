@@ -42,13 +42,19 @@ def list_areas(query: Query, scope: Scope) -> Draft | None:
 
 def _findings(query: Query, scope: Scope, kind: str) -> Draft | None:
     view = scope.view
-    found = [f for f in view.report.findings if f.kind == kind and _wanted(query, view, f)]
+    found = listed_findings(query, scope, kind)
     if not found:
         return None
-    found = _best_section(view, found)
     lines = [quoted(view.quote(f.span)) for f in found]
     trace = view.trace((), [calculation("list", len(found), kind=kind)])
     return Draft(tuple(lines[:_SHOWN]), trace=trace, more=tuple(lines[_SHOWN:]))
+
+
+def listed_findings(query: Query, scope: Scope, kind: str) -> list[Finding]:
+    """The findings of a kind ("strength", "improvement") of what the question names, as the report lists them."""
+    view = scope.view
+    found = [f for f in view.report.findings if f.kind == kind and _wanted(query, view, f)]
+    return _best_section(view, found)
 
 
 def _wanted(query: Query, view: View, finding: Finding) -> bool:

@@ -8,7 +8,7 @@ from assistant.answers.wording.anchors import method_sentences, sentences
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital, joined, plural, share
 from assistant.rating.lookup import points_sum
-from corpus.model import KeyQuestionResult, Span
+from corpus.model import KeyQuestionResult, Rating, Span
 
 _GROUNDS = 1
 """Sentences with the grounds of the panel that are quoted."""
@@ -132,6 +132,14 @@ def overall_line(view: View) -> Line:
     return computed(f"{overall_text(view)}.", *view.total_sources())
 
 
+def by_rating(view: View) -> Line:
+    """The standards by the rating they got: "Inadequate: 2.2. Good: 1.1, 1.3."."""
+    told = {r: [n for n in view.numbers if view.rating(n) == r] for r in Rating}
+    return computed(
+        " ".join(f"{r}: {', '.join(numbers)}." for r, numbers in told.items() if numbers)
+    )
+
+
 def sum_line(view: View) -> Line | None:
     """The total recomputed from the standards' points."""
     if view.rated is None:
@@ -147,22 +155,35 @@ def sum_line(view: View) -> Line | None:
 
 def position_lines(view: View) -> list[Line]:
     """Where the total lies: in its band, from the maximum, and from the next ratings."""
+    held = in_band(view)
+    return [computed(f"{'; '.join([*held, *to_next(view)])}.")] if held else []
+
+
+def in_band(view: View) -> list[str]:
+    """Where the overall rating begins and ends, and how far the total is from the maximum."""
     rated = view.rated
     step = rated.step("total") if rated else None
     if rated is None or step is None or step.threshold is None:
         return []
-    low, high, total = step.threshold.low, step.threshold.high, rated.total
-    lost = rated.maximum - total
-    parts = [
-        f"{rated.overall} runs from {low} to {high}",
-        f"{total} is {points_sum(rated).percent}% of the maximum of {rated.maximum} and {_points(lost)} below it",
+    total, share = rated.total, points_sum(rated).percent
+    lost = _points(rated.maximum - total)
+    return [
+        f"{rated.overall} runs from {step.threshold.low} to {step.threshold.high}",
+        f"{total} is {share}% of the maximum of {rated.maximum} and {lost} below it",
     ]
-    for alternative in step.alternatives:
-        edge, by = total + alternative.by, abs(alternative.by)
-        where = "short of" if alternative.by > 0 else "above"
-        begins = "starts at" if alternative.by > 0 else "ends at"
-        parts.append(f"{_points(by)} {where} {alternative.outcome}, which {begins} {edge}")
-    return [computed(f"{'; '.join(parts)}.")]
+
+
+def to_next(view: View) -> list[str]:
+    """How far the total is from the ratings on either side."""
+    step = view.rated.step("total") if view.rated else None
+    if view.rated is None or step is None:
+        return []
+    told = []
+    for other in step.alternatives:
+        where, edge = ("short of", "starts at") if other.by > 0 else ("above", "ends at")
+        far = f"{_points(abs(other.by))} {where} {other.outcome}"
+        told.append(f"{far}, which {edge} {view.rated.total + other.by}")
+    return told
 
 
 def position_trace(view: View) -> list[dict[str, object]]:

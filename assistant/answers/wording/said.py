@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from assistant.answers.draft import Line, quoted
+from assistant.answers.evidence.box import under_example
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
@@ -88,11 +89,12 @@ def _by_search(query: Query, scope: Scope, number: str, *, positive: bool) -> li
         query, words=words, standards=(number,), key_questions=(), roles=_BODY, polarity=polarity
     )
     found = [
-        e.passage.span
+        e.passage
         for e in scope.find(request, limit=_ALL)
         if _about(e, number, None) and not _prefaces(e, view.report)
     ]
-    return sorted(found, key=lambda s: not _fits(tone(view.report, s), positive))
+    fitting = sorted(found, key=lambda p: not _fits(tone(view.report, p.span), positive))
+    return [p.span for p in sorted(fitting, key=lambda p: under_example(p, view.report))]
 
 
 def _apart(spans: Iterable[Span], report: Report) -> Iterator[Span]:

@@ -1,0 +1,102 @@
+"""All that a report says of the service, a domain or a standard, in short: ratings, then both sides of the findings.
+
+The inspectorate sums up by itself, in its lists of strengths and areas for improvement; of a standard, which has no
+such list, by what it says under its heading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, islice, zip_longest
+
+from assistant.answers.draft import Draft, Line, computed, quoted
+from assistant.answers.rated.ratings import asked_standards, rating_of
+from assistant.answers.scope import Scope
+from assistant.answers.told.sections import listed_findings
+from assistant.answers.view import View
+from assistant.answers.wording.lines import (
+    adjustment_lines,
+    by_rating,
+    overall_line,
+    rated,
+    rule_line,
+    worth,
+    worth_trace,
+)
+from assistant.answers.wording.said import said
+from assistant.model import Query
+from corpus.model import Finding, Rating
+
+_SIDES = {"strength": "Strength", "improvement": "To improve"}
+_OF_THE_WHOLE, _OF_A_DOMAIN = 3, 2
+"""Findings of each side."""
+_MOST_STANDARDS = 2
+"""Standards that are told of one by one."""
+
+
+def overview(query: Query, scope: Scope) -> Draft | None:
+    """What a reader should know first of what the question names, or of the whole report."""
+    view = scope.view
+    numbers = asked_standards(query, view)
+    if query.standards and not numbers:
+        return None
+    if query.standards and len(numbers) <= _MOST_STANDARDS:
+        lines = [
+            line for n in numbers for line in _of_standard(query, scope, n, few=len(numbers) > 1)
+        ]
+        return Draft(tuple(lines), trace=view.trace(numbers, worth_trace(view, numbers)))
+    if numbers and query.domains != ("all",):
+        ratings = rating_of(query, scope)
+        told = _findings(query, scope, numbers, _OF_A_DOMAIN)
+        return Draft((*ratings.lines, *told), trace=ratings.trace) if ratings else None
+    if not view.numbers:
+        return None
+    told = _findings(query, scope, view.numbers, _OF_THE_WHOLE)
+    lines = [overall_line(view), by_rating(view), *told]
+    return Draft(tuple(lines), trace=view.trace(["overall"]))
+
+
+def _of_standard(query: Query, scope: Scope, number: str, *, few: bool) -> Iterator[Line]:
+    """A standard's rating, how it comes about, and what was said for and against."""
+    view = scope.view
+    yield computed(f"{rated(view, number)}{worth(view, number)}.", *view.row(number))
+    rule = rule_line(view, number)
+    if rule:
+        yield (
+            replace(rule, quotes=()) if few else rule
+        )  # the trace holds it; two leave no room for its rows
+    yield from adjustment_lines(view, number)[:1]
+    asked = replace(query, search_text="", expansions=())  # the standard's own title is the topic
+    sides = [
+        said(asked, scope, number, None, positive=positive, limit=1 if few else 2)
+        for positive in _sides(view, (number,))
+    ]
+    yield from dict.fromkeys(chain.from_iterable(sides))
+
+
+def _sides(view: View, numbers: Iterable[str]) -> tuple[bool, bool]:
+    """Strengths first where at least half of the ratings are good ones."""
+    ratings = [r.rank for n in numbers if (r := view.rating(n))]
+    good = sum(rank >= Rating.GOOD.rank for rank in ratings)
+    return (True, False) if 2 * good >= len(ratings) else (False, True)
+
+
+def _findings(query: Query, scope: Scope, numbers: Iterable[str], each: int) -> list[Line]:
+    """Strengths and areas for improvement as the report lists them, in turns from its chapters."""
+    view = scope.view
+    kinds = ["strength" if good else "improvement" for good in _sides(view, numbers)]
+    return [
+        quoted(view.quote(f.span), _SIDES[kind])
+        for kind in kinds
+        for f in islice(_in_turns(listed_findings(query, scope, kind)), each)
+    ]
+
+
+def _in_turns(found: list[Finding]) -> Iterator[Finding]:
+    """The first of every section, then the second."""
+    sections: dict[int, list[Finding]] = {}
+    for one in found:
+        sections.setdefault(one.section, []).append(one)
+    turns = chain.from_iterable(zip_longest(*sections.values()))
+    return (one for one in turns if one is not None)
