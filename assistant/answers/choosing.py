@@ -36,6 +36,9 @@ _GUESSED = 0.4
 _OF_RATINGS = ("given_rating", "points_word", "overall_scale", "kq_scale", "panel_word", "adds_up")
 """Cues of words that are of ratings."""
 
+_TOLD = ("fact", "list_of", "open_digest", "case_example", "list_areas")
+"""Readings by which the text answers."""
+
 _RESULTS = (
     *_POINTS,
     "rating_of",
@@ -312,7 +315,7 @@ def _method(query: Query) -> tuple[str, ...]:
 
 def _at_the_edge(query: Query) -> tuple[str, ...]:
     """ "Which standards were lowest?": those with the worst rating, not a figure of theirs."""
-    narrowed = query.key_questions or query.standards or query.ratings or query.percents
+    narrowed = query.key_questions or query.standards or query.percents or query.changes
     return ("standards_with_rating",) if not narrowed and says("edge_standards", query.text) else ()
 
 
@@ -321,6 +324,35 @@ def _every_rating(query: Query) -> tuple[str, ...]:
     narrowed = query.standards or query.ratings or query.numbers[1:]
     asks = says("every_rating", query.text) and not says("of_the_bands", query.text)
     return ("every_rating",) if asks and not narrowed else ()
+
+
+def _any_rated(query: Query) -> tuple[str, ...]:
+    """ "Nothing Inadequate then?", "was anything Outstanding?": the standards that were."""
+    narrowed = query.standards or query.key_questions or query.changes or query.answer_type == "reason"
+    asks = len(query.ratings) == 1 and not narrowed and says("any_rated", query.text)
+    return ("standards_with_rating",) if asks else ()
+
+
+def _pulled_down(query: Query) -> tuple[str, ...]:
+    """ "Which standards pulled the rating down?", "where did they lose points?": what each of them missed."""
+    narrowed = query.standards or query.key_questions or query.ratings or query.changes
+    asks = says("pulled_which", query.text) and says("pulled_down", query.text)
+    rated = query.readings[0].intent not in _TOLD
+    return ("points_lost",) if asks and rated and not narrowed else ()
+
+
+def _nearest(query: Query) -> tuple[str, ...]:
+    """ "Which standard was closest to the next rating?"."""
+    narrowed = query.standards or query.key_questions or query.changes
+    return ("nearest",) if not narrowed and says("nearest_standard", query.text) else ()
+
+
+def _lowest_score(query: Query) -> tuple[str, ...]:
+    """ "What was their lowest score?": the figure of a key question, for there is one total only."""
+    first = query.readings[0].intent
+    told = first in ("total", "rating_of", "points_of", "compare_ratings", "standards_with_rating")
+    asks = told and not query.standards and says("lowest_score", query.text)
+    return ("extremes",) if asks and not says("standards_word", query.text) else ()
 
 
 def _how_far(query: Query) -> tuple[str, ...]:
@@ -364,6 +396,10 @@ _RULES: tuple[Rule, ...] = (
     _at_the_edge,
     _every_rating,
     _how_far,
+    _any_rated,
+    _nearest,
+    _pulled_down,
+    _lowest_score,
     _percent,
     _percentages,
     _item,

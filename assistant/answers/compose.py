@@ -58,6 +58,7 @@ COMPOSERS: dict[str, str] = {
     "what_if_cases": "rated.what_if.what_if_cases",
     "cases_needed": "rated.way_up.cases_needed",
     "way_up": "rated.way_up.way_up",
+    "nearest": "rated.nearest.nearest",
     "compare_case_types": "rated.comparisons.compare_case_types",
     "compare_stages": "rated.comparisons.compare_stages",
     "compare_key_questions": "rated.comparisons.compare_key_questions",
@@ -232,10 +233,8 @@ def _of_library(query: Query, scope: Scope) -> bool:
     """Whether the library is asked about; in one of a single report, other services must be spoken of."""
     if query.intent not in LIBRARY or query.intent == "help":
         return query.intent == "help" and asks_for_help(query, scope)
-    if query.intent == "library_change" and len(scope.cards) == 1 and not query.several:
-        return False  # what changed since the last inspection is told by the report, if at all
-    several = len(scope.cards) > 1 or query.several or len(query.services) > 1
-    return several or query.intent == "list_reports" or says("of_services", query.text)
+    several = len(scope.cards) > 1 or len(query.services) > 1 or says("services_said", query.text)
+    return several or query.intent == "list_reports"  # of one report there is nothing to rank
 
 
 def _read(query: Query, reading: Reading, scope: Scope) -> Draft | None:

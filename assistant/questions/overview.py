@@ -22,10 +22,15 @@ _OPEN = (None, "opinion", "list")
 """Kinds of answer that a question for the whole may seem to want."""
 
 
-def overview(taken: Frame, vocabulary: LibraryVocabulary) -> Frame | None:
-    """The frame of a question for the whole, ordinary words read as the standards they name; else None."""
+def overview(taken: Frame, vocabulary: LibraryVocabulary, *, turn: bool = False) -> Frame | None:
+    """The frame of a question for the whole, ordinary words read as the standards they name; else None.
+
+    `turn` says that questions went before: then "about it" is about what they were about.
+    """
     said = plain_text(taken.text).rstrip("?!. ")
     data = load_yaml("overview.yaml")
+    if turn and re.search(data["back"], said):
+        return None
     if re.search(data["judged"], taken.masked.marks.lower().rstrip("?!. ")) and _of_no_rating(
         taken
     ):

@@ -49,6 +49,8 @@ _MEANT, _MEANT_OWN = 0.45, 0.35
 """What is needed where a word is strange to the report, or what is counted tells nothing."""
 _NEAREST, _NEAREST_OWN = 0.5, 0.3
 """The same for the first passage."""
+_WHOLE = 0.95
+"""Share of the words that makes up for a little less nearness."""
 _OF_A_NOUN = ("count", "percent", "money", "which", "agent", "person_name")
 """Kinds that are of a thing named in the question."""
 _WITHIN = 8
@@ -183,7 +185,8 @@ def _is_meant(weighed: Weighed) -> bool:
     """Whether a passage is both near in meaning and holds much of the question itself."""
     near = weighed.rank < _HIGH and weighed.near >= _MEANT and weighed.held.own >= _MEANT_OWN
     first = weighed.rank == 0 and weighed.near >= _NEAREST and weighed.held.own >= _NEAREST_OWN
-    return near or first
+    whole = weighed.rank < _HIGH and weighed.near >= _FAINT and weighed.held.own >= _WHOLE
+    return near or first or whole
 
 
 def _of_anyone(wanted: Asked) -> bool:

@@ -121,6 +121,8 @@ def kqs_in_band(query: Query, scope: Scope) -> Draft | None:
 def band_of_value(query: Query, scope: Scope) -> Draft | None:
     """The band of a percentage on its own: of a named key question, or as said."""
     view = scope.view
+    if view.rated and any(of == view.rated.maximum for _, of in query.fractions):
+        return None  # "26 out of 36" is of the total, not of cases
     results = asked_results(query, view) if query.standards or query.key_questions else []
     said_so = [r for r in results if r.percent in query.numbers] or results
     if len(said_so) == 1 or (said_so and said_so[0].percent in query.numbers):

@@ -189,7 +189,21 @@ def points_lost(query: Query, scope: Scope) -> Draft | None:
         f"{lost} of {summed.maximum} were missed: {_what(view, summed)} earned {earned}, {lost} below "
         f"the maximum of {summed.maximum}."
     )
-    return _draft(view, summed, text)
+    draft = _draft(view, summed, text)
+    return replace(draft, lines=(*draft.lines[:1], *_missed_by(view, summed), *draft.lines[1:]))
+
+
+def _missed_by(view: View, summed: PointsSum) -> list[Line]:
+    """Which standards missed points, those that missed most first."""
+    best = summed.maximum // max(len(summed.parts), 1)
+    missed: dict[int, list[str]] = {}
+    for number, points in summed.parts:
+        if points < best:
+            missed.setdefault(best - points, []).append(view.label(number))
+    if len(summed.parts) < 2 or not missed:
+        return []
+    told = [f"{plural(n, 'point')} each by {joined(missed[n])}" for n in sorted(missed, reverse=True)]
+    return [computed(f"Missed: {'; '.join(told)}.")]
 
 
 def _to_rating(query: Query, view: View) -> bool:

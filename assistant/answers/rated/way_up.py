@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from assistant.answers.draft import Draft, Line, computed
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
-from assistant.answers.wording.lines import rows, rule_sources
+from assistant.answers.wording.lines import overall_line, rows, rule_sources
 from assistant.answers.wording.phrases import brief_share, capital, joined, plural
 from assistant.model import Query
 from assistant.rating import RatingTrace
@@ -43,12 +45,18 @@ def cases_needed(query: Query, scope: Scope) -> Draft | None:
             continue
         way = standard_way(view.rated.inputs, view.rated.framework, number, target)
         ways.append(way)
-        lines += _way_lines(query, view, way)
+        lines += way_lines(query, view, way)
     if not lines:
         return None
     then = [_then(view, view.rated, way) for way in ways]
     lines += [line for line, _ in then if line]
-    trace = view.trace([w.standard for w in ways]) | {
+    trace = ways_trace(view, ways) | {"then": [t for _, t in then]}
+    return Draft(tuple(lines), trace=trace)
+
+
+def ways_trace(view: View, ways: list[StandardWay]) -> dict[str, Any]:
+    """The trace of what standards need."""
+    return view.trace([w.standard for w in ways]) | {
         "ways": [w.to_json() for w in ways],
         "after": [
             {"more": abs(s.more), "share": str(s.after), "edge": s.points}
@@ -56,9 +64,7 @@ def cases_needed(query: Query, scope: Scope) -> Draft | None:
             for s in w.steps
             if s.more is not None
         ],
-        "then": [t for _, t in then],
     }
-    return Draft(tuple(lines), trace=trace)
 
 
 def _target(query: Query, view: View, number: str) -> Rating | None:
@@ -72,7 +78,8 @@ def _target(query: Query, view: View, number: str) -> Rating | None:
     return moved(now, 1) if now and now != Rating.OUTSTANDING else None
 
 
-def _way_lines(query: Query, view: View, way: StandardWay) -> list[Line]:
+def way_lines(query: Query, view: View, way: StandardWay) -> list[Line]:
+    """What a standard's key questions need for the rating wanted, and which are there already."""
     slugs = query.key_questions
     steps = [s for s in way.steps if not slugs or s.subject.rpartition(".")[2] in slugs]
     results = view.results(way.standard)
@@ -133,6 +140,7 @@ def way_up(query: Query, scope: Scope) -> Draft | None:
     numbers = [n for n in query.standards if view.results(n)]
     if numbers and not query.standards_assumed:
         return cases_needed(query, scope)
+    already = [overall_line(view)] if view.rated.overall in query.ratings else []
     target = next((r for r in query.ratings if r != view.rated.overall), None)
     target = target or moved(view.rated.overall, 1)
     way = overall_way(view.rated.inputs, view.rated.framework, target)
@@ -140,7 +148,9 @@ def way_up(query: Query, scope: Scope) -> Draft | None:
         s for s in single_flips(view.rated.inputs, view.rated.framework) if s.overall == target
     ]
     least = [s for s in singles if _is_smallest(s, singles)]
-    lines = [_points_line(view, way), *_single_lines(view, least), *_set_lines(view, way)]
+    lines = [
+        *already, _points_line(view, way), *_single_lines(view, least), *_set_lines(view, way),
+    ]  # fmt: skip
     trace = view.trace(["total"]) | {
         "way_up": way.to_json(),
         "single": [{"standard": s.change.standard, "to": s.change.after} for s in least],

@@ -15,7 +15,7 @@ from assistant.answers.draft import Draft, Line, Quote, quoted
 from assistant.answers.evidence.asked import plain
 from assistant.answers.evidence.box import box_of, may_be_boxed
 from assistant.answers.evidence.data import pattern
-from assistant.answers.evidence.held import holds
+from assistant.answers.evidence.held import holds, is_generic
 from assistant.answers.evidence.reading import GOES_ON, LEANS, LISTS, announced, place_of, siblings
 from assistant.answers.evidence.weigh import Found, Weighed
 from assistant.answers.evidence.words import stems
@@ -66,7 +66,7 @@ def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
     boxed = _boxed(query, found, scope)
     if boxed:
         return boxed
-    form = replace(form_of(query, found), by_words=not query.context)
+    form = replace(form_of(query, found), by_words=not query.context or _names_topic(found))
     chosen = list(_chosen(found, form))
     if not chosen:
         return None
@@ -80,6 +80,12 @@ def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
     if pattern("asked.yaml", "both_sides").search(plain(query.text)):
         lines = _told_apart(lines, chosen)
     return Draft(tuple(lines))
+
+
+def _names_topic(found: Found) -> bool:
+    """Whether a turn that leans on an earlier one names a thing of its own that the reports tell of."""
+    nouns = (t for t in found.asked.terms if t.kind == "noun" and not is_generic(t))
+    return any(not all(t in w.held.missing for w in found.passages) for t in nouns)
 
 
 def _boxed(query: Query, found: Found, scope: Scope) -> Draft | None:

@@ -12,6 +12,7 @@ from itertools import chain, islice, zip_longest
 
 from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.rated.ratings import asked_standards, rating_of
+from assistant.answers.rated.why import why_kq
 from assistant.answers.scope import Scope
 from assistant.answers.told.sections import listed_findings
 from assistant.answers.view import View
@@ -39,6 +40,8 @@ def overview(query: Query, scope: Scope) -> Draft | None:
     """What a reader should know first of what the question names, or of the whole report."""
     view = scope.view
     numbers = asked_standards(query, view)
+    if query.key_questions:
+        return why_kq(query, scope)
     if query.standards and not numbers:
         return None
     if query.standards and len(numbers) <= _MOST_STANDARDS:
