@@ -25,6 +25,10 @@ _OF_FIGURES = frozenset(
 )
 _MARKS = frozenset({"stg", "dom", "cases", "num", "pct", "frac", "score", "svc", "max"})
 _ASIDE = frozenset({"off_topic", "injection", "help"})
+_WHOLE = frozenset(
+    {"rating_of", "total", "points_breakdown", "band_position", "points_share", "overview"}
+    | {"why_rating", "every_rating"}
+)
 _OF_CASES = frozenset({"2", "3", "all"})
 """Domains that only say which cases are meant."""
 _LIKELY = 0.6
@@ -41,6 +45,8 @@ class TurnKind:
     needs: str
     clause: bool
     figure: bool
+    whole: bool
+    """Whether it goes on from a turn about the service as a whole, and not about a standard."""
     families: frozenset[str]
     examples: tuple[str, ...] = ()
 
@@ -67,6 +73,7 @@ def turn_kinds() -> tuple[TurnKind, ...]:
             needs=row.get("needs", ""),
             clause=row.get("clause", False),
             figure=row.get("figure", False),
+            whole=row.get("whole", False),
             families=frozenset(row.get("after", _FAMILIES)),
             examples=tuple(row["examples"]),
         )
@@ -83,7 +90,9 @@ def _readings(named: Sequence[str]) -> tuple[Reading, ...]:
 def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
     """The kind of a turn that leans on the standard of the turn before; None where it is none of them."""
     before, slots = spoken_of(history), taken.slots
-    if before is None:
+    whole = before is None
+    before = before or (history[-1] if history else None)
+    if before is None or (whole and not _of_the_whole(before)):
         return None
     if (
         not _OF_CASES.issuperset(slots.domains)
@@ -93,7 +102,14 @@ def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
         return None
     plain = plain_text(taken.text.replace(",", ";"))
     said = content_words(taken.masked.marks.lower())
-    return next((kind for kind in turn_kinds() if kind.fits(plain, said, before)), None)
+    kinds = (kind for kind in turn_kinds() if kind.whole == whole)
+    return next((kind for kind in kinds if kind.fits(plain, said, before)), None)
+
+
+def _of_the_whole(turn: Query) -> bool:
+    """Whether a turn was about the overall rating or the score."""
+    named = turn.standards or set(turn.domains) - {"all"} or turn.key_questions or turn.context
+    return not named and turn.intent in _WHOLE
 
 
 def spoken_of(history: Sequence[Query]) -> Query | None:

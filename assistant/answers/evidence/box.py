@@ -23,14 +23,14 @@ def may_be_boxed(passage: Passage, glance: Glance) -> bool:
     return boxed or passage.kind is BlockKind.QUOTATION
 
 
-def under_example(passage: Passage, report: Report) -> bool:
-    """Whether a passage stands under the heading of an example, which tells of one case."""
-    return _TITLE.search(report.sections[passage.section].title) is not None
+def is_example(section: Section) -> bool:
+    """Whether a section is headed as an example, which tells of one case."""
+    return _TITLE.search(section.title) is not None
 
 
 def box_of(passage: Passage, report: Report) -> list[Span]:
     """The sentences of the box that a passage stands in, in order; none where it stands in no box."""
-    if under_example(passage, report):
+    if is_example(report.sections[passage.section]):
         inside = (b for b in report.blocks if b.section == passage.section and b.kind in _PROSE)
         return [s for block in inside for s in sentences(report.text, block.span)]
     at = at_of(passage.span, report)

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from assistant.answers.draft import Line, quoted
-from assistant.answers.evidence.box import under_example
+from assistant.answers.evidence.box import is_example
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.answers.wording.anchors import sentences
 from assistant.answers.wording.copies import near_copies
-from assistant.answers.wording.cues import tone
+from assistant.answers.wording.cues import says, tone
 from assistant.model import Query
 from corpus.model import BlockKind, Report, Span
 from corpus.values import counts
@@ -46,11 +46,12 @@ def said(
     What stands in `besides` is quoted already, so its sentence and near copies are left out.
     """
     view = scope.view
-    ranked: Iterable[Span]
+    ranked: Iterable[Span] = ()
     if slug is not None:
         ranked = _in_part(query, view, number, slug, positive=positive)
-    else:
-        ranked = _by_search(query, scope, number, positive=positive)
+    if not ranked:  # no part of its own, as where a standard is told in one go
+        topic = view.question_name(number, slug) if slug else ""
+        ranked = _by_search(query, scope, number, topic, positive=positive)
     if besides:
         words = besides.of(view.report.text)
         ranked = (s for s in ranked if not _same(words, s, view.report))
@@ -79,11 +80,13 @@ def _in_part(query: Query, view: View, number: str, slug: str, *, positive: bool
     return [span for *_, span in sorted(found, key=lambda f: f[:2])]
 
 
-def _by_search(query: Query, scope: Scope, number: str, *, positive: bool) -> list[Span]:
+def _by_search(
+    query: Query, scope: Scope, number: str, topic: str, *, positive: bool
+) -> list[Span]:
     """The sentences about a whole standard, as the retriever ranks them."""
     view = scope.view
     standard = view.standard(number)
-    words = f"{query.search_text} {standard.title if standard else ''}"
+    words = f"{query.search_text} {standard.title if standard else ''} {topic}".strip()
     polarity = "positive" if positive else "negative"
     request = request_for(
         query, words=words, standards=(number,), key_questions=(), roles=_BODY, polarity=polarity
@@ -91,10 +94,13 @@ def _by_search(query: Query, scope: Scope, number: str, *, positive: bool) -> li
     found = [
         e.passage
         for e in scope.find(request, limit=_ALL)
-        if _about(e, number, None) and not _prefaces(e, view.report)
+        if _about(e, number, None)
+        and not _prefaces(e, view.report)
+        and not says("rated_so", e.passage.text)
+        and not _in_mid_speech(e.passage.text)
     ]
     fitting = sorted(found, key=lambda p: not _fits(tone(view.report, p.span), positive))
-    return [p.span for p in sorted(fitting, key=lambda p: under_example(p, view.report))]
+    return [p.span for p in sorted(fitting, key=lambda p: is_example(view.report.sections[p.section]))]
 
 
 def _apart(spans: Iterable[Span], report: Report) -> Iterator[Span]:
@@ -116,10 +122,18 @@ def _about(evidence: Evidence, number: str, slug: str | None) -> bool:
     )
 
 
+def _in_mid_speech(words: str) -> bool:
+    """Whether a sentence is a piece of what somebody said, which goes on before or after it."""
+    return words.count('"') % 2 == 1 or words.count("“") != words.count("”")
+
+
 def _prefaces(evidence: Evidence, report: Report) -> bool:
     """Whether a sentence stands before the questions of its standard: its definition, not a finding."""
     section = report.sections[evidence.passage.section]
-    parts = any(s.parent == section.index and s.level <= _QUESTION for s in report.sections)
+    parts = any(
+        s.parent == section.index and s.level <= _QUESTION and not is_example(s)
+        for s in report.sections
+    )
     return section.role == "standard" and parts
 
 
