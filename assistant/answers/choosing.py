@@ -328,7 +328,9 @@ def _every_rating(query: Query) -> tuple[str, ...]:
 
 def _any_rated(query: Query) -> tuple[str, ...]:
     """ "Nothing Inadequate then?", "was anything Outstanding?": the standards that were."""
-    narrowed = query.standards or query.key_questions or query.changes or query.answer_type == "reason"
+    narrowed = (
+        query.standards or query.key_questions or query.changes or query.answer_type == "reason"
+    )
     asks = len(query.ratings) == 1 and not narrowed and says("any_rated", query.text)
     return ("standards_with_rating",) if asks else ()
 

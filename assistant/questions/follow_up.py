@@ -39,6 +39,8 @@ _FAIR = 0.7
 _SUPPOSING = frozenset({"what_if_rating", "cases_needed", "way_up"})
 _MARKS = frozenset({"grade", "std", "stg", "cases", "dom", "kq"})
 _BY_RATING = frozenset({"standards_with_rating", "claim_check"})
+_SAME_AGAIN = frozenset({"effect"})
+"""Kinds of turn whose answer the turn before has given: what was supposed is told with its effect."""
 _OF_ALL_QUESTIONS = frozenset({"figures", "lowest"})
 KEY_QUESTIONS = ("desistance", "child_safe", "others_safe")
 _REMAINING = frozenset({"other", "others", "remaining", "remainder", "rest"})
@@ -84,6 +86,8 @@ def lean_on(
 
 def by_kind(query: Query, kind: TurnKind, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
     """A turn told by its words alone: the subject of the turn before, asked for another thing."""
+    if kind.kind in _SAME_AGAIN:
+        return replace(earlier, text=query.text, follow_up=kind.kind)
     cases = tuple(domain for domain in query.domains if domain != "all")
     query = same_reports(replace(query, ratings=(), presupposed=(), domains=cases), earlier)
     told = replace(earlier, ratings=(), changes=(), steps=(), numbers=())

@@ -84,7 +84,9 @@ def asked(query: Query) -> Asked:
     kind, noun, used = _kind(_asking(said) or text)
     terms = _terms(query, text, used)
     if kind == "count" and not terms:  # "how many inspectors": an idle word is what is counted
-        terms = tuple(_term(word, (), set()) for word in _WORD.findall(noun)[:1] if word not in STOP_WORDS)
+        terms = tuple(
+            _term(word, (), set()) for word in _WORD.findall(noun)[:1] if word not in STOP_WORDS
+        )
     average = re.search(r"\b(?:average|avg|mean|typical)\b", text) is not None
     superlative = re.search(r"\b(?:best|worst|most|least|\w{3,}est)\b", text) is not None
     period = pattern("asked.yaml", "period").search(text) is not None

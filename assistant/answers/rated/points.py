@@ -202,7 +202,9 @@ def _missed_by(view: View, summed: PointsSum) -> list[Line]:
             missed.setdefault(best - points, []).append(view.label(number))
     if len(summed.parts) < 2 or not missed:
         return []
-    told = [f"{plural(n, 'point')} each by {joined(missed[n])}" for n in sorted(missed, reverse=True)]
+    told = [
+        f"{plural(n, 'point')} each by {joined(missed[n])}" for n in sorted(missed, reverse=True)
+    ]
     return [computed(f"Missed: {'; '.join(told)}.")]
 
 

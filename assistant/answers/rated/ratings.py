@@ -202,7 +202,9 @@ def standards_with_rating(query: Query, scope: Scope) -> Draft | None:
     pool = asked_standards(query, view) if query.domains or query.standards else view.numbers
     found = {r: tuple(n for n in pool if view.rating(n) == r) for r in wanted}
     if not any(found.values()) and says("extreme", query.text):
-        return _at_the_edge(query, scope)  # "the lowest mark" is that of the report, not of the scale
+        return _at_the_edge(
+            query, scope
+        )  # "the lowest mark" is that of the report, not of the scale
     if query.ratings_meant:  # of a range only what there is
         found = {r: numbers for r, numbers in found.items() if numbers} or found
     lines = [line for rating, numbers in found.items() for line in _rated_so(view, rating, numbers)]

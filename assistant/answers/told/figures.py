@@ -127,7 +127,7 @@ def _draft(query: Query, view: View, pairs: list[_Pair]) -> Draft:
         if warning:
             lines.append(warning[0])
             made.append(warning[1])
-    quotes = dict.fromkeys(q for pair in pairs for q in _sources(view, pair))
+    quotes = dict.fromkeys(q for pair in pairs for q in _rows(view, pair))
     lines += [quoted(q) for q in quotes]
     return Draft(tuple(lines), trace=view.trace((), made))
 
@@ -155,6 +155,12 @@ def _place_in(label: str) -> str:
 
 def _sources(view: View, pair: _Pair) -> tuple[Quote, ...]:
     spans = [pair.local.header, pair.local.span, pair.elsewhere.span if pair.elsewhere else None]
+    return tuple(dict.fromkeys(view.quote(s) for s in spans if s is not None))
+
+
+def _rows(view: View, pair: _Pair) -> tuple[Quote, ...]:
+    """The rows alone: what their column is called is told with the figure."""
+    spans = [pair.local.span, pair.elsewhere.span if pair.elsewhere else None]
     return tuple(dict.fromkeys(view.quote(s) for s in spans if s is not None))
 
 

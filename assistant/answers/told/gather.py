@@ -51,12 +51,15 @@ class Form:
     """Whether the items of something are asked for."""
     members: bool = False
     """Whether these are the members of a body."""
+    lines: int = MAX_CITATIONS
+    """Sentences in all (measured: of what stood behind the fourth of a fact, one in seven bore on the question)."""
     by_words: bool = True
     """Whether the question's own words tell its topic; a turn that leans on an earlier one has few."""
 
 
-_PLAIN, _FACT = Form(3, 600), Form(5, 900)
+_PLAIN, _FACT = Form(3, 600, lines=4), Form(4, 900, lines=4)
 _LIST, _OPEN = Form(4, 1100, items=True), Form(6, 1200)
+_FIGURE = re.compile(r"\d[\d,.]*(?: ?%| per ?cent)?")
 _SURE = 0.6
 """Nearness, or share of the words, from which the first passage that fits is answer enough."""
 
@@ -123,7 +126,7 @@ def form_of(query: Query, found: Found) -> Form:
         return _LIST
     kind = found.asked.kind
     if kind in (None, "yes_no", "reason") or (kind == "which" and query.intent != "fact"):
-        return _OPEN
+        return _FACT if query.intent == "fact" else _OPEN
     best = next(iter(found.fitting), None)
     sure = (
         best is not None
@@ -147,9 +150,13 @@ def _chosen(found: Found, form: Form) -> Iterator[Weighed]:
 
 
 def _says_something(passage: Passage) -> bool:
-    """Whether a passage can be read by itself: no heading, and no figure that lost its label."""
-    words = re.findall(r"[^\W\d_]{2,}", passage.text)
-    return passage.kind is not BlockKind.HEADING and len(words) >= _LEAST_WORDS
+    """Whether a passage can be read by itself: no heading, no question, and no figure that lost its label."""
+    asks = passage.text.rstrip().endswith("?")
+    return passage.kind is not BlockKind.HEADING and not asks and _has_words(passage.text)
+
+
+def _has_words(text: str) -> bool:
+    return len(re.findall(r"[^\W\d_]{2,}", text)) >= _LEAST_WORDS
 
 
 def _relevant(found: Found) -> list[Weighed]:
@@ -195,7 +202,7 @@ def _with_context(
     place = place_of(passage, report)
     group = [place.span]
     header = report.blocks and passage.kind is BlockKind.TABLE_ROW and _header(passage.span, report)
-    if header:
+    if header and not _reads_alone(passage.text):
         group.insert(0, header)
     if place.before and LEANS.match(passage.text):
         group.insert(0, place.before)
@@ -242,6 +249,12 @@ def _quote(passage: Passage) -> Quote:
     return Quote(passage.report, passage.span)
 
 
+def _reads_alone(row: str) -> bool:
+    """Whether a row holds one figure with its unit, so that it needs no column headings."""
+    figures = _FIGURE.findall(row)
+    return len(figures) == 1 and figures[0].strip().endswith(("%", "cent"))
+
+
 def _header(span: Span, report: Report) -> Span | None:
     block = next((b for b in report.blocks if b.span.contains(span)), None)
     return block.header if block else None
@@ -252,10 +265,10 @@ def _add(shown: list[tuple[View, Span]], view: View, group: Sequence[Span], form
     for span in group:
         words = span.of(view.report.text)
         known = [s.of(v.report.text) for v, s in shown if v.id == view.id]
-        if any(near_copies(words, k) for k in known):
+        if not _has_words(words) or any(near_copies(words, k) for k in known):
             continue
         used = sum(s.end - s.start for _, s in shown)
-        fits = used + len(words) <= form.characters and len(shown) < MAX_CITATIONS
+        fits = used + len(words) <= form.characters and len(shown) < form.lines
         if fits or not shown:
             shown.append((view, span))
 

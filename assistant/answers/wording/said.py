@@ -100,7 +100,9 @@ def _by_search(
         and not _in_mid_speech(e.passage.text)
     ]
     fitting = sorted(found, key=lambda p: not _fits(tone(view.report, p.span), positive))
-    return [p.span for p in sorted(fitting, key=lambda p: is_example(view.report.sections[p.section]))]
+    return [
+        p.span for p in sorted(fitting, key=lambda p: is_example(view.report.sections[p.section]))
+    ]
 
 
 def _apart(spans: Iterable[Span], report: Report) -> Iterator[Span]:
