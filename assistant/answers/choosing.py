@@ -319,6 +319,13 @@ def _at_the_edge(query: Query) -> tuple[str, ...]:
     return ("standards_with_rating",) if not narrowed and says("edge_standards", query.text) else ()
 
 
+def _set_above(query: Query) -> tuple[str, ...]:
+    """ "Are court reviews better than planning?": their ratings."""
+    above = says("ranked_above", query.text) or says("ranked_below", query.text)
+    two = len(set(query.stages)) > 1 and not query.key_questions and not query.prompts
+    return ("compare_ratings",) if two and above and query.answer_type == "yes_no" else ()
+
+
 def _every_rating(query: Query) -> tuple[str, ...]:
     """ "List all the ratings", "what are the standards?"."""
     narrowed = query.standards or query.ratings or query.numbers[1:]
@@ -396,6 +403,7 @@ def _percent(query: Query) -> tuple[str, ...]:
 
 _RULES: tuple[Rule, ...] = (
     _at_the_edge,
+    _set_above,
     _every_rating,
     _how_far,
     _any_rated,

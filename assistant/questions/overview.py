@@ -27,15 +27,15 @@ def overview(taken: Frame, vocabulary: LibraryVocabulary, *, turn: bool = False)
 
     `turn` says that questions went before: then "about it" is about what they were about.
     """
-    said = plain_text(taken.text).rstrip("?!. ")
     data = load_yaml("overview.yaml")
+    said, polite = re.subn(data["polite"], "", plain_text(taken.text).rstrip("?!. "))
     if turn and re.search(data["back"], said):
         return None
     if re.search(data["judged"], taken.masked.marks.lower().rstrip("?!. ")) and _of_no_rating(
         taken
     ):
         return taken
-    if taken.answer_type not in _OPEN or re.search(data["never"], said):
+    if not (polite or taken.answer_type in _OPEN) or re.search(data["never"], said):
         return None
     asked = re.search(data["whole"], said) is not None
     text = re.sub(data["audience"], "", taken.text) if asked else taken.text

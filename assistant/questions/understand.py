@@ -119,7 +119,8 @@ def _single(
     if history:
         query = lean_on(query, taken, form, history, vocabulary)
         query = about_several(query, taken, history, vocabulary)
-    if query.follow_up in (None, "new") and not query.context and not form:
+    alone = query.follow_up in (None, "new") and not query.context and query.readings == found
+    if alone and not form:
         whole = overview(taken, vocabulary, turn=bool(history))
         query = _of_the_whole(query, whole) if whole else query
     return _put_to_each(query, vocabulary, encoder)
