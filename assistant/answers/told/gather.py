@@ -57,8 +57,9 @@ class Form:
     """Whether the question's own words tell its topic; a turn that leans on an earlier one has few."""
 
 
-_PLAIN, _FACT = Form(3, 600, lines=4), Form(4, 900, lines=4)
+_PLAIN, _FACT = Form(3, 600, lines=4), Form(5, 900, lines=5)
 _LIST, _OPEN = Form(4, 1100, items=True), Form(6, 1200)
+_WIDE_FACT = replace(_OPEN, lines=6)
 _FIGURE = re.compile(r"\d[\d,.]*(?: ?%| per ?cent)?")
 _SURE = 0.6
 """Nearness, or share of the words, from which the first passage that fits is answer enough."""
@@ -126,7 +127,7 @@ def form_of(query: Query, found: Found) -> Form:
         return _LIST
     kind = found.asked.kind
     if kind in (None, "yes_no", "reason") or (kind == "which" and query.intent != "fact"):
-        return _FACT if query.intent == "fact" else _OPEN
+        return _WIDE_FACT if query.intent == "fact" else _OPEN
     best = next(iter(found.fitting), None)
     sure = (
         best is not None
