@@ -39,7 +39,7 @@ _FAIR = 0.7
 _SUPPOSING = frozenset({"what_if_rating", "cases_needed", "way_up"})
 _MARKS = frozenset({"grade", "std", "stg", "cases", "dom", "kq"})
 _BY_RATING = frozenset({"standards_with_rating", "claim_check"})
-_SAME_AGAIN = frozenset({"effect"})
+_SAME_AGAIN = frozenset({"effect", "counted_again"})
 """Kinds of turn whose answer the turn before has given: what was supposed is told with its effect."""
 _OF_ALL_QUESTIONS = frozenset({"figures", "lowest"})
 KEY_QUESTIONS = ("desistance", "child_safe", "others_safe")

@@ -20,13 +20,22 @@ class Intent:
     means: str
     called: str
     """What is asked for, as an answer names it."""
+    learnt: bool
+    """Whether the classifier tells it, from examples; else rules of words do."""
 
 
 @lru_cache(maxsize=1)
 def intents() -> dict[str, Intent]:
     """All intents by name."""
     return {
-        name: Intent(name, row["family"], tuple(row["takes"]), row["means"], row["called"])
+        name: Intent(
+            name,
+            row["family"],
+            tuple(row["takes"]),
+            row["means"],
+            row["called"],
+            row.get("learnt", True),
+        )
         for name, row in load_yaml("intents.yaml").items()
     }
 

@@ -27,7 +27,7 @@ _MARKS = frozenset({"stg", "dom", "cases", "num", "pct", "frac", "score", "svc",
 _ASIDE = frozenset({"off_topic", "injection", "help"})
 _WHOLE = frozenset(
     {"rating_of", "total", "points_breakdown", "band_position", "points_share", "overview"}
-    | {"why_rating", "every_rating"}
+    | {"why_rating", "every_rating", "list_strengths", "list_areas", "standards_with_rating"}
 )
 _OF_CASES = frozenset({"2", "3", "all"})
 """Domains that only say which cases are meant."""
@@ -108,7 +108,7 @@ def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
 
 def _of_the_whole(turn: Query) -> bool:
     """Whether a turn was about the overall rating or the score."""
-    named = turn.standards or set(turn.domains) - {"all"} or turn.key_questions or turn.context
+    named = turn.standards or turn.key_questions or turn.context
     return not named and turn.intent in _WHOLE
 
 

@@ -84,6 +84,18 @@ def without_running_lines(blocks: Sequence[RawBlock]) -> list[RawBlock]:
     return [block for i, block in enumerate(blocks) if i not in gone]
 
 
+def without_counted_lines(text: str) -> str:
+    """Text without pages and without the running titles among its lines, which name an inspection and count up."""
+    lines = text.split("\n")
+    counted: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for i, line in enumerate(lines):
+        number = _number(line) if len(line) <= _LONGEST and _INSPECTION.search(line) else None
+        if number is not None:
+            counted[_shape(line.strip())].append((i, number))
+    gone = {i for places in counted.values() if _counts_up(places) for i, _ in places}
+    return "\n".join(line for i, line in enumerate(lines) if i not in gone)
+
+
 def without_page_links(blocks: Sequence[RawBlock]) -> list[RawBlock]:
     """Blocks without what a web page says about itself: its way back to the top, cookies, skip links."""
     found: list[RawBlock] = []

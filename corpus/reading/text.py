@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from corpus.reading.furniture import page_furniture
+from corpus.reading.furniture import page_furniture, without_counted_lines
 from corpus.reading.markdown import read_markdown, read_pages
 from corpus.reading.raw import RawDocument
 from corpus.reading.rejects import EmptyFile, WrongFormat
@@ -64,7 +64,7 @@ def read_text(text: str, media: str) -> RawDocument:
     """Markdown or plain text; form feeds part pages, as tools that unpack PDFs write them."""
     pages = text.rstrip("\f\n ").split("\f")
     if len(pages) < 2:
-        return read_markdown(sanitize(text), media)
+        return read_markdown(without_counted_lines(sanitize(text)), media)
     lines = [sanitize(page).split("\n") for page in pages]
     furniture = page_furniture([_edges(page) for page in lines])
     kept = [

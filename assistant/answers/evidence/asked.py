@@ -21,6 +21,10 @@ _MARKS = re.compile(r"[^a-z0-9%£/.'-]+")
 _FINANCIAL = re.compile(r"\b((?:19|20)\d\d)[/–-]\d\d\b")
 """A financial year, told by the year in which it begins."""
 _SHORT = 4
+_RECENT = re.compile(
+    r"\b(?:in |over |during )?(?:the )?(?:last|past|previous|this) (?:year|12 months|twelve months)\b"
+)
+"""A stretch of time that each report puts in words of its own; `Asked.period` holds that one was named."""
 _SENTENCE = re.compile(r"[.?!;]+\s")
 _WORD = re.compile(r"[a-z0-9%](?:[a-z0-9%'.-]*[a-z0-9%])?")
 _CAPITAL = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]*|(?<=[\w,;:] )[A-Z]+\b")
@@ -176,7 +180,9 @@ def _is_done(word: str) -> bool:
 def _terms(query: Query, text: str, used: str) -> tuple[Term, ...]:
     names = {m.group().lower().rstrip("'s").rstrip("’s") for m in _CAPITAL.finditer(query.text)}
     owners = {m[1].lower() for m in _OWNER.finditer(query.text)}
-    left = _without(text, [w for w in used.split() if w in words_in("asked.yaml", "asking")])
+    left = _without(
+        _RECENT.sub(" ", text), [w for w in used.split() if w in words_in("asked.yaml", "asking")]
+    )
     known = {term.lower(): wordings for term, wordings in query.expansions}
     terms: list[Term] = []
     for phrase in sorted((p for p in known if " " in p), key=len, reverse=True):

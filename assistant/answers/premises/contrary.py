@@ -43,6 +43,12 @@ _NONE = re.compile(
 """What is denied outright, with the words after it."""
 _NOT = frozenset(["no", "not", "never", "without", "neither", "nor", "none", "nobody"])
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
+_ONCE = re.compile(
+    r"\b(?:had|was|were) (?:\w+ )?no\b.*\b(?:until|for \w+ (?:weeks|months|years))\b"
+    r"|\b(?:until|for \w+ (?:weeks|months|years)|from \w+ (?:19|20)\d\d)\b.*\b(?:had|was|were) no\b",
+    re.I,
+)
+"""How a sentence tells that there was none for a time: there may be one now."""
 
 
 def without(query: Query, said: str) -> Query:
@@ -73,6 +79,8 @@ def denied(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
     head = wanted.head or wanted.terms
     absent = _absence(" ".join(t.text for t in head))
     for told in read(query, scope):
+        if _ONCE.search(text_of(told)):
+            continue
         if told.held.cover >= _NAMED and absent.search(text_of(told)):
             return [told.evidence.passage]
         if told.held.own >= ON_TOPIC:
@@ -94,7 +102,10 @@ def not_there(query: Query, scope: Scope) -> list[Passage] | None:
         re.I,
     )
     about = replace(query, text=found["thing"], search_text=found["thing"])
-    told = [w.evidence.passage for w in read(about, scope) if none.search(text_of(w))]
+    told = [
+        w.evidence.passage for w in read(about, scope)
+        if none.search(text_of(w)) and not _ONCE.search(text_of(w))
+    ]  # fmt: skip
     return told or None
 
 

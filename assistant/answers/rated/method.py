@@ -19,6 +19,8 @@ from corpus.model import BlockKind, CaseType, Rating, Span
 
 _ELSEWHERE = ("person", "date", "place", "money")  # the methodology names nobody and no day
 _ROLES = ("methodology",)
+_SAMPLED = "23"
+"""Domains whose cases are counted in samples; those of others are told in the text."""
 _RULES = 2
 """Sentences of one rule that are quoted first."""
 
@@ -120,7 +122,8 @@ def method_sample(query: Query, scope: Scope) -> Draft | None:
         for s in view.report.samples
         if not query.case_types or _KIND[s.case_type] in query.case_types
     ]
-    if not says("how_many", query.text) or not counted:
+    apart = query.standards and not any(s[0] in _SAMPLED for s in query.standards)
+    if not says("how_many", query.text) or not counted or apart:
         return text
     lines = [
         computed(f"{plural(s.cases, 'case')} inspected: {s.case_type}.", view.quote(s.span))

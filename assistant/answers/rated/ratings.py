@@ -198,6 +198,8 @@ def standards_with_rating(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     if not query.ratings and not query.standards and says("extreme", query.text):
         return _at_the_edge(query, scope)
+    if not (query.standards or query.domains) and says("of_a_thing", query.text):
+        return None  # "which building is good?" is not of standards
     wanted = query.ratings_meant or query.ratings or tuple(Rating)
     pool = asked_standards(query, view) if query.domains or query.standards else view.numbers
     found = {r: tuple(n for n in pool if view.rating(n) == r) for r in wanted}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from assistant.answers.draft import Draft, Line, computed, not_found, quoted
+from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.anchors import sentences
@@ -25,7 +25,10 @@ _DAY = re.compile(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b"
 )
+_KINDS = "project|programme|provision|service|team|panel|group|scheme|system"
 _MOST = 3
+_USES = 3
+"""Sentences that show what a name stands for."""
 
 
 def dates(query: Query, scope: Scope) -> Draft | None:
@@ -80,6 +83,9 @@ def definition(query: Query, scope: Scope) -> Draft | None:
     used = [view.quote(s) for s in _using(view, term)]
     if not used:
         return None
+    if query.answer_type != "definition" and _is_name(view, term):
+        used.sort(key=lambda quote: not _presents(view, quote, term))
+        return Draft(tuple(quoted(q) for q in used[:_USES]))
     return not_found(f"The report uses “{term}” but does not say what it means.", quoted(used[0]))
 
 
@@ -100,6 +106,20 @@ def _explaining(view: View, term: str) -> list[Span]:
         re.IGNORECASE,
     )
     return [s for s in _prose(view) if pattern.search(s.of(view.report.text))]
+
+
+def _is_name(view: View, term: str) -> bool:
+    """Whether the report writes the term as a name only: a project, a system, a place."""
+    text = view.report.text
+    written = [m.group() for m in re.finditer(rf"\b{re.escape(term)}\b", text, re.IGNORECASE)]
+    return bool(written) and all(w[:1].isupper() for w in written)
+
+
+def _presents(view: View, quote: Quote, term: str) -> bool:
+    """Whether a sentence says what a name is: "the X project", "X, which", "X is a"."""
+    after = rf"(?:,? (?:which|who|a|an|the)\b| (?:is|was|are)\b| (?:[a-z]+ ){{0,2}}(?:{_KINDS})\b)"
+    form = rf"\b{re.escape(term)}\b['’\"]?{after}"
+    return re.search(form, quote.span.of(view.report.text), re.IGNORECASE) is not None
 
 
 def _using(view: View, term: str) -> list[Span]:

@@ -153,7 +153,9 @@ def _chosen(found: Found, form: Form) -> Iterator[Weighed]:
 def _says_something(passage: Passage) -> bool:
     """Whether a passage can be read by itself: no heading, no question, and no figure that lost its label."""
     asks = passage.text.rstrip().endswith("?")
-    return passage.kind is not BlockKind.HEADING and not asks and _has_words(passage.text)
+    rated = passage.role == "ratings" and passage.kind is BlockKind.TABLE_ROW
+    told = passage.kind is not BlockKind.HEADING and not asks and not rated
+    return told and _has_words(passage.text)
 
 
 def _has_words(text: str) -> bool:
@@ -266,7 +268,8 @@ def _add(shown: list[tuple[View, Span]], view: View, group: Sequence[Span], form
     for span in group:
         words = span.of(view.report.text)
         known = [s.of(v.report.text) for v, s in shown if v.id == view.id]
-        if not _has_words(words) or any(near_copies(words, k) for k in known):
+        asks = words.rstrip().endswith("?")
+        if asks or not _has_words(words) or any(near_copies(words, k) for k in known):
             continue
         used = sum(s.end - s.start for _, s in shown)
         fits = used + len(words) <= form.characters and len(shown) < form.lines

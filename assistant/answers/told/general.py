@@ -44,7 +44,8 @@ def general(query: Query, scope: Scope) -> Draft | None:
         return None
     text = plain(about(query, scope).search_text)
     if _form("voices", "asked").search(text) and _of_all(query, scope):
-        return _laid_out(scope.view, _voices(scope.view), least=_FEWEST)
+        of_parents = _form("voices", "of_parents").search(text) is not None
+        return _laid_out(scope.view, _voices(scope.view, of_parents=of_parents), least=_FEWEST)
     if _form("copying", "asked").search(text):
         return _laid_out(scope.view, _copied(scope.view))
     for kind, composer in _LISTS.items():
@@ -60,11 +61,13 @@ def _of_all(query: Query, scope: Scope) -> bool:
     return all(is_generic(t) or set(t.text.split()) <= idle for t in terms)
 
 
-def _voices(view: View) -> Iterator[Span]:
+def _voices(view: View, *, of_parents: bool) -> Iterator[Span]:
     """What children and parents told, and the words that such a sentence leads up to."""
     report = view.report
     for span, after in sentences_with(report, _form("voices", "told")):
         words = span.of(report.text)
+        if of_parents and not _form("voices", "of_parents").search(words.lower()):
+            continue
         if not _form("voices", "never").search(words):
             yield span
             if words.rstrip().endswith(":") and after:

@@ -16,7 +16,7 @@ from assistant.answers.told.recommended import on_topic
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import plural
-from assistant.model import Query
+from assistant.model import MAX_CITATIONS, Query, Status
 from corpus.model import CaseType, Finding, Recommendation
 from corpus.values import number
 from index.terms import content_terms
@@ -111,7 +111,21 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
     wrong = _counted(query) not in (None, len(found))
     if len(picked) == len(found) > 1 or wrong:
         lines.insert(0, computed(f"{plural(len(found), 'recommendation')}:"))
-    return Draft(tuple(lines), trace=trace, status="premise_corrected" if wrong else "answered")
+    shown, more = _as_fits(lines)
+    status: Status = "premise_corrected" if wrong else "answered"
+    return Draft(shown, trace=trace, status=status, more=more)
+
+
+def _as_fits(lines: list[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """As many lines as an answer has citations for, and the recommendations that are left for "more"."""
+    quotes = [i for i, line in enumerate(lines) if line.quotes]
+    if len(quotes) <= MAX_CITATIONS:
+        return tuple(lines), ()
+    end = quotes[MAX_CITATIONS]
+    while lines[end - 1].text:  # an addressee goes with what is addressed to it
+        end -= 1
+    left = [line for line in lines[end:] if not line.text]
+    return tuple(lines[:end]), tuple(left)
 
 
 def _counted(query: Query) -> int | None:

@@ -124,7 +124,7 @@ def test_each_word_has_one_class_and_can_be_met() -> None:
 
 def test_each_intent_has_enough_examples_and_no_example_lacks_an_intent() -> None:
     bank = load_yaml("examples.yaml")
-    assert set(bank) == set(intents())
+    assert set(bank) == {name for name, intent in intents().items() if intent.learnt}
     assert {name: len(rows) for name, rows in bank.items() if len(rows) < 30} == {}
     assert len(bank["fact"]) >= 150
     assert len(bank["open_digest"]) >= 150
