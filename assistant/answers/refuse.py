@@ -22,6 +22,8 @@ RETRIEVED = ("fact", "list_of", "open_digest", "case_example", "compare_figures"
 """Intents that are held against the evidence in any case, after the report's figures were looked up."""
 OFF_TOPIC = ("off_topic", "injection")
 _READ_SURELY = 0.85
+_TWO = 2
+"""Services held that a comparison needs."""
 _TOPIC = 1
 """Nouns that a question needs to have a topic of its own."""
 _NEAREST = "The nearest that the report says:"
@@ -53,7 +55,8 @@ def refuse(query: Query, services: tuple[str, ...]) -> Draft | None:
     """A refusal where the question is none for these reports; None where it may be answered."""
     if query.intent in OFF_TOPIC and query.readings[0].confidence >= _SURE:
         return not_found("That is not a question about the reports in the library.")
-    if query.unknown_services and not query.reports:
+    compared = query.intent == "library_compare" and len(query.services) < _TWO
+    if query.unknown_services and (compared or not query.reports):
         named = joined([one_line(s) for s in query.unknown_services])
         held = f" It holds {joined(list(services))}." if 0 < len(services) <= 5 else ""
         return not_found(f"No report in the library is about {named}.{held}")

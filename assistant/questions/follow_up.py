@@ -252,13 +252,26 @@ def _of_two(query: Query, history: Sequence[Query]) -> Query:
     """ "Points for those two": the standards that the turns before were about, one after the other."""
     if len(query.standards) != 1 or not _TWO.search(query.text.lower()):
         return query
+    spoken = _last_spoken(history)
+    own = query.standards[0] in spoken[:2] and "standards" in intents()[query.intent].takes
+    return replace(query, standards=tuple(reversed(spoken[:2]))) if own and spoken[1:] else query
+
+
+def _last_spoken(history: Sequence[Query]) -> list[str]:
+    """The standards that the last turns were about, latest first: two where so many were spoken of."""
     spoken: list[str] = []
     for turn in reversed(history):
         spoken += [number for number in reversed(turn.standards) if number not in spoken]
         if len(spoken) > 1:
             break
-    own = query.standards[0] in spoken[:2] and "standards" in intents()[query.intent].takes
-    return replace(query, standards=tuple(reversed(spoken[:2]))) if own and spoken[1:] else query
+    return spoken
+
+
+def of_the_last_two(query: Query, history: Sequence[Query]) -> Query:
+    """ "Which is better?": of the two standards spoken of last."""
+    spoken = _last_spoken(history)[:2]
+    two = replace(query, standards=tuple(sorted(spoken)), standards_assumed=False)
+    return two if len(spoken) > 1 else query
 
 
 def _own_intent(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Query:

@@ -35,13 +35,14 @@ def overview(taken: Frame, vocabulary: LibraryVocabulary, *, turn: bool = False)
         taken
     ):
         return taken
-    if not (polite or taken.answer_type in _OPEN) or re.search(data["never"], said):
+    rest, judged = re.subn(data["graded"], "", said)
+    if not (polite or judged or taken.answer_type in _OPEN) or re.search(data["never"], rest):
         return None
     asked = re.search(data["whole"], said) is not None
     text = re.sub(data["audience"], "", taken.text) if asked else taken.text
     whole = frame(text, vocabulary, rating_talk=True)
     named = bool(whole.slots.standards or set(whole.slots.domains) - {"all"})
-    asked = asked or (named and re.fullmatch(data["named"], said) is not None)
+    asked = asked or (named and (judged or re.fullmatch(data["named"], said) is not None))
     return whole if asked and not _narrowed(whole) else None
 
 

@@ -16,7 +16,7 @@ from assistant.model import Query, Reading
 from assistant.questions.background import without_background
 from assistant.questions.closed_forms import Form, closed_form
 from assistant.questions.compose_query import query_of
-from assistant.questions.follow_up import by_kind, lean_on, same_reports
+from assistant.questions.follow_up import by_kind, lean_on, of_the_last_two, same_reports
 from assistant.questions.frame import Frame, frame
 from assistant.questions.instructed import CLAIMED, asks_outright, beneath
 from assistant.questions.intents import decide
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _BARE = (Reading("rating_of", 0.6), Reading("why_rating", 0.4))
+_OF_TWO = "better"
+"""The kind of turn that sets the standards spoken of last against each other."""
 Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
 """Texts to unit vectors, one a row; called only where a question cannot be read without."""
 
@@ -165,7 +167,8 @@ def _of_kind(
 ) -> Query:
     """A turn told by its words alone, with the standard of the turn before."""
     query = query_of(question, taken, kind.readings, vocabulary, None)
-    return by_kind(query, kind, spoken_of(history) or history[-1], vocabulary)
+    whole = by_kind(query, kind, spoken_of(history) or history[-1], vocabulary)
+    return of_the_last_two(whole, history) if kind.kind == _OF_TWO else whole
 
 
 def _readings(

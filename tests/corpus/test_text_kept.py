@@ -138,3 +138,16 @@ def test_the_bundled_report_keeps_every_word() -> None:
     assert words(report.text) == words(source)
     sound(report)
     assert {b.kind for b in report.blocks} == set(BlockKind)
+
+
+def test_running_titles_that_count_up_leave_a_text_without_pages() -> None:
+    title = "Inspection of youth justice services: Northmere YJS"
+    text = f"Work was good where it took\n{title} 3\n\nplace, and there was more of it.\n{title} 4\n\nMore.\n{title} 5\n"
+    words = " ".join(block.text for block in read_text(text, "text/plain").blocks)
+    assert "where it took place, and there was more of it." in words
+    assert title not in words
+
+
+def test_a_line_that_names_an_inspection_once_is_kept() -> None:
+    text = "We refer to our inspection of Northmere 2019\n\nIt was rated Good.\n"
+    assert "inspection of Northmere 2019" in read_text(text, "text/plain").blocks[0].text

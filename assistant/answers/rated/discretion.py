@@ -5,6 +5,7 @@ The engine never decides discretion; what is said here is what the report tells,
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from assistant.answers.draft import Draft, Line, computed, quoted
@@ -25,6 +26,9 @@ from assistant.rating.trace import Score
 from assistant.rating.what_if import what_if
 from corpus.model import Section, Span
 
+_OF_PANEL = ("discretion", "panel_weighed")
+"""How reports tell what the panel did."""
+_PANEL = re.compile(r"The (?:ratings )?panel\b")
 _SHOWN = 2
 _DECIDED = 2
 _RULES = 3
@@ -300,18 +304,30 @@ def _earned(view: View, number: str) -> list[Line]:
 
 def _decided(view: View, number: str) -> list[Line]:
     """What the report says of the panel under a standard that it did not move, or of it by number."""
-    report = view.report
+    report, standard = view.report, view.standard(number)
+    title = standard.title.split()[0].lower() if standard else number
 
     def about(span: Span) -> bool:
-        section = report.section_at(span.start)
-        here = section is not None and section.standard == number
-        return here or f"({number})" in span.of(report.text)
+        section, words = report.section_at(span.start), span.of(report.text)
+        if f"({number})" in words or (section is not None and section.standard == number):
+            return True
+        told = re.search(rf"\bpanel\b.*\b{title}\b", words, re.IGNORECASE)
+        return told is not None and section is not None and _of_cases(view, section, number)
 
     told = sorted(
-        (s for s in method_sentences(report, "discretion") if about(s)), key=lambda s: s.start
+        (s for topic in _OF_PANEL for s in method_sentences(report, topic) if about(s)),
+        key=lambda s: s.start,
     )
     whole = dict.fromkeys(s for span in told[:_DECIDED] for s in (span, *_goes_on(view, span)))
     return [quoted(view.quote(span)) for span in whole]
+
+
+def _of_cases(view: View, section: Section, number: str) -> bool:
+    """Whether a section treats cases of the standard's type."""
+    kind = view.case_type(number)
+    return kind is not None and any(
+        s.case_type == kind for s in view.report.section_path(section.index)
+    )
 
 
 def _goes_on(view: View, span: Span) -> list[Span]:
@@ -319,7 +335,7 @@ def _goes_on(view: View, span: Span) -> list[Span]:
     text = view.report.text
     block = next((b for b in view.report.blocks if b.span.contains(span)), None)
     after = [s for s in sentences(text, block.span) if s.start >= span.end] if block else []
-    return [s for s in after[:1] if LEANS.match(s.of(text))]
+    return [s for s in after[:1] if LEANS.match(s.of(text)) or _PANEL.match(s.of(text))]
 
 
 def _none_told(query: Query, view: View) -> Draft:

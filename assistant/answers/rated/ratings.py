@@ -12,15 +12,16 @@ from assistant.answers.wording.cues import says
 from assistant.answers.wording.lines import (
     adjustment_lines,
     by_rating,
+    in_band,
     lowest_line,
     overall_line,
-    position_lines,
     position_trace,
     rated,
     rows,
     rule_line,
     sum_line,
     sum_trace,
+    to_next,
     together,
     worth,
     worth_trace,
@@ -82,7 +83,8 @@ def overall(query: Query, scope: Scope) -> Draft | None:
     if view.report.overall is None and view.report.total is None:
         return None
     summed = [line for line in [sum_line(view)] if line]
-    lines = [overall_line(view), *position_lines(view)]
+    where = "; ".join([*in_band(view)[:1], *to_next(view)])
+    lines = [overall_line(view), *([computed(f"{where}.")] if where else [])]
     lines = [*summed, *lines] if _recounted(query) else [*lines, *summed]
     return Draft(tuple(lines), trace=view.trace(["overall"], position_trace(view)))
 

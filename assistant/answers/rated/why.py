@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.answers.wording.anchors import sentences
 from assistant.answers.wording.cues import says
+from assistant.answers.wording.findings import in_turns, listed_findings
 from assistant.answers.wording.lines import (
     adjustment_lines,
     by_rating,
@@ -185,6 +188,10 @@ def _why_overall(query: Query, scope: Scope) -> Draft | None:
     if view.rated is None:
         return None
     lines = [overall_line(view), *filter(None, [sum_line(view)]), by_rating(view)]
+    overall = view.rated.overall
+    good = overall is not None and overall.rank >= Rating.GOOD.rank and query.polarity != "negative"
+    found = in_turns(listed_findings(query, view, "strength" if good else "improvement"))
+    lines += [quoted(view.quote(f.span)) for f in islice(found, _FEW)]
     return Draft(tuple(lines), trace=view.trace(["overall"]))
 
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, islice, zip_longest
+from itertools import chain, islice
 
 from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.rated.ratings import asked_standards, rating_of
 from assistant.answers.rated.why import why_kq
 from assistant.answers.scope import Scope
-from assistant.answers.told.sections import listed_findings
 from assistant.answers.view import View
+from assistant.answers.wording.findings import in_turns, listed_findings
 from assistant.answers.wording.lines import (
     adjustment_lines,
     by_rating,
@@ -27,7 +27,7 @@ from assistant.answers.wording.lines import (
 )
 from assistant.answers.wording.said import said
 from assistant.model import Query
-from corpus.model import Finding, Rating
+from corpus.model import Rating
 
 _SIDES = {"strength": "Strength", "improvement": "To improve"}
 _OF_THE_WHOLE, _OF_A_DOMAIN = 3, 2
@@ -92,14 +92,5 @@ def _findings(query: Query, scope: Scope, numbers: Iterable[str], each: int) -> 
     return [
         quoted(view.quote(f.span), _SIDES[kind])
         for kind in kinds
-        for f in islice(_in_turns(listed_findings(query, scope, kind)), each)
+        for f in islice(in_turns(listed_findings(query, view, kind)), each)
     ]
-
-
-def _in_turns(found: list[Finding]) -> Iterator[Finding]:
-    """The first of every section, then the second."""
-    sections: dict[int, list[Finding]] = {}
-    for one in found:
-        sections.setdefault(one.section, []).append(one)
-    turns = chain.from_iterable(zip_longest(*sections.values()))
-    return (one for one in turns if one is not None)

@@ -13,11 +13,12 @@ from assistant.answers.evidence.asked import plain
 from assistant.answers.evidence.data import pattern, patterns
 from assistant.answers.scope import Scope
 from assistant.answers.told.recommended import on_topic
-from assistant.answers.view import View, calculation
+from assistant.answers.view import calculation
 from assistant.answers.wording.cues import says
+from assistant.answers.wording.findings import listed_findings
 from assistant.answers.wording.phrases import plural
 from assistant.model import MAX_CITATIONS, Query, Status
-from corpus.model import CaseType, Finding, Recommendation
+from corpus.model import Recommendation
 from corpus.values import number
 from index.terms import content_terms
 
@@ -26,8 +27,6 @@ _FEW_REPORTS = 7
 _LEFT_OUT = re.compile(
     r"\b(?:leav\w+ out|except|excluding|other than|apart from|ignoring|not (?:the|those))\b", re.I
 )
-_CASE_TYPES = {"court": CaseType.COURT, "out_of_court": CaseType.OUT_OF_COURT}
-_DOMAINS = {"2": CaseType.COURT, "3": CaseType.OUT_OF_COURT}
 
 
 def list_strengths(query: Query, scope: Scope) -> Draft | None:
@@ -42,58 +41,12 @@ def list_areas(query: Query, scope: Scope) -> Draft | None:
 
 def _findings(query: Query, scope: Scope, kind: str) -> Draft | None:
     view = scope.view
-    found = listed_findings(query, scope, kind)
+    found = listed_findings(query, view, kind)
     if not found:
         return None
     lines = [quoted(view.quote(f.span)) for f in found]
     trace = view.trace((), [calculation("list", len(found), kind=kind)])
     return Draft(tuple(lines[:_SHOWN]), trace=trace, more=tuple(lines[_SHOWN:]))
-
-
-def listed_findings(query: Query, scope: Scope, kind: str) -> list[Finding]:
-    """The findings of a kind ("strength", "improvement") of what the question names, as the report lists them."""
-    view = scope.view
-    found = [f for f in view.report.findings if f.kind == kind and _wanted(query, view, f)]
-    return _best_section(view, found)
-
-
-def _wanted(query: Query, view: View, finding: Finding) -> bool:
-    path = view.report.section_path(finding.section)
-    if query.standards and not query.standards_assumed:
-        domains = {n.split(".")[0] for n in query.standards}
-    else:
-        domains = {d for d in query.domains if d != "all"}
-        domains |= {d for c in query.case_types for d in [_domain_of_case_type(c)] if d}
-    if not domains:
-        return True
-    return any(_in_domain(view, s.index, d) for s in path for d in domains)
-
-
-def _domain_of_case_type(case_type: str) -> str | None:
-    return {"court": "2", "out_of_court": "3", "resettlement": "4"}.get(case_type)
-
-
-def _in_domain(view: View, section: int, domain: str) -> bool:
-    """Whether a section treats a domain: by its number, its standard, its case type or its name."""
-    found = view.report.sections[section]
-    title = found.title.strip().lower()
-    name = view.domain_name(domain).strip(" .0123456789").lower()
-    return (
-        title.startswith(f"{domain}.")
-        or (found.standard or "").startswith(f"{domain}.")
-        or (found.case_type is not None and found.case_type == _DOMAINS.get(domain))
-        or bool(name and title == name)
-    )
-
-
-def _best_section(view: View, found: list[Finding]) -> list[Finding]:
-    """Chapters before the executive summary, which says the same in short."""
-    body = [
-        f
-        for f in found
-        if not any(s.role == "executive_summary" for s in view.report.section_path(f.section))
-    ]
-    return body or found
 
 
 def list_recommendations(query: Query, scope: Scope) -> Draft | None:

@@ -1,0 +1,66 @@
+"""The strengths and areas for improvement that a report lists, of what a question names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain, zip_longest
+
+from assistant.answers.view import View
+from assistant.model import Query
+from corpus.model import CaseType, Finding
+
+_DOMAINS = {"2": CaseType.COURT, "3": CaseType.OUT_OF_COURT}
+
+
+def listed_findings(query: Query, view: View, kind: str) -> list[Finding]:
+    """The findings of a kind ("strength", "improvement") of what the question names, as the report lists them."""
+    found = [f for f in view.report.findings if f.kind == kind and _wanted(query, view, f)]
+    return _best_section(view, found)
+
+
+def _wanted(query: Query, view: View, finding: Finding) -> bool:
+    path = view.report.section_path(finding.section)
+    if query.standards and not query.standards_assumed:
+        domains = {n.split(".")[0] for n in query.standards}
+    else:
+        domains = {d for d in query.domains if d != "all"}
+        domains |= {d for c in query.case_types for d in [_domain_of_case_type(c)] if d}
+    if not domains:
+        return True
+    return any(_in_domain(view, s.index, d) for s in path for d in domains)
+
+
+def _domain_of_case_type(case_type: str) -> str | None:
+    return {"court": "2", "out_of_court": "3", "resettlement": "4"}.get(case_type)
+
+
+def _in_domain(view: View, section: int, domain: str) -> bool:
+    """Whether a section treats a domain: by its number, its standard, its case type or its name."""
+    found = view.report.sections[section]
+    title = found.title.strip().lower()
+    name = view.domain_name(domain).strip(" .0123456789").lower()
+    return (
+        title.startswith(f"{domain}.")
+        or (found.standard or "").startswith(f"{domain}.")
+        or (found.case_type is not None and found.case_type == _DOMAINS.get(domain))
+        or bool(name and title == name)
+    )
+
+
+def _best_section(view: View, found: list[Finding]) -> list[Finding]:
+    """Chapters before the executive summary, which says the same in short."""
+    body = [
+        f
+        for f in found
+        if not any(s.role == "executive_summary" for s in view.report.section_path(f.section))
+    ]
+    return body or found
+
+
+def in_turns(found: Sequence[Finding]) -> Iterator[Finding]:
+    """The first finding of every chapter, then the second."""
+    sections: dict[int, list[Finding]] = {}
+    for one in found:
+        sections.setdefault(one.section, []).append(one)
+    turns = chain.from_iterable(zip_longest(*sections.values()))
+    return (one for one in turns if one is not None)
