@@ -92,9 +92,11 @@ FIRST: tuple[Composer, ...] = (
     editions.not_held,
     printed.stated_wrongly,
     about.lead_inspector,
+    about.before,
     given_shares.standard_from,
     despite.despite_figures,
     refuse.untold,
+    refuse.unmentioned,
 )
 """What the words alone make plain, then what no inspection report tells."""
 

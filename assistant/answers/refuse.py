@@ -12,6 +12,7 @@ from assistant.answers.evidence.data import patterns, words_in
 from assistant.answers.evidence.held import NUMERIC
 from assistant.answers.evidence.search import about, found_for
 from assistant.answers.evidence.weigh import Found, is_strict
+from assistant.answers.evidence.words import words_of
 from assistant.answers.scope import Scope
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import joined
@@ -145,6 +146,19 @@ def _misread(query: Query, scope: Scope) -> Draft | None:
 def _graded() -> frozenset[str]:
     """Words of ratings, and words that say nothing of a topic."""
     return words_in("asked.yaml", "graded") | words_in("asked.yaml", "generic")
+
+
+def unmentioned(query: Query, scope: Scope) -> Draft | None:
+    """That a thing is not mentioned, where just that is asked for and the report has no word for it."""
+    if len(scope.cards) != 1 or query.context or not says("mentioned", query.text):
+        return None
+    query = about(query, scope)
+    wanted = asked(query).terms
+    words = words_of(scope.glance)
+    if not wanted or any(stem in words for t in wanted for stem in t.stems):
+        return None
+    text = f"The report does not mention {joined([one_line(t.text) for t in wanted])}."
+    return not_found(text, *_nearest(found_for(query, scope), scope))
 
 
 def unsaid(found: Found, scope: Scope) -> Draft:

@@ -108,7 +108,8 @@ def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
 
 def _of_the_whole(turn: Query) -> bool:
     """Whether a turn was about the overall rating or the score."""
-    named = turn.standards or turn.key_questions or turn.context
+    went_on = (turn.follow_up or "").startswith("whole")
+    named = turn.standards or turn.key_questions or (turn.context and not went_on)
     return not named and turn.intent in _WHOLE
 
 

@@ -8,6 +8,7 @@ costs them most.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -40,6 +41,12 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+_ABOUT = (
+    r"^(?:so |and |ok )?(?:tell (?:me|us) about|anything (?:about|on)|what about"
+    r"|what (?:does|do|did) (?:it|they|the report|inspectors) say (?:about|on)) "
+)
+"""How all that is said of a thing is asked for, whatever the thing: whether anything is, the search tells."""
+_SEARCHED = (Reading("open_digest", 1.0),)
 _BARE = (Reading("rating_of", 0.6), Reading("why_rating", 0.4))
 _OF_TWO = "better"
 """The kind of turn that sets the standards spoken of last against each other."""
@@ -118,6 +125,9 @@ def _single(
     found, taken = _readings(form, taken, vocabulary, history, encoder)
     query = query_of(question, taken, found, vocabulary, encoder)
     query = replace(query, assumed=(*_told(repaired), *read_as(taken, vocabulary), *query.assumed))
+    if query.intent == "off_topic" and re.search(_ABOUT, taken.text, re.IGNORECASE):
+        query = replace(query, readings=_SEARCHED)
+        found = query.readings
     if history:
         query = lean_on(query, taken, form, history, vocabulary)
         query = about_several(query, taken, history, vocabulary)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 from assistant.answers.draft import Draft, Line, computed
 from assistant.answers.rated.key_questions import asked_results, named, sources
@@ -14,9 +15,12 @@ from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import brief_share, capital, joined
 from assistant.model import Query
 from assistant.questions.lexicon import lexicon
+from assistant.rating.lookup import points_sum
 from corpus.model import KeyQuestionResult
 from index.terms import content_terms
 
+_ROWS = 2
+"""Rows of the ratings table that a sum of many cites, for what follows needs its own."""
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -30,6 +34,8 @@ def compare_case_types(query: Query, scope: Scope) -> Draft | None:
     whole = len(numbers) == 1 and not query.key_questions
     lines = _ratings_beside(view, numbers[0]) if whole else []
     made = []
+    if len(numbers) > 1 and not (query.standards or query.stages or query.key_questions):
+        lines, made = _points_beside(view, numbers)
     for number in numbers:
         other = view.counterpart(number)
         for slug in slugs:
@@ -40,6 +46,25 @@ def compare_case_types(query: Query, scope: Scope) -> Draft | None:
                 made.append(_difference(first, second))
     standards = [n for number in numbers for n in (number, view.counterpart(number)) if n]
     return Draft(tuple(lines), trace=view.trace(standards, made)) if lines else None
+
+
+def _points_beside(view: View, numbers: tuple[str, ...]) -> tuple[list[Line], list[dict[str, Any]]]:
+    """What the two types of case earned in all, the better first; nothing where that is not known."""
+    domains = [numbers[0].split(".")[0], (view.counterpart(numbers[0]) or "").split(".")[0]]
+    if view.rated is None or not all(domains):
+        return [], []
+    summed = [(points_sum(view.rated, view.domain(d)), view.domain(d)) for d in domains]
+    if any(s.maximum == 0 for s, _ in summed):
+        return [], []
+    (best, of), (other, against) = sorted(summed, key=lambda pair: -pair[0].percent)
+    kinds = [str(view.case_type(group[0])) for group in (of, against)]
+    earned = [f"{s.points} of {s.maximum}" for s in (best, other)]
+    text = f"{capital(kinds[0])} earned {earned[0]} points, {kinds[1]} {earned[1]}."
+    made = [
+        calculation("sum-of-points", s.points, maximum=s.maximum, standards=list(group))
+        for s, group in summed
+    ]
+    return [computed(text, *[q for n in (*of, *against) for q in view.row(n)][:_ROWS])], made
 
 
 def _of_a_topic(query: Query) -> bool:

@@ -10,7 +10,7 @@ from assistant.answers.view import View, calculation
 from assistant.answers.wording.anchors import sentences
 from assistant.answers.wording.cues import says
 from assistant.model import Query
-from corpus.model import BlockKind, PrintedText, Span
+from corpus.model import BlockKind, PrintedText, Rating, Span
 
 _TERM = re.compile(
     r"\b(?:what(?:'s| is| are| does)?|define|meaning of|explain|stands? for)\s+(?:an?\s+|the\s+)?(.+?)"
@@ -45,6 +45,19 @@ def dates(query: Query, scope: Scope) -> Draft | None:
     ]
     made = [calculation("date", line.text) for line in told]
     return Draft(tuple(told), trace=view.trace((), made)) if told else None
+
+
+def before(query: Query, scope: Scope) -> Draft | None:
+    """What an earlier inspection gave, where that is asked for; that it is not told, where it is not."""
+    asks = says("last_time", query.text) and says("result_asked", query.text)
+    if len(scope.cards) != 1 or not asks or query.standards or query.years or query.changes:
+        return None
+    view = scope.view
+    told = [s for s in _prose(view) if says("inspected_before", s.of(view.report.text))]
+    rated = [s for s in told if any(rating in s.of(view.report.text) for rating in Rating)]
+    if not told:
+        return not_found("The report does not say what an earlier inspection found.")
+    return Draft(tuple(quoted(view.quote(s)) for s in (rated or told)[:_USES]))
 
 
 def lead_inspector(query: Query, scope: Scope) -> Draft | None:
