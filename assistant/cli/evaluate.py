@@ -26,7 +26,7 @@ def _many(flag: str, meta: str, meaning: str) -> typer.models.OptionInfo:
     return made
 
 
-_SUITES = "dev, fresh, held, voices, desk or visitors, or a .jsonl or .csv file."
+_SUITES = "dev, fresh, held, voices, desk, visitors or plain, or a .jsonl or .csv file."
 _FLOOR = "Exit 1 if fewer questions pass, a metric is lower, or a promise is broken"
 _ROWS = "Also write ragas, deepeval, inspect_ai or promptfoo rows"
 _ONCE = "Ask once: faster, but same_bytes is not measured."

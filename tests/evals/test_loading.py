@@ -135,7 +135,7 @@ def test_all_lines_with_slips_are_named_at_once(tmp_path):
     [
         (
             "riddles",
-            r"no suite 'riddles'\. Known are desk, dev, fresh, held, visitors, voices, or name a file",
+            r"no suite 'riddles'\. Known are desk, dev, fresh, held, plain, visitors, voices, or name a file",
         ),
         ("dev-conversations", r"no suite 'dev-conversations'"),
         ("missing.csv", r"missing\.csv does not exist\. Name a \.jsonl or \.csv file"),
