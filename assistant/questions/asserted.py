@@ -43,11 +43,6 @@ def asks(sentence: str) -> bool:
     return _form("asks").match(sentence.strip()) is not None
 
 
-def states(text: str) -> bool:
-    """Whether `text` is a statement itself: it has a verb, and does not begin like a question or an order."""
-    return not _form("asks").match(text.strip()) and _form("verbs").search(text) is not None
-
-
 def _clauses(sentence: str) -> list[str]:
     """A sentence, parted where it turns from stating to asking."""
     if _form("asks").match(sentence):

@@ -30,7 +30,6 @@ from assistant.questions.frame import Frame, frame
 from assistant.questions.glossary import topic_terms
 from assistant.questions.meanings import VECTORS, described_texts
 from assistant.questions.vocabulary import LibraryVocabulary
-from assistant.questions.weights import Rows
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 FILLINGS = 2
@@ -137,18 +136,6 @@ def build(encode: Encode) -> dict[str, NDArray[Any]]:
         "full_dense": full.coef_.T[is_dense].astype(np.float16),
         "full_bias": full.intercept_.astype(np.float32),
     }
-
-
-def as_model(names: Sequence[str], idf: dict[str, float], fitted: Any) -> Model:
-    """A fitted regression without sentence vectors as it is shipped, in memory."""
-    return Model(
-        labels=tuple(fitted.classes_),
-        rows={name: row for row, name in enumerate(names)},
-        idf=idf,
-        weights=Rows(fitted.coef_.T.astype("<f2").tobytes(), "e", len(fitted.classes_)),
-        bias=tuple(fitted.intercept_.tolist()),
-        dense=None,
-    )
 
 
 def digest() -> str:

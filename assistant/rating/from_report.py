@@ -199,6 +199,4 @@ def _published(report: Report, rows: dict[str, StandardRating]) -> Published:
         total.value if total else None,
         total.maximum if total else None,
         overall.rating if overall else None,
-        Place(report.id, total.span) if total else None,
-        Place(report.id, overall.span) if overall else None,
     )

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from assistant.rating.errors import RatingError
 from corpus.model import Rating, Span
@@ -70,13 +69,6 @@ class Share:
         object.__setattr__(self, "plain", not placed)
         object.__setattr__(self, "printed", _checked(self.count, self.cases, self.percent))
 
-    @property
-    def exact(self) -> Fraction | None:
-        """The exact share in per cent; None where only a percentage is known."""
-        if self.count is None or self.cases is None:
-            return None
-        return Fraction(100 * self.count, self.cases)
-
     def __str__(self) -> str:
         told = f"{self.printed}%"
         return told if self.count is None else f"{told}, {self.count} of {self.cases}"
@@ -128,8 +120,6 @@ class Published:
     total: int | None = None
     maximum: int | None = None
     overall: Rating | None = None
-    total_place: Place | None = None
-    overall_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

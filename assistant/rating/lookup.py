@@ -47,12 +47,6 @@ class BandPosition(NamedTuple):
     """Points above the lowest total of the band."""
     below_high: int
     """Points below the highest total of the band."""
-    next_up: Band | None
-    to_next_up: int | None
-    """Points missing to `next_up`."""
-    next_down: Band | None
-    to_next_down: int | None
-    """Points to lose for `next_down`."""
 
 
 def key_question_band(framework: Framework, share: Share | int) -> Band:
@@ -62,14 +56,6 @@ def key_question_band(framework: Framework, share: Share | int) -> Band:
     if not framework.key_question_bands:
         raise RatingError(f"How {framework.id} bands key questions is not known here.")
     return band_of(framework.key_question_bands, percent)
-
-
-def band_for(framework: Framework, rating: Rating) -> Band:
-    """The key-question band that is rated `rating`, such as 65 to 79 for Good."""
-    for band in framework.key_question_bands:
-        if band.rating is rating:
-            return band
-    raise RatingError(f"How {framework.id} bands key questions is not known here.")
 
 
 def points_of(framework: Framework, rating: Rating) -> int:
@@ -95,19 +81,5 @@ def band_position(framework: Framework, total: int, maximum: int | None = None) 
     top = framework.maximum if maximum is None else maximum
     if not 0 <= total <= top:
         raise RatingError(f"A total of {total} is outside 0 to {top}.")
-    bands = total_bands(framework, top)
-    band = band_of(bands, total)
-    at = bands.index(band)
-    above = bands[at + 1] if at + 1 < len(bands) else None
-    below = bands[at - 1] if at else None
-    return BandPosition(
-        band,
-        total,
-        top,
-        total - band.low,
-        band.high - total,
-        above,
-        above.low - total if above else None,
-        below,
-        total - below.high if below else None,
-    )
+    band = band_of(total_bands(framework, top), total)
+    return BandPosition(band, total, top, total - band.low, band.high - total)

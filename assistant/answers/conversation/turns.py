@@ -72,14 +72,6 @@ def without(form: str, text: str) -> str:
     return rest_of(form, text) or text
 
 
-def resolved(turns: Sequence[Query]) -> list[Query]:
-    """The turns, each with what it takes from those before."""
-    made: list[Query] = []
-    for turn in turns:
-        made.append(taken_from(turn, made, turns))
-    return made
-
-
 def taken_from(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:
     """`turn` with what it takes from those before, these as made and all turns as read."""
     if not before:

@@ -26,7 +26,6 @@ _FEW_REPORTS = 7
 _LEFT_OUT = re.compile(
     r"\b(?:leav\w+ out|except|excluding|other than|apart from|ignoring|not (?:the|those))\b", re.I
 )
-_CASE_TYPES = {"court": CaseType.COURT, "out_of_court": CaseType.OUT_OF_COURT}
 _DOMAINS = {"2": CaseType.COURT, "3": CaseType.OUT_OF_COURT}
 
 
