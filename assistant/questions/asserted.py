@@ -7,9 +7,8 @@ answers to find out; a hypothetical, a topic that is only named and words on who
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from assistant.questions.data_files import load_yaml
+from assistant.questions.data_files import load_yaml, pattern
 
 _SENTENCE = re.compile(r"(?<=[.?!;:])\s+|\.\.+\s*|\s+-+\s+|\s*[–—]\s*|\n+")
 _LABEL = re.compile(r"(?:^|[.?!] )[^.?!:,]{2,40}: ")
@@ -17,11 +16,8 @@ _FEWEST = 2
 """Words that a statement has at least."""
 
 
-@lru_cache(maxsize=16)
 def _form(name: str) -> re.Pattern[str]:
-    source: str = load_yaml("assertions.yaml")[name]
-    source = source.replace("ASKS", f"(?:{load_yaml('assertions.yaml')['asks']})")
-    return re.compile(source, re.IGNORECASE)
+    return pattern("assertions.yaml", name, ASKS=f"(?:{load_yaml('assertions.yaml')['asks']})")
 
 
 def asserted(question: str) -> tuple[str, ...]:

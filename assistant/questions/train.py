@@ -47,7 +47,7 @@ _SAMPLED = 10
 def examples(fillings: int = FILLINGS, seed: int = SEED) -> list[tuple[str, str, int]]:
     """Filled questions: intent, question, number of the template it came from."""
     chance = random.Random(seed)
-    fillers = load_yaml("fillers.yaml")
+    fillers = dict(load_yaml("fillers.yaml"))
     fillers["topic"] = [*fillers["topic"], *topic_terms()]
     rows: list[tuple[str, str, int]] = []
     for template, (intent, text) in enumerate(_templates()):

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
+from functools import cache, partial
 
 from assistant.answers.choosing import ordered
+from assistant.answers.evidence.data import pattern
 from assistant.model import Query, Reading
-from corpus.yaml_text import parse_yaml
 
 ASIDE = frozenset({"off_topic", "injection", "help"})
 """Turns that no later one leans on."""
@@ -42,29 +41,23 @@ _BANDS = ("band_edges", "band_of_value", "kqs_in_band", "method_rule")
 Rule = Callable[[Query, Sequence[Query]], Query | None]
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    text = (files("assistant.answers") / "data" / "follow_ups.yaml").read_text("utf-8")
-    return {
-        name: re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
-        for name, pattern in parse_yaml(text).items()
-    }
+_form = partial(pattern, "follow_ups.yaml", around=r"(?<!\w)(?:{})", flags=re.IGNORECASE)
 
 
 def has_form(form: str, text: str) -> bool:
     """Whether a form of the data file stands in `text`."""
-    return _patterns()[form].search(text) is not None
+    return _form(form).search(text) is not None
 
 
 def matched(form: str, text: str) -> str:
     """What a form picks out of `text` (its group `of`); empty where it does not stand there."""
-    found = _patterns()[form].search(text)
+    found = _form(form).search(text)
     return (found["of"] or "").strip() if found else ""
 
 
 def rest_of(form: str, text: str) -> str:
     """`text` without the words of a form of the data file."""
-    return " ".join(_patterns()[form].sub(" ", text).split())
+    return " ".join(_form(form).sub(" ", text).split())
 
 
 def without(form: str, text: str) -> str:
