@@ -14,7 +14,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -28,10 +28,9 @@ from assistant.questions.data_files import load_yaml
 from assistant.questions.features import ngrams, sparse
 from assistant.questions.frame import Frame, frame
 from assistant.questions.glossary import topic_terms
-from assistant.questions.meanings import VECTORS, described_texts
+from assistant.questions.meanings import VECTORS, Encode, described_texts
 from assistant.questions.vocabulary import LibraryVocabulary
 
-Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 FILLINGS = 2
 MORE_FILLINGS = 6
 """For templates that hold alternatives, "(grade|rating) of {st}"."""

@@ -8,9 +8,8 @@ costs them most.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from assistant.model import Query, Reading
 from assistant.questions.background import without_background
@@ -20,6 +19,7 @@ from assistant.questions.follow_up import by_kind, lean_on, same_reports
 from assistant.questions.frame import Frame, frame
 from assistant.questions.instructed import CLAIMED, asks_outright, beneath
 from assistant.questions.intents import decide
+from assistant.questions.meanings import Encode
 from assistant.questions.other_services import (
     about_several,
     asked_of_others,
@@ -36,13 +36,7 @@ from assistant.questions.topic_change import new_topic
 from assistant.questions.turn_kinds import TurnKind, spoken_of, turn_kind
 from assistant.questions.vocabulary import LibraryVocabulary
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 _BARE = (Reading("rating_of", 0.6), Reading("why_rating", 0.4))
-Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
-"""Texts to unit vectors, one a row; called only where a question cannot be read without."""
 
 
 def understand(

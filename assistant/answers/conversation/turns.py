@@ -14,13 +14,8 @@ from functools import cache, partial
 from assistant.answers.choosing import ordered
 from assistant.answers.evidence.data import pattern
 from assistant.model import Query, Reading
+from assistant.questions.reading import LISTS, RETRIEVAL
 
-ASIDE = frozenset({"off_topic", "injection", "help"})
-"""Turns that no later one leans on."""
-SEARCHED = frozenset({"fact", "list_of", "open_digest", "case_example", "compare_figures"})
-"""Turns that are answered by search."""
-LISTS = ("list_recommendations", "list_strengths", "list_areas")
-"""Turns that are answered with a list that the report prints."""
 _COMPARING = ("biggest_gap", "compare_ratings", "compare_case_types", "compare_key_questions")
 _RESULTS = ("kq_value", "why_kq", "extremes", "compare_key_questions", "biggest_gap")
 _GRADING = (
@@ -116,7 +111,7 @@ def _one_told(turn: Query, before: Sequence[Query]) -> Query | None:
     points_back = turn.ordinal is not None or has_form("leans", turn.text)
     if turn.intent != "why_rating" or not points_back or turn.ratings:
         return None
-    if asked.intent not in SEARCHED and asked.intent not in LISTS:
+    if asked.intent not in RETRIEVAL and asked.intent not in LISTS:
         return None
     return replace(turn, readings=(Reading("open_digest", 1.0),), context=turn.context or " ")
 
@@ -187,7 +182,7 @@ def _sample_of(turn: Query, before: Sequence[Query]) -> Query | None:
     if not has_form("based_on", turn.text):
         return None
     numbers = spoken.standards
-    rated = spoken.intent not in SEARCHED and len(numbers) == 1 and not spoken.standards_assumed
+    rated = spoken.intent not in RETRIEVAL and len(numbers) == 1 and not spoken.standards_assumed
     if rated and not numbers[0].startswith("4"):
         kinds = {"2": ("court",), "3": ("out_of_court",)}.get(numbers[0][0], ())
         return replace(turn, case_types=kinds, context=" ") if kinds else None
