@@ -36,9 +36,10 @@ from tui.widgets.welcome import EMPTY, examples
 
 if TYPE_CHECKING:
     from assistant import Answer, Ratings, ReportSummary
+    from assistant.adding import Progress
     from assistant.conversation import Conversation, ConversationStore
     from tui.commands import Invocation
-    from tui.ports import Library, Progress
+    from tui.ports import Library
 
 PAINTED = 0.03
 """Seconds after the first refresh, so that the imports that follow cannot hold up the first paint."""

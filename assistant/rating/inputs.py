@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from assistant.rating.errors import RatingError
 from corpus.model import Rating, Span
+from corpus.values import half_up
 
 RATINGS: tuple[Rating, ...] = tuple(Rating)
 """Worst first; a rating's index is its rank."""
@@ -36,11 +37,6 @@ class Flag:
     message: str
     status: str
     """"verified", "inferred" or "recalled"."""
-
-
-def printed_percent(count: int, cases: int) -> int:
-    """`count` of `cases` as the whole per cent that is printed: a half rounds up."""
-    return (200 * count + cases) // (2 * cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +84,7 @@ def _checked(count: int | None, cases: int | None, percent: int | None) -> int:
         return percent
     if cases < 1 or not 0 <= count <= cases:
         raise RatingError(f"{count} of {cases} cases cannot be.")
-    printed = printed_percent(count, cases)
+    printed = half_up(count, cases)
     if percent is not None and percent != printed:
         raise RatingError(f"{count} of {cases} is {printed}%, not {percent}%.")
     return printed

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from assistant.rating.errors import RatingError
 from assistant.rating.framework import Band, Framework, band_of
-from assistant.rating.inputs import Share, printed_percent
+from assistant.rating.inputs import Share
 from assistant.rating.rules import rules_of, total_bands
 from assistant.rating.trace import RatingTrace
 from corpus.model import Rating
+from corpus.values import half_up
 
 
 class PointsSum(NamedTuple):
@@ -34,7 +35,7 @@ class PointsSum(NamedTuple):
     @property
     def percent(self) -> int | None:
         """Points as a whole per cent of the maximum; None where nothing counts."""
-        return printed_percent(self.points, self.maximum) if self.maximum else None
+        return half_up(self.points, self.maximum) if self.maximum else None
 
 
 class BandPosition(NamedTuple):

@@ -11,6 +11,7 @@ from assistant.answers.wording.anchors import sentences
 from assistant.answers.wording.cues import says
 from assistant.model import Query
 from corpus.model import BlockKind, PrintedText, Span
+from corpus.values import MONTHS
 
 _TERM = re.compile(
     r"\b(?:what(?:'s| is| are| does)?|define|meaning of|explain|stands? for)\s+(?:an?\s+|the\s+)?(.+?)"
@@ -21,10 +22,7 @@ _OF_ITS_OWN = re.compile(
     r"\b(?:what(?:'s| is| are))\s+(?:the|their|its|this|our|your)\b", re.IGNORECASE
 )
 """What the service has is asked for, not what a word means: "what is the budget"."""
-_DAY = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b"
-)
+_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})\b")
 _MOST = 3
 
 
