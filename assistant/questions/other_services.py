@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any
+from functools import partial
 
 from assistant.model import Query, Reading
 from assistant.questions.closed_forms import plain_text
@@ -99,9 +98,7 @@ def about_several(
     return _of(services, query) if services else query
 
 
-@lru_cache(maxsize=1)
-def _data() -> dict[str, Any]:
-    return load_yaml("other_services.yaml")
+_data = partial(load_yaml, "other_services.yaml")
 
 
 def _said(form: str, marked: str) -> re.Match[str] | None:
