@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".pdf", ".md", ".markdown", ".html", ".htm", ".docx", ".txt"})
 Progress = Callable[[str, int, int], None]
+"""Called with a file's name, passages done and passages in all."""
 PassedOver = Callable[[Path, int], None]
 
 

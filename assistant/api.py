@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
-from assistant.adding import PassedOver, add_all
+from assistant.adding import PassedOver, Progress, add_all
 from assistant.answering import Answering
 from assistant.asked import checked_history, checked_question, checked_reports
 from assistant.bundled import add_bundled
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from assistant.rating_tables import Tables
     from assistant.results import Added, AuditFinding, Found, Ratings, ReportSummary, WhatIf
 
-Progress = Callable[[str, int, int], None]
-"""Called with a file's name, passages done and passages in all."""
 ReportChoice = str | Sequence[str] | None
 T = TypeVar("T")
 _EARLIER = "the library of an earlier version"

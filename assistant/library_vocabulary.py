@@ -1,4 +1,4 @@
-"""What reading a question needs to know of the library: services, their reports and years, and words."""
+"""What reading a question needs to know of the library: services, their reports, and words."""
 
 from __future__ import annotations
 
@@ -36,12 +36,10 @@ def _words(texts: Iterable[str]) -> frozenset[str]:
 
 
 def _service(cards: list[ReportCard]) -> ServiceEntry:
-    years = [_year(c) for c in cards]
     aliases = {c.service_name for c in cards if c.service_name and c.service_name != c.service}
     return ServiceEntry(
         name=cards[0].service,
         reports=tuple(c.id for c in cards),
-        years=tuple(y for y in years if y) if all(years) else (),
         aliases=tuple(sorted(aliases)),
     )
 

@@ -12,7 +12,12 @@ from assistant.model import Answer, Citation
 
 def place(citation: Citation) -> str:
     """Where a quote stands: report, section and printed page, as far as known."""
-    return ", ".join(filter(None, [citation.report, citation.section, _page(citation)]))
+    return ", ".join(filter(None, [citation.report, place_within(citation)]))
+
+
+def place_within(citation: Citation) -> str:
+    """Section and printed page of a quote, as far as known."""
+    return ", ".join(filter(None, [citation.section, _page(citation)]))
 
 
 def _page(citation: Citation) -> str:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from corpus.model import BlockKind
+from corpus.values import MONTHS
 from index.passages import Passage
 from index.request import SearchRequest
 
@@ -61,9 +62,8 @@ _NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarters?)\b",
     re.I,
 )
-_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TIME = re.compile(
-    rf"\b(?:{_MONTHS}|(?:19|20)\d\d|days?|weeks?|months?|years?|hours?|daily|weekly|monthly"
+    rf"\b(?:{'|'.join(MONTHS)}|(?:19|20)\d\d|days?|weeks?|months?|years?|hours?|daily|weekly|monthly"
     r"|quarterly|annual(?:ly)?)\b"
 )
 _PERSON = re.compile(

@@ -43,8 +43,6 @@ class Ingested:
     passages: int
     embedded: int
     """Texts that had to be embedded."""
-    reused: int
-    """Passages whose vector was known already."""
 
 
 def ingest(
@@ -64,14 +62,13 @@ def ingest(
         signature = _signature(report)
         known, stored = library.with_text(report.digest) or (_free_id(library, report), None)
         if stored == signature:
-            return Ingested(known, "unchanged", len(library.rows(known)), 0, 0)
+            return Ingested(known, "unchanged", len(library.rows(known)), 0)
         report = replace(report, id=known)
         passages = passages_of(report)
         vectors, embedded = _vectors(library, passages, encoder, progress)
         status: Status = "changed" if report.id in library.ids() else "added"
         _store(library, report, signature, passages, vectors)
-        reused = len(passages) - embedded
-        return Ingested(report.id, status, len(passages), embedded, reused)
+        return Ingested(report.id, status, len(passages), embedded)
 
 
 def remove(library: Library, report_id: str) -> None:

@@ -9,22 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ANSWER_TYPES = [
-    "count",
-    "percent",
-    "person",
-    "money",
-    "date",
-    "duration",
-    "list",
-    "reason",
-    "opinion",
-    "yes_no",
-    "place",
-    "definition",
-]
-
-
 Expansions = tuple[tuple[str, tuple[str, ...]], ...]
 
 
@@ -47,7 +31,7 @@ class SearchRequest:
     roles: tuple[str, ...] = ()
     """Section roles to search in; all others are left out."""
     answer_type: str | None = None
-    """One of `ANSWER_TYPES`; others change nothing."""
+    """Such as "count", "person" or "list"; a type that search knows no sign of changes nothing."""
     polarity: str | None = None
     """"positive" or "negative" where strengths or weaknesses are asked for."""
     include_annexe: bool = False

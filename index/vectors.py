@@ -64,11 +64,6 @@ class VectorIndex:
         return self._store.away
 
     @property
-    def behind(self) -> bool:
-        """Whether the library was changed while the store was away."""
-        return self._behind
-
-    @property
     def notice(self) -> str | None:
         """What a user should know while the store is away; None while it is not."""
         if self.away is None:

@@ -36,9 +36,10 @@ from tui.widgets.welcome import EMPTY, examples
 
 if TYPE_CHECKING:
     from assistant import Answer, Ratings, ReportSummary
+    from assistant.adding import Progress
     from assistant.conversation import Conversation, ConversationStore
     from tui.commands import Invocation
-    from tui.ports import Library, Progress
+    from tui.ports import Library
 
 PAINTED = 0.03
 """Seconds after the first refresh, so that the imports that follow cannot hold up the first paint."""
@@ -323,7 +324,6 @@ def run(
     report: str | None = None,
     continue_: bool = False,
     store: ConversationStore | None = None,
-    mouse: bool = True,
 ) -> int:
     """Run the chat until it is left; return the exit code.
 
@@ -333,7 +333,6 @@ def run(
         report: hold the chat to this report (id or service); None for the whole library.
         continue_: go on with the conversation kept last.
         store: where conversations are kept; the user's own by default.
-        mouse: False leaves the mouse to the terminal, for its own selection.
     """
     app = ChatApp(
         assistant_factory or own_library,
@@ -342,7 +341,7 @@ def run(
         store=store,
         home=preferences.home(),
     )
-    app.run(mouse=mouse)
+    app.run()
     return app.return_code or 0
 
 

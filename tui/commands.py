@@ -5,8 +5,7 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 
-MAX_QUESTION = 4000
-"""Characters; the contract's bound, so that a pasted report is refused before it is sent."""
+from assistant.asked import MAX_QUESTION
 
 
 @dataclass(frozen=True, slots=True)

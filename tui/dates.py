@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from corpus.values import MONTHS
+
+_STARTS = [name[:3].lower() for name in MONTHS]
 
 
 def key(printed: str | None) -> tuple[bool, int, int, int]:
@@ -13,6 +15,6 @@ def key(printed: str | None) -> tuple[bool, int, int, int]:
     years = [int(w) for w in words if w.isdigit() and len(w) == 4]
     if not years:
         return (True, 0, 0, 0)
-    months = [n for n, name in enumerate(MONTHS, 1) for w in words if w.startswith(name)]
+    months = [n for n, name in enumerate(_STARTS, 1) for w in words if w.startswith(name)]
     days = [int(w) for w in words if w.isdigit() and len(w) <= 2]
     return (False, years[0], months[0] if months else 0, days[0] if days else 0)

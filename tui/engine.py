@@ -15,7 +15,8 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
-    from tui.ports import Library, Progress
+    from assistant.adding import Progress
+    from tui.ports import Library
 
 T = TypeVar("T")
 Factory = Callable[["Progress"], "Library | AbstractContextManager[Library]"]

@@ -32,11 +32,9 @@ def summary(report: ReportSummary) -> str:
 
 def place(citation: Citation) -> str:
     """Section and printed page of a quote."""
-    if citation.page_label:
-        return f"{citation.section}, p. {citation.page_label}"
-    if citation.page is not None:
-        return f"{citation.section}, page {citation.page + 1} of the file"
-    return citation.section
+    from assistant.rendering import place_within
+
+    return place_within(citation)
 
 
 def percent(result: KeyQuestionRating) -> str:

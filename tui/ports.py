@@ -6,7 +6,7 @@ and a widget test must run on canned values. The type checker holds `assistant.A
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -21,9 +21,7 @@ if TYPE_CHECKING:
         ReportSummary,
         WhatIf,
     )
-
-Progress = Callable[[str, int, int], None]
-"""Called with a file name, passages done and passages in all."""
+    from assistant.adding import Progress
 
 
 class Library(Protocol):

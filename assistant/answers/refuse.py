@@ -17,10 +17,9 @@ from assistant.answers.scope import Scope
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query
+from assistant.questions.reading import RETRIEVAL
 from assistant.rendering import one_line
 
-RETRIEVED = ("fact", "list_of", "open_digest", "case_example", "compare_figures")
-"""Intents that are held against the evidence in any case, after the report's figures were looked up."""
 OFF_TOPIC = ("off_topic", "injection")
 _READ_SURELY = 0.85
 _TWO = 2
@@ -115,7 +114,7 @@ def _untold_person(query: Query, scope: Scope) -> Draft | None:
     spent = wanted.kind == "money" and not (query.ratings or _of_points(query))
     if not named and not spent and wanted.kind not in words_in("asked.yaml", "personal"):
         return None
-    if spent and query.intent in RETRIEVED:
+    if spent and query.intent in RETRIEVAL:
         return None
     found = found_for(query, scope)
     return None if found.answered else unsaid(found, scope)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from assistant.cli.command import Json, ReportId, guarded, opened
 from assistant.cli.diagnostics import narrate
 from assistant.cli.output import table, write, write_json
-from corpus.errors import AssistantError
+
+if TYPE_CHECKING:
+    from corpus.model import Report
 
 
 @guarded
@@ -58,11 +60,7 @@ def show(
     return None
 
 
-def _contents(report: object) -> None:
-    from corpus.model import Report
-
-    if not isinstance(report, Report):
-        raise AssistantError("The report could not be shown.", "Run `assistant doctor`.")
+def _contents(report: Report) -> None:
     write(report.title)
     for section in report.sections:
         write(f"{'  ' * section.level}{section.title}")

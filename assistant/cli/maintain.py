@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +10,7 @@ import typer
 from assistant.cli.command import Json, guarded, opened
 from assistant.cli.diagnostics import DONE, FAILED, narrate
 from assistant.cli.output import table, write, write_json
+from assistant.cli.progress import counted
 
 
 @guarded
@@ -30,7 +29,7 @@ def doctor(json: Json = False) -> int | None:
 @guarded
 def reindex() -> int | None:
     """Build the vector index again from the library."""
-    with opened() as assistant, _indexing() as progress:
+    with opened() as assistant, counted("Indexing") as progress:
         count = assistant.reindex(progress=progress)
     narrate(f"Indexed {count} passages.")
     return None
@@ -50,25 +49,10 @@ def restore(file: Annotated[Path, typer.Argument(metavar="FILE")]) -> int | None
     """Put a backup in the place of the library; the present one is kept beside it."""
     from assistant.backup import restore as restored
 
-    with _indexing() as progress:
+    with counted("Indexing") as progress:
         told = restored(file, progress=progress)
     narrate(told)
     return None
-
-
-@contextmanager
-def _indexing() -> Iterator[Callable[[int, int], None]]:
-    """A bar on stderr, where that is a terminal, which goes away when all vectors are indexed."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-    columns = (TextColumn("Indexing"), BarColumn(), MofNCompleteColumn(), TextColumn("passages"))
-    console = Console(stderr=True)
-    with Progress(
-        *columns, console=console, transient=True, disable=not console.is_terminal
-    ) as bar:
-        task = bar.add_task("", total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 def register(app: typer.Typer) -> None:

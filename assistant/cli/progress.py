@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from rich.progress import Progress as Bar
     from rich.progress import ProgressColumn, TaskID
 
-Progress = Callable[[str, int, int], None]
-"""Called with a file name, passages done and passages in all."""
+    from assistant.adding import Progress
 
 
 class _Bar:

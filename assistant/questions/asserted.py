@@ -7,9 +7,8 @@ answers to find out; a hypothetical, a topic that is only named and words on who
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
-from assistant.questions.data_files import load_yaml
+from assistant.questions.data_files import load_yaml, pattern
 
 _SENTENCE = re.compile(r"(?<=[.?!;:])\s+|\.\.+\s*|\s+-+\s+|\s*[–—]\s*|\n+")
 _LABEL = re.compile(r"(?:^|[.?!] )[^.?!:,]{2,40}: ")
@@ -17,11 +16,8 @@ _FEWEST = 2
 """Words that a statement has at least."""
 
 
-@lru_cache(maxsize=16)
 def _form(name: str) -> re.Pattern[str]:
-    source: str = load_yaml("assertions.yaml")[name]
-    source = source.replace("ASKS", f"(?:{load_yaml('assertions.yaml')['asks']})")
-    return re.compile(source, re.IGNORECASE)
+    return pattern("assertions.yaml", name, ASKS=f"(?:{load_yaml('assertions.yaml')['asks']})")
 
 
 def asserted(question: str) -> tuple[str, ...]:
@@ -41,11 +37,6 @@ def asserted(question: str) -> tuple[str, ...]:
 def asks(sentence: str) -> bool:
     """Whether a sentence begins like a question or an order."""
     return _form("asks").match(sentence.strip()) is not None
-
-
-def states(text: str) -> bool:
-    """Whether `text` is a statement itself: it has a verb, and does not begin like a question or an order."""
-    return not _form("asks").match(text.strip()) and _form("verbs").search(text) is not None
 
 
 def _clauses(sentence: str) -> list[str]:

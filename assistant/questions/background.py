@@ -7,10 +7,10 @@ of the evidence. One that names a standard, a rating or a service, or that the q
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import partial
 
 from assistant.questions.asserted import asks
-from assistant.questions.data_files import load_yaml
+from assistant.questions.data_files import pattern
 from assistant.questions.frame import frame
 from assistant.questions.vocabulary import LibraryVocabulary
 
@@ -19,9 +19,7 @@ _FEWEST = 2
 """Words of a question that can stand alone."""
 
 
-@lru_cache(maxsize=8)
-def _form(name: str) -> re.Pattern[str]:
-    return re.compile(load_yaml("background.yaml")[name], re.IGNORECASE)
+_form = partial(pattern, "background.yaml")
 
 
 def without_background(question: str, vocabulary: LibraryVocabulary) -> str | None:

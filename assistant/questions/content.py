@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
+from functools import lru_cache, partial
 
 from assistant.questions.data_files import load_yaml
 from assistant.questions.tokens import words
 
-
-@lru_cache(maxsize=1)
-def leaning() -> dict[str, Any]:
-    """The signs of leaning on an earlier turn, function words among them."""
-    return load_yaml("leaning.yaml")
+leaning = partial(load_yaml, "leaning.yaml")
+"""The signs of leaning on an earlier turn, function words among them."""
 
 
 def content_words(text: str) -> tuple[str, ...]:

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
-from importlib.resources import files
-from typing import Any, cast
+from functools import partial
+from typing import Any
 
-from corpus.yaml_text import parse_yaml
+from assistant import data_files
 
+_PACKAGE = "assistant.questions"
 
-def load_yaml(name: str) -> dict[str, Any]:
-    """The mapping in `data/<name>`."""
-    return cast(dict[str, Any], parse_yaml(read_text(name)))
+read_text = partial(data_files.read_text, _PACKAGE)
+"""The text of `data/<name>`."""
+load_yaml = partial(data_files.load, _PACKAGE)
+"""The mapping in `data/<name>`."""
+pattern = partial(data_files.pattern, _PACKAGE, flags=re.IGNORECASE)
+"""A pattern of a file, upper and lower case alike."""
 
 
 def load_jsonl(name: str) -> Iterator[dict[str, Any]]:
@@ -27,8 +32,3 @@ def load_lines(name: str) -> Iterator[str]:
     for line in read_text(name).splitlines():
         if line.strip() and not line.startswith("#"):
             yield line.strip()
-
-
-def read_text(name: str) -> str:
-    """The text of `data/<name>`."""
-    return (files("assistant.questions") / "data" / name).read_text(encoding="utf-8")

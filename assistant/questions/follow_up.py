@@ -20,12 +20,11 @@ from assistant.questions.frame import Frame
 from assistant.questions.intent_table import intents
 from assistant.questions.meanings import prompt_named
 from assistant.questions.other_services import leaves_topic
-from assistant.questions.reading import RETRIEVAL
+from assistant.questions.reading import ASIDE, LISTS, RETRIEVAL
 from assistant.questions.tokens import words
 from assistant.questions.turn_kinds import TurnKind
 from assistant.questions.vocabulary import LibraryVocabulary
 
-_ASIDE = frozenset({"off_topic", "injection", "help"})
 _WHY = {"kq_value": "why_kq", "subquestion_value": "why_kq", "why_kq": "why_kq"}
 _RATED = frozenset({"ratings", "points", "what_if", "discretion"})
 _SEARCHED = (Reading("open_digest", 1.0),)
@@ -46,7 +45,6 @@ KEY_QUESTIONS = ("desistance", "child_safe", "others_safe")
 _REMAINING = frozenset({"other", "others", "remaining", "remainder", "rest"})
 _OF_TOTAL = frozenset({"total", "points_breakdown"})
 _OF_ITEMS = frozenset({"subquestion_value", "kq_value", "compare_stages", "compare_case_types"})
-_LISTS = frozenset({"list_recommendations", "list_strengths", "list_areas"})
 
 
 def lean_on(
@@ -58,14 +56,14 @@ def lean_on(
 ) -> Query:
     """`query` with what it leaves out taken from the conversation."""
     earlier = _fitting(query, history)
-    if earlier is None or query.intent in _ASIDE:
+    if earlier is None or query.intent in ASIDE:
         return query
     query = same_reports(query, earlier)
     claimed = _as_well(query, taken, earlier)
     if claimed:
         return claimed
     if form and form.group == "follow_up":
-        listed = next((turn for turn in reversed(history) if turn.intent in _LISTS), earlier)
+        listed = next((turn for turn in reversed(history) if turn.intent in LISTS), earlier)
         leant_on = listed if form.kind in _OF_LISTS else earlier
         return _by_form(query, form.kind, leant_on, vocabulary)
     if query.intent == "where_said":
@@ -164,7 +162,7 @@ def _only_names_slots(query: Query, taken: Frame, earlier: Query) -> bool:
 
 def _fitting(query: Query, history: Sequence[Query]) -> Query | None:
     """The latest turn that shares a topic word, or the latest at all, asides left out."""
-    turns = [turn for turn in history if turn.intent not in _ASIDE]
+    turns = [turn for turn in history if turn.intent not in ASIDE]
     topic = set(content_words(query.search_text))
     sharing = [turn for turn in turns if topic & set(content_words(turn.search_text))]
     if query.intent == "where_said" and sharing:
@@ -236,7 +234,7 @@ def _inherit(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Que
     only_question = query.key_questions and not (query.standards or query.domains)
     if only_question and earlier.intent in ("rating_of", "why_rating", "compare_ratings"):
         found = (Reading("kq_value", 0.6), Reading("why_kq", 0.4))
-    if query.ordinal and earlier.intent in _LISTS:
+    if query.ordinal and earlier.intent in LISTS:
         whole = replace(whole, ordinal=query.ordinal)
     return replace(_with_context(whole, earlier), readings=found, follow_up="inherit")
 
@@ -299,7 +297,7 @@ def _of_subject(query: Query, earlier: Query) -> Query:
 def _about_item(query: Query, earlier: Query) -> Query:
     """A question that leans on the turn before; "who's that one for?" keeps the item of a list."""
     leaning = _with_context(query, earlier)
-    if earlier.intent not in _LISTS or earlier.ordinal is None or query.ordinal is not None:
+    if earlier.intent not in LISTS or earlier.ordinal is None or query.ordinal is not None:
         return leaning
     found = (*query.readings[:1], Reading(earlier.intent, _SECOND), *query.readings[1:2])
     return replace(leaning, ordinal=earlier.ordinal, readings=found)

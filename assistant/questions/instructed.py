@@ -7,10 +7,10 @@ orders to be said as true is a claim, to be checked like any other.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import partial
 
 from assistant.questions.closed_forms import forms, plain_text
-from assistant.questions.data_files import load_yaml
+from assistant.questions.data_files import load_yaml, pattern
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+|#{2,}|</?[\w-]+>|\[/?[A-Z]+\]")
 _FEWEST = 2
@@ -18,14 +18,7 @@ CLAIMED = "Confirm that "
 """How a claim that was ordered to be said is read."""
 
 
-@lru_cache(maxsize=8)
-def _form(name: str) -> re.Pattern[str]:
-    return re.compile(load_yaml("instructions.yaml")[name], re.IGNORECASE)
-
-
-@lru_cache(maxsize=1)
-def _orders() -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(p, re.IGNORECASE) for p in load_yaml("instructions.yaml")["orders"])
+_form = partial(pattern, "instructions.yaml")
 
 
 def beneath(question: str) -> str | None:
@@ -66,7 +59,8 @@ def _kept(sentence: str) -> str:
 
 def _ordered(sentence: str) -> int | None:
     """Where an instruction ends in the sentence; None where it holds none."""
-    found = next((m for p in _orders() if (m := p.search(sentence))), None)
+    orders = range(len(load_yaml("instructions.yaml")["orders"]))
+    found = next((m for at in orders if (m := _form("orders", at).search(sentence))), None)
     if found:
         return found.end()
     plain = plain_text(sentence)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
 
 from assistant.model import Reading
 from assistant.questions.classifier import load_model
@@ -11,14 +10,10 @@ from assistant.questions.content import content_words
 from assistant.questions.english import english
 from assistant.questions.frame import Frame, frame
 from assistant.questions.intent_table import RATING_FAMILIES, intents, speaks_of_ratings
-from assistant.questions.meanings import key_question_described
+from assistant.questions.meanings import Encode, key_question_described
 from assistant.questions.reading import RETRIEVAL, readings
 from assistant.questions.subjects import described, needs_standard
 from assistant.questions.vocabulary import LibraryVocabulary
-
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
 
 SURE = 0.7
 """Where the first model is as sure as this, the encoder is not asked (measured by evals)."""
@@ -39,7 +34,6 @@ _SECOND = 0.3
 """Probability from which a reading that needs a standard counts beside one about the text."""
 
 Probabilities = dict[str, float]
-Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
 
 
 def decide(

@@ -39,6 +39,7 @@ _NAMED_AT = 0.5
 _WINDOW = range(2, 6)
 
 Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
+"""Texts to unit vectors, one a row; called only where a question cannot be read without."""
 
 
 def key_question_described(taken: Frame, encoder: Encode) -> Mention | None:

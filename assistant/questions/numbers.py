@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from typing import Any
+from functools import partial
 
 from assistant.questions.data_files import load_yaml
 from assistant.questions.phrases import Mention
@@ -37,14 +36,8 @@ class Numbers:
     ordinal: int | None
 
 
-@lru_cache(maxsize=1)
-def _data() -> dict[str, Any]:
-    return load_yaml("numbers.yaml")
-
-
-@lru_cache(maxsize=1)
-def _letter_data() -> dict[str, Any]:
-    return load_yaml("prompts_forms.yaml")
+_data = partial(load_yaml, "numbers.yaml")
+_letter_data = partial(load_yaml, "prompts_forms.yaml")
 
 
 def read_numbers(

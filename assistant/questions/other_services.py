@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import Any
+from functools import partial
 
 from assistant.model import Query, Reading
 from assistant.questions.closed_forms import plain_text
@@ -20,11 +19,10 @@ from assistant.questions.data_files import load_yaml
 from assistant.questions.fill import take_over
 from assistant.questions.frame import Frame, frame
 from assistant.questions.intent_table import intents
+from assistant.questions.reading import ASIDE, LISTS
 from assistant.questions.services import plain_name
 from assistant.questions.vocabulary import LibraryVocabulary, ServiceEntry
 
-_ASIDE = frozenset({"off_topic", "injection", "help"})
-_LISTS = frozenset({"list_recommendations", "list_strengths", "list_areas"})
 _LIBRARY, _NATIONALLY = "library", "compare_figures"
 _FAMILIES = frozenset({"ratings", "points", "comparison", "discretion", _LIBRARY})
 _NUMBERS = {"two": 2, "pair": 2, "three": 3, "four": 4, "five": 5, "one": 1}
@@ -39,7 +37,7 @@ def asked_of_others(
     question: str, taken: Frame, history: Sequence[Query], vocabulary: LibraryVocabulary
 ) -> Query | None:
     """The reading of a turn that moves to other services; None where it does not, or asks more than that."""
-    turns = [turn for turn in history if turn.intent not in _ASIDE or turn.unknown_services]
+    turns = [turn for turn in history if turn.intent not in ASIDE or turn.unknown_services]
     few = len(vocabulary.services) < 2
     if not turns or few or (taken.services.unknown and not taken.services.known):
         return None
@@ -90,7 +88,7 @@ def about_several(
     query: Query, taken: Frame, history: Sequence[Query], vocabulary: LibraryVocabulary
 ) -> Query:
     """A turn that asks something of its own of "both" or "all three" of the services spoken of."""
-    turns = [turn for turn in history if turn.intent not in _ASIDE]
+    turns = [turn for turn in history if turn.intent not in ASIDE]
     if not turns or taken.services.mentions or query.follow_up == "new":
         return query
     marked = _marked(taken)
@@ -100,9 +98,7 @@ def about_several(
     return _of(services, query) if services else query
 
 
-@lru_cache(maxsize=1)
-def _data() -> dict[str, Any]:
-    return load_yaml("other_services.yaml")
+_data = partial(load_yaml, "other_services.yaml")
 
 
 def _said(form: str, marked: str) -> re.Match[str] | None:
@@ -191,7 +187,7 @@ class _Talk:
         if found:
             return left if self._means_rest(found, left, marked) else None
         row = _said("nth", marked)
-        if row is None or self._turns[-1].intent in _LISTS or self._turns[-1].ordinal is not None:
+        if row is None or self._turns[-1].intent in LISTS or self._turns[-1].ordinal is not None:
             return None
         return self._in_row(row["nth"], left)
 

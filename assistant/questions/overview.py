@@ -35,14 +35,14 @@ def overview(taken: Frame, vocabulary: LibraryVocabulary, *, turn: bool = False)
         taken
     ):
         return taken
-    rest, judged = re.subn(data["graded"], "", said)
-    if not (polite or judged or taken.answer_type in _OPEN) or re.search(data["never"], rest):
+    rest, graded = re.subn(data["graded"], "", said)
+    if not (polite or graded or taken.answer_type in _OPEN) or re.search(data["never"], rest):
         return None
     asked = re.search(data["whole"], said) is not None
     text = re.sub(data["audience"], "", taken.text) if asked else taken.text
     whole = frame(text, vocabulary, rating_talk=True)
     named = bool(whole.slots.standards or set(whole.slots.domains) - {"all"})
-    asked = asked or (named and (judged or re.fullmatch(data["named"], said) is not None))
+    asked = asked or bool(named and (graded or re.fullmatch(data["named"], said)))
     return whole if asked and not _narrowed(whole) else None
 
 

@@ -7,11 +7,11 @@ What a library is asked is mostly what one report can be asked. Read by itself, 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from assistant.model import PutTo
-from assistant.questions.data_files import load_yaml
+from assistant.questions.data_files import load_yaml, pattern
 
+_DATA = "put_to_each.yaml"
 _SPACES = re.compile(r"\s+")
 _LOOSE = re.compile(r"\s+([,;:?.!])|^[\s,;:.-]+|[\s,;:-]+(?=[?.!]*$)")
 
@@ -35,7 +35,7 @@ def _of_every(text: str) -> str:
 
 def _grammatical(text: str) -> str:
     """`text` with the verb that goes with one."""
-    for several, one in load_yaml("put_to_each.yaml")["one_of_several"].items():
+    for several, one in load_yaml(_DATA)["one_of_several"].items():
         text = re.sub(rf"\b{several.replace(' ', ' +')}\b", one, text, flags=re.IGNORECASE)
     return text
 
@@ -43,8 +43,8 @@ def _grammatical(text: str) -> str:
 def _no_extreme(text: str) -> str:
     """What is measured, without the extreme of it; the same text where it is one within a report."""
     bare = text
-    for form in ("which", "whether", "any"):
-        bare = _without(bare, form, " ")
+    for name in ("which", "whether", "any"):
+        bare = _without(bare, name, " ")
     if bare == text and _form("within").search(text):
         return text
     bare = _form("verb").sub("", bare.strip())
@@ -53,9 +53,9 @@ def _no_extreme(text: str) -> str:
     return _form("left_out").sub(" ", bare)
 
 
-def _without(text: str, form: str, place: str) -> str:
-    for pattern in _forms(form):
-        text = pattern.sub(f" {place} ", text)
+def _without(text: str, name: str, place: str) -> str:
+    for at in range(len(load_yaml(_DATA)[name])):
+        text = _form(name, at).sub(f" {place} ", text)
     return text
 
 
@@ -67,18 +67,6 @@ def _tidied(left: str, put_to: PutTo, asked: str) -> tuple[str, PutTo] | None:
     return (rest, put_to) if any(c.isalpha() for c in rest) else None
 
 
-@lru_cache(maxsize=16)
-def _form(name: str) -> re.Pattern[str]:
-    return _pattern(load_yaml("put_to_each.yaml")[name])
-
-
-@lru_cache(maxsize=16)
-def _forms(name: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(_pattern(source) for source in load_yaml("put_to_each.yaml")[name])
-
-
-def _pattern(source: str) -> re.Pattern[str]:
-    data = load_yaml("put_to_each.yaml")
-    for name in ("whom", "number", "extreme"):
-        source = source.replace(f"{{{name}}}", data[name])
-    return re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
+def _form(*keys: str | int) -> re.Pattern[str]:
+    put = {f"{{{name}}}": load_yaml(_DATA)[name] for name in ("whom", "number", "extreme")}
+    return pattern(_DATA, *keys, around=r"(?<!\w)(?:{})(?!\w)", **put)

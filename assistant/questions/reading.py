@@ -9,6 +9,11 @@ from __future__ import annotations
 from assistant.model import Reading
 
 RETRIEVAL = frozenset({"fact", "list_of", "open_digest", "case_example", "compare_figures"})
+"""Intents that are answered by search."""
+ASIDE = frozenset({"off_topic", "injection", "help"})
+"""Intents of turns that no later one leans on."""
+LISTS = frozenset({"list_recommendations", "list_strengths", "list_areas"})
+"""Intents that are answered with a list that the report prints."""
 SHADES = frozenset({"fact", "list_of", "open_digest"})
 COUNT = 3
 

@@ -8,7 +8,7 @@ only where they are sure, and what they took is told with the answer.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
@@ -22,6 +22,7 @@ from assistant.questions.frame import Frame, frame
 from assistant.questions.intent_table import intents
 from assistant.questions.lexicon import lexicon
 from assistant.questions.masking import mask
+from assistant.questions.meanings import Encode
 from assistant.questions.phrases import Mention
 from assistant.questions.tokens import words
 from assistant.questions.vocabulary import LibraryVocabulary, StandardEntry
@@ -50,8 +51,6 @@ _SUPPOSING = frozenset({"what_if_rating"})
 _NOT_OF_ONE = frozenset({"consistency", "where_said", "discretion_where", "subquestion_value"})
 _OF_CASES = ("assessment", "planning", "delivery", "reviewing", CASEWORK)
 _SUBJECT_SLOTS = frozenset({"standard", "stage", "case_type"})
-
-Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,20 +5,12 @@ What stands behind the announcement is a question by itself, so the conversation
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from assistant.questions.content import content_words
-from assistant.questions.data_files import load_yaml
-
-
-@lru_cache(maxsize=1)
-def _announced() -> re.Pattern[str]:
-    return re.compile(rf"^\W*(?:{load_yaml('topic_change.yaml')['announced']})", re.IGNORECASE)
+from assistant.questions.data_files import pattern
 
 
 def new_topic(text: str) -> str | None:
     """The question behind the announcement of another subject; None where there is no announcement."""
-    found = _announced().match(text)
+    found = pattern("topic_change.yaml", "announced", around=r"^\W*(?:{})").match(text)
     rest = text[found.end() :].strip() if found else ""
     return rest if content_words(rest) else None

@@ -14,7 +14,7 @@ import re
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
@@ -28,11 +28,9 @@ from assistant.questions.data_files import load_yaml
 from assistant.questions.features import ngrams, sparse
 from assistant.questions.frame import Frame, frame
 from assistant.questions.glossary import topic_terms
-from assistant.questions.meanings import VECTORS, described_texts
+from assistant.questions.meanings import VECTORS, Encode, described_texts
 from assistant.questions.vocabulary import LibraryVocabulary
-from assistant.questions.weights import Rows
 
-Encode = Callable[[Sequence[str]], NDArray[np.float32]]
 FILLINGS = 2
 MORE_FILLINGS = 6
 """For templates that hold alternatives, "(grade|rating) of {st}"."""
@@ -48,7 +46,7 @@ _SAMPLED = 10
 def examples(fillings: int = FILLINGS, seed: int = SEED) -> list[tuple[str, str, int]]:
     """Filled questions: intent, question, number of the template it came from."""
     chance = random.Random(seed)
-    fillers = load_yaml("fillers.yaml")
+    fillers = dict(load_yaml("fillers.yaml"))
     fillers["topic"] = [*fillers["topic"], *topic_terms()]
     rows: list[tuple[str, str, int]] = []
     for template, (intent, text) in enumerate(_templates()):
@@ -137,18 +135,6 @@ def build(encode: Encode) -> dict[str, NDArray[Any]]:
         "full_dense": full.coef_.T[is_dense].astype(np.float16),
         "full_bias": full.intercept_.astype(np.float32),
     }
-
-
-def as_model(names: Sequence[str], idf: dict[str, float], fitted: Any) -> Model:
-    """A fitted regression without sentence vectors as it is shipped, in memory."""
-    return Model(
-        labels=tuple(fitted.classes_),
-        rows={name: row for row, name in enumerate(names)},
-        idf=idf,
-        weights=Rows(fitted.coef_.T.astype("<f2").tobytes(), "e", len(fitted.classes_)),
-        bias=tuple(fitted.intercept_.tolist()),
-        dense=None,
-    )
 
 
 def digest() -> str:

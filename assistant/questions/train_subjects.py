@@ -21,9 +21,9 @@ from numpy.typing import NDArray
 
 from assistant.questions.data_files import load_yaml
 from assistant.questions.frame import frame
+from assistant.questions.meanings import Encode
 from assistant.questions.subjects import CASEWORK, NONE, SUBJECTS, spoken, words_seen
 from assistant.questions.tokens import words
-from assistant.questions.train import Encode
 from assistant.questions.vocabulary import LibraryVocabulary
 
 FRAMES = 4

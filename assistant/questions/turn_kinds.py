@@ -18,13 +18,13 @@ from assistant.questions.content import content_words
 from assistant.questions.data_files import load_yaml
 from assistant.questions.frame import Frame
 from assistant.questions.intent_table import intents
+from assistant.questions.reading import ASIDE
 
 _FAMILIES = frozenset({"ratings", "points", "what_if", "comparison", "discretion"})
 _OF_FIGURES = frozenset(
     {"kq_value", "subquestion_value", "why_kq", "compare_key_questions", "extremes"}
 )
 _MARKS = frozenset({"stg", "dom", "cases", "num", "pct", "frac", "score", "svc", "max"})
-_ASIDE = frozenset({"off_topic", "injection", "help"})
 _WHOLE = frozenset(
     {"rating_of", "total", "points_breakdown", "band_position", "points_share", "overview"}
     | {"why_rating", "every_rating", "list_strengths", "list_areas", "standards_with_rating"}
@@ -118,7 +118,7 @@ def spoken_of(history: Sequence[Query]) -> Query | None:
     for turn in reversed(history):
         if turn.standards:
             return turn
-        leant = turn.context or turn.follow_up or turn.intent in _ASIDE
+        leant = turn.context or turn.follow_up or turn.intent in ASIDE
         if not leant or turn.follow_up == "new":
             return None
     return None

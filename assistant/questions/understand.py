@@ -9,9 +9,8 @@ costs them most.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from assistant.model import Query, Reading
 from assistant.questions.background import without_background
@@ -21,6 +20,7 @@ from assistant.questions.follow_up import by_kind, lean_on, of_the_last_two, sam
 from assistant.questions.frame import Frame, frame
 from assistant.questions.instructed import CLAIMED, asks_outright, beneath
 from assistant.questions.intents import decide
+from assistant.questions.meanings import Encode
 from assistant.questions.other_services import (
     about_several,
     asked_of_others,
@@ -37,10 +37,6 @@ from assistant.questions.topic_change import new_topic
 from assistant.questions.turn_kinds import TurnKind, spoken_of, turn_kind
 from assistant.questions.vocabulary import LibraryVocabulary
 
-if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
 _ABOUT = (
     r"^(?:so |and |ok )?(?:tell (?:me|us) about|anything (?:about|on)|what about"
     r"|what (?:does|do|did) (?:it|they|the report|inspectors) say (?:about|on)) "
@@ -50,8 +46,6 @@ _SEARCHED = (Reading("open_digest", 1.0),)
 _BARE = (Reading("rating_of", 0.6), Reading("why_rating", 0.4))
 _OF_TWO = "better"
 """The kind of turn that sets the standards spoken of last against each other."""
-Encode = Callable[[Sequence[str]], "NDArray[np.float32]"]
-"""Texts to unit vectors, one a row; called only where a question cannot be read without."""
 
 
 def understand(

@@ -1,6 +1,6 @@
 """What the library knows, as far as reading a question needs it.
 
-Passed in as a value, so that this package needs no database: which services and years are held,
+Passed in as a value, so that this package needs no database: which services are held,
 which words the reports use (for spelling), and how the framework in use numbers its standards.
 """
 
@@ -20,8 +20,6 @@ class ServiceEntry:
     """As the reports print the place, such as "Kingston upon Hull"."""
     reports: tuple[str, ...] = ()
     """Report ids, oldest first."""
-    years: tuple[int, ...] = ()
-    """Year of publication of each report, in the same order; empty where unknown."""
     aliases: tuple[str, ...] = ()
 
 
@@ -44,13 +42,11 @@ class LibraryVocabulary:
     services: tuple[ServiceEntry, ...] = ()
     words: frozenset[str] = frozenset()
     """Lower-case words of all reports; empty is allowed and leaves spelling to the data files."""
-    standards: tuple[StandardEntry, ...] = ()
-    """Empty for the youth framework of the data files."""
 
     @property
     def framework(self) -> tuple[StandardEntry, ...]:
         """The standards to read questions by."""
-        return self.standards or youth_standards()
+        return youth_standards()
 
     @property
     def maximum(self) -> int:

@@ -14,22 +14,9 @@ from assistant.rating.errors import UnknownFramework
 from assistant.rating.framework import Framework, Sign
 from assistant.rating.loading import framework_ids, load_framework, use_of
 from corpus.model import Report
+from corpus.values import MONTHS
 
-_MONTHS = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_ABBREVIATED = "|".join(f"{m[:3]}(?:{m[3:]}|t)?" if len(m) > 3 else m for m in _MONTHS)
+_ABBREVIATED = "|".join(f"{m[:3]}(?:{m[3:]}|t)?" if len(m) > 3 else m for m in MONTHS)
 _WORDED = re.compile(
     rf"\b({_ABBREVIATED})\b\.?(?:[^0-9]|\b\d{{1,2}}(?:st|nd|rd|th)?\b)*?\b(20\d\d)\b", re.I
 )
@@ -44,7 +31,7 @@ def fieldwork_month(text: str) -> str | None:
     if found := _SLASHED.search(text):
         return f"{found[2]}-{int(found[1]):02}"
     if found := _WORDED.search(text):
-        starts = [m[:3] for m in _MONTHS]
+        starts = [m[:3].lower() for m in MONTHS]
         return f"{found[2]}-{starts.index(found[1][:3].lower()) + 1:02}"
     return None
 

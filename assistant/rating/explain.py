@@ -44,66 +44,11 @@ def _adjusted(standard: StandardOutcome) -> str:
     return f" by rule, published as {adjustment.after}"
 
 
-def key_question_line(trace: RatingTrace, number: str, slug: str) -> str:
-    """A key question's band and how near the next one is, in one line."""
-    for question in trace.standard(number).key_questions:
-        if question.slug == slug:
-            step = question.step
-            row = f"{step.threshold.low} to {step.threshold.high}%" if step.threshold else ""
-            near = _nearest(step.alternatives[:1])
-            return f"{number}, {question.name}: {question.share}: {row} = {question.band}{near}"
-    trace.framework.key_question(number, slug)
-    raise RatingError(f"{number} was not rated from key questions.")
-
-
 def total_line(trace: RatingTrace) -> str:
     """The sum: "1 + 2 + 3 = 6 of 9"."""
     summed = points_sum(trace)
     terms = " + ".join(str(points) for _, points in summed.parts)
     return f"{terms} = {trace.total} of {trace.maximum}"
-
-
-def overall_line(trace: RatingTrace) -> str:
-    """The overall by its band, its limits and its nearest alternative, in one line."""
-    step = trace.step("total")
-    if step is None or step.threshold is None:
-        return "No scored standard is rated, so there is no overall rating"
-    row = (
-        f"{trace.total} of {trace.maximum} is within {step.threshold.low} to {step.threshold.high}"
-    )
-    limits = "".join(f"; {limit_line(trace, x)}" for x in trace.score.limits)
-    near = "" if limits else _nearest(step.alternatives[:1])
-    return f"{row} = {step.outcome}{limits}{near}"
-
-
-def by_rule_line(trace: RatingTrace) -> str | None:
-    """What the rules alone give, where adjustments stand; None where there are none."""
-    if not trace.inputs.adjustments:
-        return None
-    score = trace.score
-    moved = ", ".join(sorted(trace.inputs.adjustments))
-    return (
-        f"By rule alone, without the adjustment of {moved}: "
-        f"{score.total_by_rule} of {score.maximum} = {score.overall_by_rule}"
-    )
-
-
-def limit_line(trace: RatingTrace, limit_id: str) -> str:
-    """A limiting judgement and whether it bites, in one line."""
-    for limit in trace.framework.limits:
-        if limit.id == limit_id:
-            rating = trace.score.ratings[limit.standard] or "not rated"
-            if limit_id in trace.score.limits:
-                return (
-                    f"{limit.standard} is {rating}, so the overall cannot be {limit.bars} "
-                    f"and is {limit.becomes}"
-                )
-            return f"{limit.standard} is {rating}; only {limit.rating} would bar {limit.bars}"
-    raise RatingError(f"{trace.framework.id} has no limit {limit_id!r}.")
-
-
-def _nearest(alternatives: tuple[Alternative, ...]) -> str:
-    return "".join(f"; {alternative_words(a)}" for a in alternatives)
 
 
 def alternative_words(alternative: Alternative) -> str:

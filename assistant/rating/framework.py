@@ -146,21 +146,6 @@ class Limit:
     becomes_source: Source
 
 
-@dataclass(frozen=True, slots=True)
-class Discretion:
-    """A kind of case in which the ratings panel is known to use professional discretion.
-
-    The engine says whether a case is of this kind; it never decides it.
-    """
-
-    __pydantic_config__: ClassVar = _STRICT
-    id: Literal["near_boundary", "one_case", "small_sample"]
-    within: int
-    """Percentage points, case judgements, or cases in the sample, by `id`."""
-    words: str
-    source: Source
-
-
 @dataclass(frozen=True, eq=False)
 class Framework:
     """An edition of the inspectorate's standards and scoring rules; compared by identity."""
@@ -190,7 +175,6 @@ class Framework:
     limits: tuple[Limit, ...] = ()
     limits_unknown: Source | None = None
     """Set where whether there are limiting judgements is itself unsure."""
-    discretion: tuple[Discretion, ...] = ()
     digest: str = ""
     """SHA-256 of the file, hexadecimal, line ends as newline."""
 

@@ -20,11 +20,11 @@ from assistant.rating.inputs import (
     RatingInputs,
     Share,
     StandardInput,
-    printed_percent,
 )
 from assistant.rating.rules import count_for, rules_of
 from assistant.rating.trace import RatingTrace
 from corpus.model import KeyQuestionResult, PrintedAdjustment, Rating, Report, StandardRating
+from corpus.values import half_up
 
 
 def rate_report(report: Report) -> RatingTrace | None:
@@ -136,7 +136,7 @@ def _share(report: str, result: KeyQuestionResult, sample: int | None) -> Share 
     if not 0 <= percent <= 100:
         return None
     if count is not None and cases is not None and possible:
-        if printed_percent(count, cases) != percent:
+        if half_up(count, cases) != percent:
             return Share(percent=percent, place=place)
         sentence = Place(report, result.count_span) if result.count_span else None
         return Share(count, cases, percent, place=place, count_place=sentence)
@@ -147,7 +147,7 @@ def _worked_out(percent: int, sample: int | None, place: Place) -> Share:
     """The count by the size of the sample, where exactly one count prints the percentage."""
     if sample:
         count = count_for(percent, sample)
-        if printed_percent(count, sample) == percent != printed_percent(count + 1, sample):
+        if half_up(count, sample) == percent != half_up(count + 1, sample):
             return Share(count, sample, percent, inferred=True, place=place)
     return Share(percent=percent, place=place)
 
@@ -199,6 +199,4 @@ def _published(report: Report, rows: dict[str, StandardRating]) -> Published:
         total.value if total else None,
         total.maximum if total else None,
         overall.rating if overall else None,
-        Place(report.id, total.span) if total else None,
-        Place(report.id, overall.span) if overall else None,
     )

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from fractions import Fraction
 
 from assistant.rating.errors import RatingError
 from corpus.model import Rating, Span
+from corpus.values import half_up
 
 RATINGS: tuple[Rating, ...] = tuple(Rating)
 """Worst first; a rating's index is its rank."""
@@ -37,11 +37,6 @@ class Flag:
     message: str
     status: str
     """"verified", "inferred" or "recalled"."""
-
-
-def printed_percent(count: int, cases: int) -> int:
-    """`count` of `cases` as the whole per cent that is printed: a half rounds up."""
-    return (200 * count + cases) // (2 * cases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +65,6 @@ class Share:
         object.__setattr__(self, "plain", not placed)
         object.__setattr__(self, "printed", _checked(self.count, self.cases, self.percent))
 
-    @property
-    def exact(self) -> Fraction | None:
-        """The exact share in per cent; None where only a percentage is known."""
-        if self.count is None or self.cases is None:
-            return None
-        return Fraction(100 * self.count, self.cases)
-
     def __str__(self) -> str:
         told = f"{self.printed}%"
         return told if self.count is None else f"{told}, {self.count} of {self.cases}"
@@ -96,7 +84,7 @@ def _checked(count: int | None, cases: int | None, percent: int | None) -> int:
         return percent
     if cases < 1 or not 0 <= count <= cases:
         raise RatingError(f"{count} of {cases} cases cannot be.")
-    printed = printed_percent(count, cases)
+    printed = half_up(count, cases)
     if percent is not None and percent != printed:
         raise RatingError(f"{count} of {cases} is {printed}%, not {percent}%.")
     return printed
@@ -128,8 +116,6 @@ class Published:
     total: int | None = None
     maximum: int | None = None
     overall: Rating | None = None
-    total_place: Place | None = None
-    overall_place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from assistant.rating.errors import RatingError
 from assistant.rating.framework import Band, Framework, band_of
-from assistant.rating.inputs import Share, printed_percent
+from assistant.rating.inputs import Share
 from assistant.rating.rules import rules_of, total_bands
 from assistant.rating.trace import RatingTrace
 from corpus.model import Rating
+from corpus.values import half_up
 
 
 class PointsSum(NamedTuple):
@@ -34,7 +35,7 @@ class PointsSum(NamedTuple):
     @property
     def percent(self) -> int | None:
         """Points as a whole per cent of the maximum; None where nothing counts."""
-        return printed_percent(self.points, self.maximum) if self.maximum else None
+        return half_up(self.points, self.maximum) if self.maximum else None
 
 
 class BandPosition(NamedTuple):
@@ -47,12 +48,6 @@ class BandPosition(NamedTuple):
     """Points above the lowest total of the band."""
     below_high: int
     """Points below the highest total of the band."""
-    next_up: Band | None
-    to_next_up: int | None
-    """Points missing to `next_up`."""
-    next_down: Band | None
-    to_next_down: int | None
-    """Points to lose for `next_down`."""
 
 
 def key_question_band(framework: Framework, share: Share | int) -> Band:
@@ -62,14 +57,6 @@ def key_question_band(framework: Framework, share: Share | int) -> Band:
     if not framework.key_question_bands:
         raise RatingError(f"How {framework.id} bands key questions is not known here.")
     return band_of(framework.key_question_bands, percent)
-
-
-def band_for(framework: Framework, rating: Rating) -> Band:
-    """The key-question band that is rated `rating`, such as 65 to 79 for Good."""
-    for band in framework.key_question_bands:
-        if band.rating is rating:
-            return band
-    raise RatingError(f"How {framework.id} bands key questions is not known here.")
 
 
 def points_of(framework: Framework, rating: Rating) -> int:
@@ -95,19 +82,5 @@ def band_position(framework: Framework, total: int, maximum: int | None = None) 
     top = framework.maximum if maximum is None else maximum
     if not 0 <= total <= top:
         raise RatingError(f"A total of {total} is outside 0 to {top}.")
-    bands = total_bands(framework, top)
-    band = band_of(bands, total)
-    at = bands.index(band)
-    above = bands[at + 1] if at + 1 < len(bands) else None
-    below = bands[at - 1] if at else None
-    return BandPosition(
-        band,
-        total,
-        top,
-        total - band.low,
-        band.high - total,
-        above,
-        above.low - total if above else None,
-        below,
-        total - below.high if below else None,
-    )
+    band = band_of(total_bands(framework, top), total)
+    return BandPosition(band, total, top, total - band.low, band.high - total)

@@ -14,8 +14,6 @@ Flags: `rounding_sensitive`, `inferred_bands`, `nothing_rated`, `recalled`, `inf
 
 from __future__ import annotations
 
-import hashlib
-import json
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -214,11 +212,6 @@ class RatingTrace:
         if sources:
             data["sources"] = _sources_json(self.framework, self.root)
         return data
-
-    def fingerprint(self) -> str:
-        """SHA-256 of the JSON form, hexadecimal: equal for equal results."""
-        data = json.dumps(self.to_json(), ensure_ascii=True, separators=(",", ":"))
-        return hashlib.sha256(data.encode()).hexdigest()
 
 
 def _find(steps: tuple[TraceStep, ...], subject: str) -> TraceStep | None:

@@ -142,7 +142,8 @@ def test_the_bundled_report_keeps_every_word() -> None:
 
 def test_running_titles_that_count_up_leave_a_text_without_pages() -> None:
     title = "Inspection of youth justice services: Northmere YJS"
-    text = f"Work was good where it took\n{title} 3\n\nplace, and there was more of it.\n{title} 4\n\nMore.\n{title} 5\n"
+    pages = ["Work was good where it took", "\nplace, and there was more of it.", "\nMore."]
+    text = "\n".join(f"{page}\n{title} {n}" for n, page in enumerate(pages, 3))
     words = " ".join(block.text for block in read_text(text, "text/plain").blocks)
     assert "where it took place, and there was more of it." in words
     assert title not in words

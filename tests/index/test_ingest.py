@@ -40,7 +40,7 @@ def test_a_changed_file_replaces_and_embeds_only_what_changed(
     encoder.texts.clear()
     done = ingest(library, made_report(parts=TWO), encoder)
     assert (done.report_id, done.status) == ("made-2024", "changed")
-    assert (done.embedded, done.reused) == (1, 2)
+    assert (done.embedded, done.passages) == (1, 3)
     assert encoder.texts == ["Staff want more training."]
     assert library.vectors.keys() == set(library.keys("made-2024"))
 

@@ -25,7 +25,7 @@ with atheris.instrument_imports(include=["corpus", "assistant.questions", "assis
     from corpus.errors import AssistantError
     from corpus.sanitize import sanitize
 
-VOCABULARY = LibraryVocabulary(services=(ServiceEntry("Anytown", ("anytown-2022-01",), (2022,)),))
+VOCABULARY = LibraryVocabulary(services=(ServiceEntry("Anytown", ("anytown-2022-01",)),))
 
 
 def read(data: bytes, folder: Path) -> None:

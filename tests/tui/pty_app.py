@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 
+from assistant.adding import Progress
 from assistant.conversation import ConversationStore
 from assistant.model import Answer
 from tests.tui.fake import FakeAssistant
 from tui.app import ChatApp, run
-from tui.ports import Library, Progress
+from tui.ports import Library
 
 ESCAPES = (
     "\x1b]52;c;aGFja2Vk\x07 \x1b[31mred \x9d0;title\x9c \x1b]0;title\x07 \u202eright \x85 \x7f"

@@ -10,11 +10,12 @@ import tempfile
 from pathlib import Path
 
 from assistant import Assistant
+from assistant.adding import Progress
 from assistant.conversation import ConversationStore
 from tests.tui.scenes import SCENES, ask, opened
 from tests.tui.test_snapshots import settled
 from tui.app import ChatApp
-from tui.ports import Library, Progress
+from tui.ports import Library
 
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
 QUESTION = "why was planning inadequate?"

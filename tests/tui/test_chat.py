@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
+from assistant.asked import MAX_QUESTION
 from assistant.conversation import ConversationStore
 from assistant.model import Answer
 from corpus.errors import AssistantError
 from tests.tui.conftest import Running
 from tests.tui.fake import FakeAssistant
 from tests.tui.scenes import ask, chat, until
-from tui.commands import MAX_QUESTION
 from tui.widgets.turn import STOPPED
 
 QUESTION = "why was planning inadequate?"

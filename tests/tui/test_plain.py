@@ -12,10 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.asked import MAX_QUESTION
 from assistant.conversation import ConversationStore
 from assistant.rendering import as_text
 from tests.tui.fake import FakeAssistant
-from tui.commands import COMMANDS, MAX_QUESTION, Invocation, OpenSource, Question, Refused, parse
+from tui.commands import COMMANDS, Invocation, OpenSource, Question, Refused, parse
 from tui.plain import run_plain
 
 

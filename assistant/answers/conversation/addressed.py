@@ -7,11 +7,10 @@ whose task it is.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
-from importlib.resources import files
 
 from assistant.answers.conversation.turns import has_form, matched
 from assistant.answers.draft import Draft, Line, Quote, not_found, quoted
+from assistant.answers.evidence.data import patterns
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
@@ -19,7 +18,6 @@ from assistant.model import Query
 from assistant.questions.content import content_words
 from assistant.questions.tokens import words
 from corpus.model import Recommendation
-from corpus.yaml_text import parse_yaml
 from index.fusion import WEIGHTS
 from index.terms import content_terms
 
@@ -118,15 +116,8 @@ def _thing(text: str) -> str:
 def _bodies_named(thing: str) -> set[str]:
     """Words by which reports address the bodies that a question names."""
     said = f" {' '.join(words(thing))} "
-    named = [told for name, told in _addressees().items() if f" {name} " in said]
+    named = [told for name, told in patterns("addressees.yaml").items() if f" {name} " in said]
     return {word for told in named for word in told}
-
-
-@cache
-def _addressees() -> dict[str, list[str]]:
-    text = (files("assistant.answers") / "data" / "addressees.yaml").read_text("utf-8")
-    made: dict[str, list[str]] = parse_yaml(text)
-    return made
 
 
 def due(view: View, told: Sequence[Recommendation]) -> Draft:

@@ -17,7 +17,7 @@ from assistant.answers.conversation.leaning import (
     whose_task,
 )
 from assistant.answers.conversation.talk import Talk, Whole, quotes_of
-from assistant.answers.conversation.turns import ASIDE, SEARCHED, has_form
+from assistant.answers.conversation.turns import has_form
 from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted, stated
 from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
@@ -28,6 +28,7 @@ from assistant.answers.view import calculation
 from assistant.answers.wording.phrases import joined
 from assistant.answers.wording.whereabouts import whereabouts
 from assistant.model import Query
+from assistant.questions.reading import ASIDE, RETRIEVAL
 from corpus.model import BlockKind, Figure
 from index.terms import content_terms
 
@@ -130,7 +131,7 @@ def _shown(draft: Draft, talk: Talk) -> set[Quote]:
 def _found_besides(talk: Talk, at: int) -> list[Line]:
     """Further passages of a search, as long as they fit nearly as well as the best."""
     turn = talk.turns[at]
-    if turn.intent not in SEARCHED or talk.draft(at).status == "not_found":
+    if turn.intent not in RETRIEVAL or talk.draft(at).status == "not_found":
         return []
     found = talk.scope.find(request_for(turn), limit=_FURTHER)
     least = _AS_WELL * found[0].score if found else 0.0

@@ -18,7 +18,7 @@ from assistant.answers.conversation.addressed import (
 from assistant.answers.conversation.examples import boxed_example
 from assistant.answers.conversation.nearby import near
 from assistant.answers.conversation.talk import Talk, leans
-from assistant.answers.conversation.turns import LISTS, SEARCHED, has_form, rest_of, without
+from assistant.answers.conversation.turns import has_form, rest_of, without
 from assistant.answers.draft import Draft, Quote, not_found, quoted
 from assistant.answers.evidence.asked import asked
 from assistant.answers.evidence.data import words_in
@@ -29,6 +29,7 @@ from assistant.answers.requests import request_for
 from assistant.answers.two_places.places import places
 from assistant.model import Query, Reading
 from assistant.questions.content import content_words
+from assistant.questions.reading import LISTS, RETRIEVAL
 from assistant.questions.tokens import words
 from index.terms import content_terms
 
@@ -226,12 +227,12 @@ def _goes_on(talk: Talk, turn: Query) -> bool:
 def _searched(turn: Query, before: Query) -> Query | None:
     """The turn read as one for search, where it is or may well be one."""
     first = turn.readings[0]
-    if first.intent in SEARCHED:
-        alone = before.intent in SEARCHED and not turn.standards
+    if first.intent in RETRIEVAL:
+        alone = before.intent in RETRIEVAL and not turn.standards
         return turn.as_(first) if alone else turn
     if _guessed(turn, before):
         return replace(turn, readings=_SEARCH)
-    reading = next((r for r in turn.readings if r.intent in SEARCHED), None)
+    reading = next((r for r in turn.readings if r.intent in RETRIEVAL), None)
     return turn.as_(reading) if reading and first.confidence < _UNSURE else None
 
 
@@ -241,7 +242,7 @@ def _guessed(turn: Query, before: Query) -> bool:
     The classifier learnt from questions that stand by themselves, and guesses at what has no words.
     """
     named = turn.standards or turn.domains or turn.ratings or turn.numbers or turn.follow_up
-    if named or before.intent not in SEARCHED or turn.intent not in _GUESSED:
+    if named or before.intent not in RETRIEVAL or turn.intent not in _GUESSED:
         return False
     said = words(turn.text)
     return not any(w in words_in("asked.yaml", "graded") or w in _ADDRESS for w in said)

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.conversation.talk import leans
-from assistant.answers.conversation.turns import ASIDE, has_form
+from assistant.answers.conversation.turns import has_form
 from assistant.answers.scope import Scope
 from assistant.answers.wording.cues import says
 from assistant.model import Query, Reading
 from assistant.questions.intent_table import intents
+from assistant.questions.reading import ASIDE
 from corpus.model import Rating
 from index.card import ReportCard
 

@@ -10,12 +10,13 @@ from dataclasses import replace
 from functools import cache
 
 from assistant.answers.conversation.pointing import pointed
-from assistant.answers.conversation.turns import ASIDE, has_form, taken_from
+from assistant.answers.conversation.turns import has_form, taken_from
 from assistant.answers.draft import Draft, Quote
 from assistant.answers.evidence.data import words_in
 from assistant.answers.scope import Scope
 from assistant.answers.told.figure_topics import asked_figures
 from assistant.model import Query
+from assistant.questions.reading import ASIDE
 from index.terms import content_terms
 
 Whole = Callable[[Query, Scope], Draft]

@@ -9,19 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache
-from importlib.resources import files
+from functools import cache, partial
 
 from assistant.answers.choosing import ordered
+from assistant.answers.evidence.data import pattern
 from assistant.model import Query, Reading
-from corpus.yaml_text import parse_yaml
+from assistant.questions.reading import LISTS, RETRIEVAL
 
-ASIDE = frozenset({"off_topic", "injection", "help"})
-"""Turns that no later one leans on."""
-SEARCHED = frozenset({"fact", "list_of", "open_digest", "case_example", "compare_figures"})
-"""Turns that are answered by search."""
-LISTS = ("list_recommendations", "list_strengths", "list_areas")
-"""Turns that are answered with a list that the report prints."""
 _COMPARING = ("biggest_gap", "compare_ratings", "compare_case_types", "compare_key_questions")
 _RESULTS = ("kq_value", "why_kq", "extremes", "compare_key_questions", "biggest_gap")
 _GRADING = (
@@ -42,42 +36,28 @@ _BANDS = ("band_edges", "band_of_value", "kqs_in_band", "method_rule")
 Rule = Callable[[Query, Sequence[Query]], Query | None]
 
 
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    text = (files("assistant.answers") / "data" / "follow_ups.yaml").read_text("utf-8")
-    return {
-        name: re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE)
-        for name, pattern in parse_yaml(text).items()
-    }
+_form = partial(pattern, "follow_ups.yaml", around=r"(?<!\w)(?:{})", flags=re.IGNORECASE)
 
 
 def has_form(form: str, text: str) -> bool:
     """Whether a form of the data file stands in `text`."""
-    return _patterns()[form].search(text) is not None
+    return _form(form).search(text) is not None
 
 
 def matched(form: str, text: str) -> str:
     """What a form picks out of `text` (its group `of`); empty where it does not stand there."""
-    found = _patterns()[form].search(text)
+    found = _form(form).search(text)
     return (found["of"] or "").strip() if found else ""
 
 
 def rest_of(form: str, text: str) -> str:
     """`text` without the words of a form of the data file."""
-    return " ".join(_patterns()[form].sub(" ", text).split())
+    return " ".join(_form(form).sub(" ", text).split())
 
 
 def without(form: str, text: str) -> str:
     """`text` without the words of a form of the data file; unchanged where nothing else would be left."""
     return rest_of(form, text) or text
-
-
-def resolved(turns: Sequence[Query]) -> list[Query]:
-    """The turns, each with what it takes from those before."""
-    made: list[Query] = []
-    for turn in turns:
-        made.append(taken_from(turn, made, turns))
-    return made
 
 
 def taken_from(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:
@@ -131,7 +111,7 @@ def _one_told(turn: Query, before: Sequence[Query]) -> Query | None:
     points_back = turn.ordinal is not None or has_form("leans", turn.text)
     if turn.intent != "why_rating" or not points_back or turn.ratings:
         return None
-    if asked.intent not in SEARCHED and asked.intent not in LISTS:
+    if asked.intent not in RETRIEVAL and asked.intent not in LISTS:
         return None
     return replace(turn, readings=(Reading("open_digest", 1.0),), context=turn.context or " ")
 
@@ -202,7 +182,7 @@ def _sample_of(turn: Query, before: Sequence[Query]) -> Query | None:
     if not has_form("based_on", turn.text):
         return None
     numbers = spoken.standards
-    rated = spoken.intent not in SEARCHED and len(numbers) == 1 and not spoken.standards_assumed
+    rated = spoken.intent not in RETRIEVAL and len(numbers) == 1 and not spoken.standards_assumed
     if rated and not numbers[0].startswith("4"):
         kinds = {"2": ("court",), "3": ("out_of_court",)}.get(numbers[0][0], ())
         return replace(turn, case_types=kinds, context=" ") if kinds else None

@@ -1,30 +1,16 @@
-"""The reviewed data files of the evidence checks, read once."""
+"""The reviewed data files of the answers, read once."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from functools import partial
 
-from corpus.yaml_text import parse_yaml
+from assistant import data_files
 
+_PACKAGE = "assistant.answers"
 
-@cache
-def patterns(name: str) -> dict[str, Any]:
-    """The mapping in `assistant/answers/data/<name>`."""
-    text = (files("assistant.answers") / "data" / name).read_text("utf-8")
-    loaded: dict[str, Any] = parse_yaml(text)
-    return loaded
-
-
-@cache
-def words_in(name: str, key: str) -> frozenset[str]:
-    """The words of a list of lines."""
-    return frozenset(word for line in patterns(name)[key] for word in line.split())
-
-
-@cache
-def pattern(name: str, key: str) -> re.Pattern[str]:
-    """One pattern of a data file, compiled."""
-    return re.compile(patterns(name)[key])
+patterns = partial(data_files.load, _PACKAGE)
+"""The mapping in `assistant/answers/data/<name>`."""
+words_in = partial(data_files.words, _PACKAGE)
+"""The words of a list of lines of a file."""
+pattern = partial(data_files.pattern, _PACKAGE)
+"""One pattern of a file, compiled."""

@@ -8,8 +8,8 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from importlib.resources import files
 
+from assistant.data_files import read_text
 from corpus.model import Report
 from index import terms
 from index.glance import Glance
@@ -44,8 +44,7 @@ def _forms(word: str) -> Iterable[str]:
 @cache
 def _kinds() -> dict[str, str]:
     kinds, kind = {}, ""
-    text = (files("assistant.answers") / "data" / "word_kinds.txt").read_text("utf-8")
-    for line in text.splitlines():
+    for line in read_text("assistant.answers", "word_kinds.txt").splitlines():
         if line.startswith("["):
             kind = line.strip("[]")
         elif not line.startswith("#"):

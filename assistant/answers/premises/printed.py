@@ -4,7 +4,6 @@ question states another: the printed date or the sentence answers first."""
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from assistant.answers.draft import Draft, computed, quoted, stated
 from assistant.answers.evidence.asked import plain
@@ -43,10 +42,8 @@ def correct(scope: Scope, claim: str) -> Draft | None:
     return _led(view, claim)
 
 
-@cache
 def _date() -> re.Pattern[str]:
-    data = patterns("printed.yaml")
-    return re.compile(data["date"].replace("MONTH", data["month"]))
+    return pattern("printed.yaml", "date", MONTH=patterns("printed.yaml")["month"])
 
 
 def _months(words: str) -> set[int]:

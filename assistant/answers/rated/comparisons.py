@@ -33,7 +33,7 @@ def compare_case_types(query: Query, scope: Scope) -> Draft | None:
     slugs = query.key_questions or ("desistance", "child_safe", "others_safe")
     whole = len(numbers) == 1 and not query.key_questions
     lines = _ratings_beside(view, numbers[0]) if whole else []
-    made = []
+    made: list[dict[str, Any]] = []
     if len(numbers) > 1 and not (query.standards or query.stages or query.key_questions):
         lines, made = _points_beside(view, numbers)
     for number in numbers:
@@ -56,7 +56,7 @@ def _points_beside(view: View, numbers: tuple[str, ...]) -> tuple[list[Line], li
     summed = [(points_sum(view.rated, view.domain(d)), view.domain(d)) for d in domains]
     if any(s.maximum == 0 for s, _ in summed):
         return [], []
-    (best, of), (other, against) = sorted(summed, key=lambda pair: -pair[0].percent)
+    (best, of), (other, against) = sorted(summed, key=lambda pair: -pair[0].points)
     kinds = [str(view.case_type(group[0])) for group in (of, against)]
     earned = [f"{s.points} of {s.maximum}" for s in (best, other)]
     text = f"{capital(kinds[0])} earned {earned[0]} points, {kinds[1]} {earned[1]}."

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from functools import partial
 
 from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import pattern, patterns
+from assistant.answers.evidence.data import pattern
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.anchors import sentences_anywhere
@@ -22,10 +21,7 @@ _KINDS = 2
 _SHOWN = 3
 
 
-@cache
-def _with_numbers(name: str) -> re.Pattern[str]:
-    source: str = patterns("samples.yaml")[name]
-    return re.compile(source.replace("NUMBER", NUMBER))
+_with_numbers = partial(pattern, "samples.yaml", NUMBER=NUMBER)
 
 
 def inspected(query: Query, scope: Scope) -> Draft | None:

@@ -24,6 +24,7 @@ from assistant.answers.view import calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital, joined
 from assistant.model import Query, Reading
+from assistant.questions.reading import RETRIEVAL
 from index.card import ReportCard
 
 One = Callable[[Query, Scope], Draft]
@@ -39,7 +40,6 @@ _RATED = frozenset({
     "library_with_rating", "library_compare", "library_rank", "library_average", "library_change",
 })  # fmt: skip
 """Readings whose answer stands on the cards, or that are about no report."""
-_SEARCHED = frozenset({"fact", "list_of", "open_digest", "case_example", "compare_figures"})
 _OF_ONE_REPORT = frozenset({"extremes", "standards_with_rating", "claim_check"})
 """Readings that are put to each report only where the question says so."""
 _ON_CARDS = frozenset({"why_rating", "why_kq", "kq_value"})
@@ -59,7 +59,7 @@ def each(query: Query, scope: Scope, one: One) -> Draft | None:
     drafts = [Told(card, answer(_of(asked, card), _only(card, scope))) for card in cards]
     told = [t for t in drafts if t.draft.status in ("answered", "premise_corrected") and t.lines]
     if not told:  # what no report tells, no rating does
-        return find(asked, scope) if ordered(asked)[0].intent in _SEARCHED else None
+        return find(asked, scope) if ordered(asked)[0].intent in RETRIEVAL else None
     silent = [t.card.service for t in drafts if t not in told]
     same = alike(told) if not silent else None
     lines, more = same or laid(told, scope)
@@ -87,7 +87,7 @@ def _put_to_one(query: Query) -> Query | None:
     asked = query.put_to_one
     if asked is None:
         intent = ordered(query)[0].intent
-        besides = _RATED | _SEARCHED | _OF_ONE_REPORT | _ON_CARDS | {"list_recommendations"}
+        besides = _RATED | RETRIEVAL | _OF_ONE_REPORT | _ON_CARDS | {"list_recommendations"}
         if intent in besides or query.intent in _RATED:
             return None
         return None if intent in _POINTS and of_domain(query) else query
@@ -114,7 +114,7 @@ def _put_to_one(query: Query) -> Query | None:
         return asked
     if asked.prompts:
         return asked.as_(Reading("subquestion_value", 1.0))
-    return asked.as_(Reading("fact", 1.0)) if intent in _SEARCHED else asked
+    return asked.as_(Reading("fact", 1.0)) if intent in RETRIEVAL else asked
 
 
 def _of_panel(asked: Query) -> bool:

@@ -16,6 +16,7 @@ from assistant.answers.view import calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital, joined, label, plural
 from assistant.model import MAX_CITATIONS, Query
+from assistant.questions.reading import LISTS, RETRIEVAL
 from assistant.rating.choosing import choose_framework, fieldwork_month
 from assistant.rating.errors import RatingError
 from assistant.rating.framework import Framework
@@ -30,10 +31,9 @@ _HELP = (
     "Ask in plain words about ratings and why, points and what-ifs, key questions, findings, facts, "
     "recommendations, how inspectors worked, or several services side by side."
 )
-PER_REPORT = frozenset({
-    "fact", "list_of", "open_digest", "case_example", "compare_figures", "list_strengths", "list_areas",
-    "list_recommendations", "method_sample", "method_scope", "method_rule", "consistency", "band_edges",
-})  # fmt: skip
+PER_REPORT = RETRIEVAL | LISTS | {
+    "method_sample", "method_scope", "method_rule", "consistency", "band_edges",
+}  # fmt: skip
 """Intents that are about what one report says: over several, retrieval answers them."""
 
 

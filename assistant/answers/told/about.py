@@ -11,6 +11,7 @@ from assistant.answers.wording.anchors import sentences
 from assistant.answers.wording.cues import says
 from assistant.model import Query
 from corpus.model import BlockKind, PrintedText, Rating, Span
+from corpus.values import MONTHS
 
 _TERM = re.compile(
     r"\b(?:what(?:'s| is| are| does)?|define|meaning of|explain|stands? for)\s+(?:an?\s+|the\s+)?(.+?)"
@@ -21,10 +22,7 @@ _OF_ITS_OWN = re.compile(
     r"\b(?:what(?:'s| is| are))\s+(?:the|their|its|this|our|your)\b", re.IGNORECASE
 )
 """What the service has is asked for, not what a word means: "what is the budget"."""
-_DAY = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b"
-)
+_DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})\b")
 _KINDS = "project|programme|provision|service|team|panel|group|scheme|system"
 _MOST = 3
 _USES = 3
@@ -50,7 +48,8 @@ def dates(query: Query, scope: Scope) -> Draft | None:
 def before(query: Query, scope: Scope) -> Draft | None:
     """What an earlier inspection gave, where that is asked for; that it is not told, where it is not."""
     asks = says("last_time", query.text) and says("result_asked", query.text)
-    if len(scope.cards) != 1 or not asks or query.standards or query.years or query.changes:
+    other = query.standards or query.years or query.changes or query.intent.startswith("discretion")
+    if len(scope.cards) != 1 or not asks or other:
         return None
     view = scope.view
     told = [s for s in _prose(view) if says("inspected_before", s.of(view.report.text))]

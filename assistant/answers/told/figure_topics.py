@@ -9,17 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from functools import cache, partial
 
+from assistant.answers.evidence.data import patterns
 from assistant.answers.two_places.places import places
 from assistant.model import Query
 from corpus.model import Figure, Report
-from corpus.yaml_text import parse_yaml
 from index.terms import content_terms
 
 _NUMBER = re.compile(r"\d")
+data = partial(patterns, "figures.yaml")
+"""The reviewed data file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +51,6 @@ class Topic:
         if self.with_ and not any_wording and not _from_word(self.with_).search(whole):
             return None
         return found
-
-
-@cache
-def data() -> dict[str, Any]:
-    """The reviewed data file."""
-    text = (files("assistant.answers") / "data" / "figures.yaml").read_text("utf-8")
-    made: dict[str, Any] = parse_yaml(text)
-    return made
 
 
 @cache

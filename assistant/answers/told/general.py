@@ -6,14 +6,13 @@ what children said, in its boxes of good practice, and in its lists of strengths
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 from assistant.answers.draft import Draft, quoted
 from assistant.answers.evidence.asked import asked, plain
 from assistant.answers.evidence.box import boxes
-from assistant.answers.evidence.data import patterns
+from assistant.answers.evidence.data import pattern, patterns
 from assistant.answers.evidence.held import is_generic
 from assistant.answers.evidence.search import about
 from assistant.answers.scope import Scope
@@ -31,11 +30,7 @@ _BOX = 4
 _FEWEST = 2
 """Sentences below which what children think is left to a search."""
 
-
-@cache
-def _form(kind: str, name: str) -> re.Pattern[str]:
-    source: str = patterns("general.yaml")[kind][name]
-    return re.compile(source)
+_form = partial(pattern, "general.yaml")
 
 
 def general(query: Query, scope: Scope) -> Draft | None:

@@ -7,11 +7,10 @@ the board that have more of the question's words. The form of that sentence tell
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from assistant.answers.draft import Line, quoted
 from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import patterns
+from assistant.answers.evidence.data import pattern, patterns
 from assistant.answers.evidence.search import about
 from assistant.answers.scope import Scope
 from assistant.answers.wording.anchors import sentences_with
@@ -24,11 +23,8 @@ _NEAR = 400
 """Characters before a sentence within which "it" is told."""
 
 
-@cache
 def _form(office: str, name: str) -> re.Pattern[str]:
-    data = patterns("offices.yaml")
-    source: str = data[office][name]
-    return re.compile(source.replace("PERSON", data["person"]))
+    return pattern("offices.yaml", office, name, PERSON=patterns("offices.yaml")["person"])
 
 
 def holder_lines(query: Query, scope: Scope) -> list[Line]:
@@ -39,7 +35,7 @@ def holder_lines(query: Query, scope: Scope) -> list[Line]:
     office = next((o for o in _OFFICES if _form(o, "asked").search(text)), None)
     if office is None:
         return []
-    person = re.compile(rf"\b{patterns('offices.yaml')['person']}\b")
+    person = pattern("offices.yaml", "person", around=r"\b{}\b")
     told = [
         s
         for s, _ in sentences_with(view.report, _form(office, "told"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answers.two_places.shares import Stated
-from assistant.rating.inputs import printed_percent
+from corpus.values import half_up
 
 _UNKNOWN_SAMPLE = 60  # bases tried where the report does not tell its sample
 
@@ -31,7 +31,7 @@ def agree(stated: Stated, percent: int, sample: int | None) -> Agreement:
     """Compare a stated share with `percent`; bases are sought among up to `sample` cases."""
     most = sample or _UNKNOWN_SAMPLE
     if stated.count is not None and stated.cases:
-        share = printed_percent(stated.count, stated.cases)
+        share = half_up(stated.count, stated.cases)
         base = _base(percent, most, stated.count)
         return Agreement(share == percent, share, base)
     if stated.but is not None:
@@ -44,7 +44,7 @@ def agree(stated: Stated, percent: int, sample: int | None) -> Agreement:
 
 def _all_but(percent: int, most: int, but: int) -> tuple[int, int] | None:
     """All but `but` of so many cases that print the per cent, of the largest base."""
-    bases = (d for d in range(most, but, -1) if printed_percent(d - but, d) == percent)
+    bases = (d for d in range(most, but, -1) if half_up(d - but, d) == percent)
     found = next(bases, None)
     return (found - but, found) if found else None
 
@@ -53,7 +53,7 @@ def _base(percent: int, most: int, count: int | None) -> tuple[int, int] | None:
     """The same count of other cases where that prints the per cent, else of the largest base."""
     if count:
         bases = range(most, count - 1, -1)
-        same = [d for d in bases if printed_percent(count, d) == percent]
+        same = [d for d in bases if half_up(count, d) == percent]
         if same:
             return count, same[0]
     return next(_printing(percent, most), None)
@@ -62,7 +62,7 @@ def _base(percent: int, most: int, count: int | None) -> tuple[int, int] | None:
 def _printing(percent: int, most: int) -> Iterator[tuple[int, int]]:
     for cases in range(most, 0, -1):
         for count in range(cases + 1):
-            if printed_percent(count, cases) == percent:
+            if half_up(count, cases) == percent:
                 yield count, cases
 
 

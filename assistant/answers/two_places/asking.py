@@ -4,39 +4,24 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from functools import cache, partial
 
+from assistant.answers.evidence.data import pattern as pattern_of
+from assistant.answers.evidence.data import patterns
 from assistant.answers.two_places.places import Subject
 from assistant.answers.wording.numbers import numbers_in
 from assistant.model import Query
-from corpus.yaml_text import parse_yaml
 from index.terms import content_terms
 
-
-@cache
-def data() -> dict[str, Any]:
-    """The reviewed data file of this kind of question."""
-    text = (files("assistant.answers") / "data" / "consistency.yaml").read_text("utf-8")
-    made: dict[str, Any] = parse_yaml(text)
-    return made
-
-
-@cache
-def pattern(name: str) -> re.Pattern[str]:
-    """A pattern of the data file, upper and lower case alike."""
-    return re.compile(data()[name], re.IGNORECASE)
-
-
-@cache
-def _asks() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(data()['asks'])})", re.IGNORECASE)
+data = partial(patterns, "consistency.yaml")
+"""The data file of this kind of question."""
+pattern = partial(pattern_of, "consistency.yaml", flags=re.IGNORECASE)
+"""A pattern of it, upper and lower case alike."""
 
 
 def sets_against(text: str) -> bool:
     """Whether the question has the form of setting two places against each other."""
-    return _asks().search(text) is not None
+    return pattern("asks", around=r"\b(?:{})").search(text) is not None
 
 
 @cache

@@ -12,7 +12,7 @@ from assistant.answers.two_places.shares import stated_shares
 from assistant.answers.two_places.values import has
 from assistant.answers.view import calculation
 from assistant.model import Query
-from assistant.rating.inputs import printed_percent
+from corpus.values import half_up
 
 _ENOUGH = 0.45  # share of the subject that the place of the per cent must hold
 
@@ -35,7 +35,7 @@ def count_and_percent(query: Query, scope: Scope) -> Draft | None:
     chosen = apart([*told[:1], *shown[:1]])
     if not chosen:
         return None
-    share = printed_percent(count, cases)
+    share = half_up(count, cases)
     verdict = "Yes, consistent" if share == percent else "Not as printed"
     text = f"{verdict}: {count} of {cases} is {share}%{'' if share == percent else f', not {percent}%'}."
     made = calculation("share-of-cases", share, count=count, cases=cases, said=percent)

@@ -10,8 +10,8 @@ from assistant.answers.two_places.places import Places
 from assistant.answers.view import View
 from assistant.answers.wording.cues import says
 from assistant.model import Query
-from assistant.rating.inputs import printed_percent
 from corpus.model import CaseType, KeyQuestionResult, PromptResult, Span
+from corpus.values import half_up
 from index.terms import content_terms
 
 _ENOUGH = (
@@ -57,7 +57,7 @@ def named_row(query: Query, view: View, known: Places) -> Row | None:
     if letters:
         pool = [r for r in pool if r.letter and r.letter.lower() in letters]
     said = {int(n) for n in numbers(query) if n == int(n)}
-    said |= {printed_percent(n, d) for n, d in query.fractions if 0 <= n <= d and d > 0}
+    said |= {half_up(n, d) for n, d in query.fractions if 0 <= n <= d and d > 0}
     printed = [r for r in pool if r.percent in said]
     asked = set(subject(query).terms)
     ranked = [

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from importlib.resources import files
 
+from assistant.answers.evidence.data import patterns
 from corpus.model import Span
 from corpus.values import NUMBER, counts, number
-from corpus.yaml_text import parse_yaml
 
 _ALL_BUT = re.compile(rf"\ball\s+but\s+(?P<but>{NUMBER})\b(?!\s+of\s+the\s+\d)", re.I)
 _THESE = re.compile(r"\W*(?:of\s+(?:these|those|them)\b)", re.I)
@@ -87,8 +86,7 @@ def _percents(text: str) -> list[Stated]:
 
 @cache
 def _phrases() -> tuple[re.Pattern[str], dict[str, tuple[int, int]]]:
-    data = parse_yaml((files("assistant.answers") / "data" / "shares.yaml").read_text("utf-8"))
-    known = {_plain(phrase): (low, high) for phrase, (low, high) in data.items()}
+    known = {_plain(phrase): (low, high) for phrase, (low, high) in patterns("shares.yaml").items()}
     longest = sorted(known, key=lambda p: (-len(p), p))
     words = "|".join(re.escape(p).replace(r"\ ", r"[\s-]+") for p in longest)
     return re.compile(rf"\b(?:{words})\b", re.I), known

@@ -4,37 +4,34 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
 from itertools import zip_longest
 
+from assistant.answers.evidence.data import pattern, patterns
 from assistant.answers.evidence.words import Keyed
 from assistant.answers.wording.clip import trim
 from corpus.model import BlockKind, Rating, Report, Span
-from corpus.yaml_text import parse_yaml
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[A-Z'‘“\d])")
 _RATING_WORD = re.compile("|".join(Rating), re.IGNORECASE)
 _ROLES = {"methodology", "data_annexe"}
 
 
-@cache
-def _patterns(side: str) -> dict[str, re.Pattern[str]]:
-    """The patterns of one side of the data: what the report `says`, or how it is `asked` for."""
-    data = parse_yaml((files("assistant.answers") / "data" / "method.yaml").read_text("utf-8"))
-    start = r"\b" if side == "asked" else ""
-    return {t: re.compile(f"{start}(?:{v[side]})", re.IGNORECASE) for t, v in data.items()}
-
-
 def topics() -> tuple[str, ...]:
     """The topics of method that can be looked up."""
-    return tuple(_patterns("says"))
+    return tuple(patterns("method.yaml"))
 
 
 def topics_asked(question: str) -> tuple[str, ...]:
     """The topics that a question asks for, those with most of its words first."""
-    hits = {t: len(set(p.findall(question.lower()))) for t, p in _patterns("asked").items()}
+    words = question.lower()
+    hits = {t: len(set(_form(t, "asked", r"\b(?:{})").findall(words))) for t in topics()}
     return tuple(sorted((t for t, n in hits.items() if n), key=lambda t: -hits[t]))
+
+
+def _form(topic: str, side: str, around: str = "{}") -> re.Pattern[str]:
+    """A pattern of a topic: what the report `says`, or how it is `asked` for."""
+    return pattern("method.yaml", topic, side, around=around, flags=re.IGNORECASE)
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
@@ -54,11 +51,11 @@ def method_sentences(report: Report, topic: str) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=256)
 def _method_sentences(key: Keyed, topic: str) -> tuple[Span, ...]:
-    report, pattern = key.report, _patterns("says")[topic]
+    report, says = key.report, _form(topic, "says")
     found = [
         (not _in_method(report, section), -len(_RATING_WORD.findall(words)), span)
         for section, span, words in _all_sentences(key)
-        if pattern.search(words)
+        if says.search(words)
     ]
     return tuple(span for *_, span in sorted(found, key=lambda f: (f[1], f[0], f[2].start)))
 

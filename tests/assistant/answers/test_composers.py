@@ -9,8 +9,9 @@ import pytest
 
 from assistant import Assistant
 from assistant.answers.compose import COMPOSERS, LIBRARY, compose
+from assistant.answers.evidence.data import patterns
 from assistant.answers.verify import unverified
-from assistant.answers.wording.cues import names, says
+from assistant.answers.wording.cues import says
 from assistant.questions.data_files import load_yaml
 
 FILLINGS = {
@@ -124,7 +125,7 @@ def test_why_begins_with_the_verdict_for_every_standard(assistant: Assistant) ->
         assert f"({standard.number}) was rated {standard.published}" in answer.text.splitlines()[0]
 
 
-@pytest.mark.parametrize("cue", names())
+@pytest.mark.parametrize("cue", patterns("cues.yaml"))
 def test_every_cue_is_used(cue: str) -> None:
     from pathlib import Path
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assistant import Answer, Assistant
-from assistant.answers.conversation.turns import has_form, resolved
+from assistant.answers.conversation.turns import has_form, taken_from
 from assistant.model import Query, Reading
 from corpus.model import Rating
 
@@ -107,6 +107,14 @@ def test_the_same_conversation_gives_the_same_bytes(made: Assistant) -> None:
 def query(intent: str, **slots: object) -> Query:
     made = Query(text="", search_text="", readings=(Reading(intent, 1.0),))
     return replace(made, **slots)  # type: ignore[arg-type]
+
+
+def resolved(turns: list[Query]) -> list[Query]:
+    """The turns, each with what it takes from those before."""
+    made: list[Query] = []
+    for turn in turns:
+        made.append(taken_from(turn, made, turns))
+    return made
 
 
 def test_the_next_of_a_list_is_counted_from_the_list_and_not_from_the_turn_between() -> None:

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from assistant.answers.two_places.agreement import agree, rounded, rounds_to
 from assistant.answers.two_places.shares import Stated, stated_shares, turned
-from assistant.rating.inputs import printed_percent
 from corpus.model import Span
+from corpus.values import half_up
 
 
 def only(text: str) -> Stated:
@@ -79,13 +79,13 @@ def test_a_count_fits_the_per_cent_that_it_prints(cases: int, data: st.DataObjec
     count = data.draw(st.integers(0, cases))
     share = 100 * count / cases
     stated = Stated(Span(0, 1), share, share, count, cases)
-    assert agree(stated, printed_percent(count, cases), cases).fits
+    assert agree(stated, half_up(count, cases), cases).fits
 
 
 @given(st.integers(0, 100), st.integers(1, 60))
 def test_a_base_that_is_named_prints_the_per_cent(percent: int, sample: int) -> None:
     found = agree(Stated(Span(0, 1), 40, 49), percent, sample).base
-    assert found is None or (found[1] <= sample and printed_percent(*found) == percent)
+    assert found is None or (found[1] <= sample and half_up(*found) == percent)
 
 
 def test_the_same_count_out_of_other_cases_is_preferred() -> None:

@@ -26,8 +26,8 @@ def words() -> frozenset[str]:
 def vocabulary(words: frozenset[str]) -> LibraryVocabulary:
     return LibraryVocabulary(
         services=(
-            ServiceEntry("Torbay", ("torbay-2021-03", "torbay-2024-01"), (2021, 2024)),
-            ServiceEntry("Hull Youth Justice Service", ("hull-2022-05",), (2022,)),
+            ServiceEntry("Torbay", ("torbay-2021-03", "torbay-2024-01")),
+            ServiceEntry("Hull Youth Justice Service", ("hull-2022-05",)),
         ),
         words=words,
     )

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from assistant.questions.numbers import read_numbers
 from assistant.questions.slots import Slots, find_slots
 from assistant.questions.tokens import tokenize
-from assistant.questions.vocabulary import LibraryVocabulary, StandardEntry
+from assistant.questions.vocabulary import LibraryVocabulary
 
 NUMBERS = frozenset({"1.1", "2.1", "2.2", "2.4", "3.2", "4.1"})
 
@@ -100,14 +100,6 @@ def test_key_questions(question: str, key_questions: tuple[str, ...]) -> None:
 )
 def test_domains(question: str, domains: tuple[str, ...]) -> None:
     assert slots(question).domains == domains
-
-
-def test_a_framework_of_its_own_decides_numbers() -> None:
-    adult = LibraryVocabulary(
-        standards=(StandardEntry("2.3", "Planning"), StandardEntry("2.5", "Reviewing"))
-    )
-    assert slots("how was planning rated", adult).standards == ("2.3",)
-    assert slots("how was 2.1 rated", adult).standards == ()
 
 
 def test_numbers_of_all_kinds() -> None:

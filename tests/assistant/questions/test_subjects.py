@@ -14,7 +14,7 @@ from assistant.questions.understand import understand
 from assistant.questions.vocabulary import LibraryVocabulary, ServiceEntry
 from index.encoder import load_encoder
 
-LIBRARY = LibraryVocabulary(services=(ServiceEntry("Thornby", ("thornby-2021",), (2021,)),))
+LIBRARY = LibraryVocabulary(services=(ServiceEntry("Thornby", ("thornby-2021",)),))
 
 
 def read(question: str) -> Query:

@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from assistant.questions import train
-from assistant.questions.classifier import load_model
+from assistant.questions.classifier import Model, load_model
 from assistant.questions.frame import frame
 from assistant.questions.meanings import described_texts
 from assistant.questions.vocabulary import LibraryVocabulary
+from assistant.questions.weights import Rows
 
 
 def test_the_weights_belong_to_the_data_files() -> None:
@@ -29,7 +30,14 @@ def test_inference_agrees_with_the_trainer() -> None:
     idf = train.inverse_frequencies(frames)
     features = [train.sparse(item.masked, item.flags, idf) for item in frames]
     names, fitted = train.fit(features, [intent for intent, _, _ in rows])
-    model = train.as_model(names, idf, fitted)
+    model = Model(
+        labels=tuple(fitted.classes_),
+        rows={name: row for row, name in enumerate(names)},
+        idf=idf,
+        weights=Rows(fitted.coef_.T.astype("<f2").tobytes(), "e", len(fitted.classes_)),
+        bias=tuple(fitted.intercept_.tolist()),
+        dense=None,
+    )
     table = np.zeros((len(rows), len(names)), dtype=np.float32)
     for row, found in enumerate(features):
         for name, value in found.items():

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant.model import Query
-from assistant.questions.understand import Encode, understand
+from assistant.questions.meanings import Encode
+from assistant.questions.understand import understand
 from assistant.questions.vocabulary import LibraryVocabulary
 
 Read = Callable[..., Query]

@@ -17,7 +17,6 @@ from assistant.rating import (
     rate,
     rate_report,
 )
-from assistant.rating.discretion import discretion_kinds
 from corpus.build import read_report
 from corpus.model import CaseType, PrintedAdjustment, Rating, Report, Span
 from tests.assistant.rating.made_report import place, report, sample
@@ -170,18 +169,6 @@ def test_a_report_of_an_unknown_framework_is_not_rated() -> None:
     assert rate_report(report(fieldwork="June 2025")) is None
     with pytest.raises(ScoringUnknown):
         inputs_from_report(report(), load_framework("youth-2025"))
-
-
-def test_the_kinds_of_discretion_are_named_and_never_applied() -> None:
-    made = report(
-        questions={"2.1": ((63, 5, 8), (70, None, None), (90, None, None))}, total=(23, 36)
-    )
-    made_small = report(questions={"2.1": ((20, 1, 5), (70, None, None), (90, None, None))})
-    assert [k.id for k in discretion_kinds(rated(made), "2.1")] == ["near_boundary", "one_case"]
-    assert [k.id for k in discretion_kinds(rated(made_small), "2.1")] == ["small_sample"]
-    assert {k.status for k in discretion_kinds(rated(made), "2.1")} == {"recalled"}
-    assert discretion_kinds(rated(made), "1.1") == ()
-    assert rated(made).standard("2.1").computed is RI
 
 
 def test_the_bundled_report_recomputes() -> None:

@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from assistant.rating import RatingInputs, Share, load_framework, rate, score
 from assistant.rating.case_way import key_question_way, standard_way
 from assistant.rating.framework import Band, Framework
-from assistant.rating.inputs import RATINGS, Adjustment, StandardInput, printed_percent
+from assistant.rating.inputs import RATINGS, Adjustment, StandardInput
 from assistant.rating.rules import count_for, rank_of_total
 from assistant.rating.way import overall_way, single_flips
 from assistant.rating.way_sets import StandardStep
 from assistant.rating.what_if import what_if
 from corpus.model import Rating
+from corpus.values import half_up
 
 FULL = load_framework("youth-2021")
 SHARES = st.one_of(
@@ -58,7 +59,7 @@ def small(standards: tuple[str, ...]) -> Framework:
 @given(st.integers(1, 500).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_a_half_rounds_up(share: tuple[int, int]) -> None:
     exact = Decimal(100 * share[0]) / Decimal(share[1])
-    assert printed_percent(*share) == int(exact.quantize(Decimal(1), ROUND_HALF_UP))
+    assert half_up(*share) == int(exact.quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def test_where_rounding_decides_is_known_for_small_samples() -> None:
@@ -67,7 +68,7 @@ def test_where_rounding_decides_is_known_for_small_samples() -> None:
         for cases in range(1, 61)
         for count in range(cases + 1)
         for low in (50, 65, 80)
-        if printed_percent(count, cases) >= low > 100 * count / cases
+        if half_up(count, cases) >= low > 100 * count / cases
     }
     good = {"11/17", "22/34", "33/51", "20/31", "24/37", "31/48", "35/54", "37/57"}
     assert found == good | {"35/44", "39/49", "43/54", "47/59"}
@@ -141,7 +142,7 @@ def rank(rating: Rating | None) -> int:
 
 @given(st.integers(0, 100), st.integers(1, 80))
 def test_the_fewest_cases_that_print_a_percentage(percent: int, cases: int) -> None:
-    tried = [k for k in range(cases + 1) if printed_percent(k, cases) >= percent]
+    tried = [k for k in range(cases + 1) if half_up(k, cases) >= percent]
     assert count_for(percent, cases) == tried[0]
 
 
@@ -165,7 +166,7 @@ def reaches(count: int, cases: int, now: Rating, target: Rating) -> bool:
 
 
 def rank_of_share(count: int, cases: int) -> int:
-    return sum(printed_percent(count, cases) >= low for low in (50, 65, 80))
+    return sum(half_up(count, cases) >= low for low in (50, 65, 80))
 
 
 RATED = st.sampled_from(RATINGS)

@@ -37,7 +37,7 @@ def test_what_if(case: dict[str, Any]) -> None:
         assert expected["error"] in str(error.value)
         return
     result = what_if(inputs, framework, case["changes"])
-    assert result.baseline.fingerprint() == rate(inputs, framework).fingerprint()
+    assert result.baseline.to_json() == rate(inputs, framework).to_json()
     check(result.changed, expected)
     if "flipped" in expected:
         flipped = {f.subject: [f.before, f.after] for f in result.flipped}
