@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from assistant import Answer, Assistant, AssistantError
+from assistant.asked import checked_history
 from assistant.settings import Settings
 from tests.conftest import BUNDLED, SMALL
 
@@ -152,6 +153,19 @@ class TestAsking:
         assert "3.2" in answer.text
         assert answer.question == AND
         assert answer != bundled.ask(AND)
+
+    def test_a_conversation_may_be_of_any_length(self, bundled: Assistant) -> None:
+        task = "whose job is that?"
+        assert bundled.ask(task, history=[WHY, *[task] * 220]).status == "answered"
+
+    def test_the_latest_turns_of_a_long_conversation_count(self) -> None:
+        turns = [f"question {n}" for n in range(300)]
+        starts = [checked_history(turns[:asked])[0] for asked in range(1, 300)]
+        kept = [len(checked_history(turns[:asked])) for asked in range(300)]
+        assert kept[:41] == list(range(41))
+        assert set(kept[41:]) == set(range(21, 41))
+        assert len(set(starts)) == 14  # it begins alike for twenty turns, whose reading stays kept
+        assert checked_history(turns)[-1] == turns[-1]
 
     def test_asking_changes_nothing_for_the_next(self, bundled: Assistant) -> None:
         before = bundled.ask(OVERALL)
