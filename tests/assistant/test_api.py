@@ -353,6 +353,38 @@ class TestReading:
         assert bundled.trace(report.id)
         assert "2.2" in bundled.why(report.id, "2.2")
 
+    @pytest.mark.parametrize(
+        ("scored", "resettlement", "nearest"),
+        [
+            (
+                "Outstanding",
+                "Inadequate",
+                "4.1 from Inadequate to Requires improvement would make it Outstanding: "
+                "a limiting judgement hangs on 4.1.",
+            ),
+            (
+                "Outstanding",
+                "Requires improvement",
+                "4.1 from Requires improvement to Inadequate would make it Good: "
+                "a limiting judgement hangs on 4.1.",
+            ),
+            (
+                "Good",
+                "Inadequate",
+                "6 points fewer would make it Requires improvement, such as "
+                "1.1 from Good to Inadequate, 1.2 from Good to Inadequate and 1.3 from Good to Inadequate.",
+            ),
+        ],
+    )
+    def test_the_nearest_change_is_told_in_points_where_points_are_what_it_takes(
+        self, bundled: Assistant, scored: str, resettlement: str, nearest: str
+    ) -> None:
+        report = bundled.reports()[0].id
+        rated = [s.number for s in bundled.ratings(report).standards if s.number != "4.1"]
+        told = bundled.what_if(report, dict.fromkeys(rated, scored) | {"4.1": resettlement})
+        assert told.nearest is not None
+        assert told.nearest["text"] == nearest
+
     def test_findings_quote_their_places(self, bundled: Assistant) -> None:
         report = bundled.reports()[0].id
         text = bundled.text(report)
