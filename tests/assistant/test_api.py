@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -122,6 +123,16 @@ class TestSettings:
         assert said in str(raised.value)
         assert "\n" not in str(raised.value)
         assert not (empty / "library.db").exists()
+
+
+    def test_an_address_that_cannot_be_used_is_not_printed(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("ASSISTANT_CHROMA_URL", "http://someone:secret@127.0.0.1:99999")
+        with pytest.raises(AssistantError) as raised:
+            Settings()
+        assert "ASSISTANT_CHROMA_URL" in str(raised.value)
+        assert "secret" not in "".join(traceback.format_exception(raised.value))
 
 
 class TestAsking:
