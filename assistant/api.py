@@ -147,7 +147,8 @@ class Assistant:
         Args:
             question: plain words, at most 4,000 characters.
             report: ids or service names to answer from; None for what the question names, or all.
-            history: earlier questions of the conversation.
+            history: earlier questions of the conversation; of more than 40 the oldest are left out,
+                20 at a time.
             model: a LangChain chat model, or the name of one ("provider:name"), that may read the
                 question and choose passages; it never writes words or numbers. None for the one in the
                 settings, if any; "" for none.

@@ -9,6 +9,10 @@ from corpus.sanitize import sanitize
 
 MAX_QUESTION = 4000
 """Characters."""
+MAX_HISTORY = 40
+"""Earlier questions that are looked back on."""
+_DROPPED_AT_ONCE = 20
+"""Of a longer history, so that it begins alike for many turns and what was read of it stays kept."""
 
 
 def checked_question(question: str) -> str:
@@ -33,15 +37,17 @@ def checked_question(question: str) -> str:
 
 
 def checked_history(history: Sequence[str]) -> tuple[str, ...]:
-    """The questions asked before, sanitised; one question alone counts as a list of it.
+    """The latest questions asked before, sanitised; one question alone counts as a list of it.
+
+    Every turn is answered from those before it, so that of a long conversation at most the last 40 count.
 
     Raises:
         AssistantError: one of them is no text.
     """
-    return tuple(
-        sanitize(question)
-        for question in _texts(history, "The history must be the questions asked before, as text.")
-    )
+    asked = _texts(history, "The history must be the questions asked before, as text.")
+    over = max(0, len(asked) - MAX_HISTORY)
+    blocks = -(-over // _DROPPED_AT_ONCE)
+    return tuple(sanitize(question) for question in asked[blocks * _DROPPED_AT_ONCE :])
 
 
 def checked_reports(report: str | Sequence[str] | None) -> tuple[str, ...]:

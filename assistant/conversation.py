@@ -135,8 +135,9 @@ def _append(path: Path, line: str) -> None:
 
 
 def _read(path: Path) -> Iterator[Turn]:
+    """Lines end at line feeds alone: JSON may hold the other characters that Unicode calls line ends."""
     try:
-        lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
     except OSError:
         return
     for line in lines:

@@ -7,7 +7,9 @@ from typing import Any
 
 from assistant.answers.verify import citation
 from assistant.answers.view import View
+from assistant.answers.wording.phrases import joined, plural
 from assistant.rating import RatingTrace
+from assistant.rating.framework import Framework
 from assistant.rating.trace import KeyQuestionOutcome
 from assistant.rating.what_if import what_if
 from assistant.results import (
@@ -94,7 +96,7 @@ def what_if_of(report: str, rated: RatingTrace, changes: Sequence[str]) -> WhatI
             {"what": f["subject"], "from": f["before"], "to": f["after"]} for f in result["flipped"]
         ),
         limits=tuple(result["limits"]),
-        nearest={**nearest, "text": _nearest_text(nearest)} if nearest else None,
+        nearest={**nearest, "text": _nearest_text(nearest, rated.framework)} if nearest else None,
     )
 
 
@@ -108,13 +110,17 @@ def _side(side: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _nearest_text(nearest: dict[str, Any]) -> str:
-    """ "2 points more would make it Good, such as 2.1 from Inadequate to Good"."""
-    steps = [
-        f"{s['standard']} from {s['before']} to {s['after']}"
-        for s in (nearest["examples"] or [[]])[0]
-    ]
-    points = abs(nearest["points"])
-    more = "more" if nearest["points"] > 0 else "fewer"
-    head = f"{points} point{'s' if points != 1 else ''} {more} would make it {nearest['target']}"
-    return f"{head}, such as {' and '.join(steps)}." if steps else f"{head}."
+def _nearest_text(nearest: dict[str, Any], framework: Framework) -> str:
+    """ "2 points more would make it Good, such as 2.1 from Inadequate to Good".
+
+    Points say nothing of a standard that earns none and that a limiting judgement hangs on.
+    """
+    steps = nearest["examples"][0]
+    told = joined([f"{s['standard']} from {s['before']} to {s['after']}" for s in steps])
+    numbers = [s["standard"] for s in steps if not framework.standard(s["standard"]).scored]
+    if numbers:
+        limited = f"a limiting judgement hangs on {joined(numbers)}"
+        return f"{told} would make it {nearest['target']}: {limited}."
+    points, more = plural(abs(nearest["points"]), "point"), nearest["points"] > 0
+    head = f"{points} {'more' if more else 'fewer'} would make it {nearest['target']}"
+    return f"{head}, such as {told}."

@@ -19,6 +19,8 @@ from corpus.errors import AssistantError
 
 FILE = "settings.toml"
 _PREFIX = "assistant_"
+_SECRET = frozenset({"chroma_url"})
+"""Settings that may hold a password and are never printed."""
 
 
 class SettingsError(AssistantError):
@@ -36,7 +38,9 @@ class Settings(BaseModel):
     pydantic-settings would do the same, but its import takes a tenth of a cold question.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True, validate_default=True)
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, validate_default=True, hide_input_in_errors=True
+    )
 
     home: Path = Field(default_factory=default_home)
     """The folder that holds the library."""
@@ -111,7 +115,8 @@ def _unusable(error: ValidationError) -> SettingsError:
     if fault["type"] == "extra_forbidden":
         known = ", ".join(sorted(Settings.model_fields))
         return SettingsError(f"There is no setting {name!r} (in {FILE}).", f"Known are {known}.")
+    used = "used" if name in _SECRET else repr(fault["input"])
     return SettingsError(
-        f"The setting {name!r} cannot be {fault['input']!r}: {fault['msg']}.",
+        f"The setting {name!r} cannot be {used}: {fault['msg']}.",
         f"Change ASSISTANT_{name.upper()}, or {name} in {FILE}.",
     )

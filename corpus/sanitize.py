@@ -14,11 +14,14 @@ _TERMINAL = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b\n]{0,500}(?:\x07|\x1b\\)"
 )
 """CSI and OSC sequences: colours, cursor moves, window titles, links; not words of the text."""
-_CONTROLS = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f\x80-\x9f"  # C0 but tab and newline, DEL, C1
+DRIVING = (
+    r"\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
     r"\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls
-    r"\u00ad\u200b\u2060\ufeff\ufffe\uffff\ud800-\udfff]"  # invisible breaks, byte-order marks
+    r"\u200b\u2028\u2029\ufeff\ud800-\udfff"  # breaks nobody sees, byte-order marks, no characters
 )
+"""What drives a terminal or hides in a line, as the inside of a character class: for whatever is printed."""
+_CONTROLS = re.compile(rf"[{DRIVING}\u00ad\u2060\ufffe\uffff]")
+"""The same, and what only tells where a word may break."""
 
 
 def sanitize(text: str) -> str:

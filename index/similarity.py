@@ -8,6 +8,7 @@ mean ranks as well as embedding the window's text would, and costs no second emb
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
@@ -33,12 +34,20 @@ class Nearness:
 
 def question_vector(encoder: Encoder, words: str, expansions: Expansions = ()) -> Floats:
     """The question, and the question in the report's wordings, as one unit vector."""
-    reworded = words
-    for term, wordings in expansions:
-        reworded = reworded.replace(term, wordings[0]) if wordings else reworded
-    texts = list(dict.fromkeys([words, reworded]))
+    texts = list(dict.fromkeys([words, _reworded(words, expansions)]))
     total = encoder.encode_query(texts).astype(np.float64).sum(axis=0)
     return np.asarray(total / np.linalg.norm(total), dtype=np.float32)
+
+
+def _reworded(words: str, expansions: Expansions) -> str:
+    for term, wordings in expansions:
+        words = _put(words, term, wordings[0]) if wordings else words
+    return words
+
+
+def _put(words: str, term: str, wording: str) -> str:
+    """The words with a wording in place of a term that stands alone: "planning" holds no "la"."""
+    return re.sub(rf"(?<!\w){re.escape(term)}(?!\w)", lambda _: wording, words)
 
 
 @dataclass(frozen=True, slots=True)

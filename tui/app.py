@@ -184,9 +184,11 @@ class ChatApp(App[None]):
     async def _show_first_scores(self) -> None:
         """Where there is room, the ratings of the one report stand beside the welcome."""
         one = self.shelf.one
-        if one is None or self.chat.narrow or self.chat.scores.report == one:
+        if one is None or self.chat.narrow:
             return
         with contextlib.suppress(Exception):
+            if self.chat.scores.shows(await self.shelf.report(one)):
+                return
             self.chat.scores.show(*await self.shelf.scores(one))
             self.chat.tabs.active = "tab-scores"
 

@@ -9,17 +9,15 @@ from __future__ import annotations
 
 import re
 
-UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
-"""C0 but newline and tab, DEL, C1, bidi controls, lone surrogates (no stream can encode them)."""
+from corpus.sanitize import DRIVING
 
-_LINE = re.compile(UNSAFE.pattern[:-1] + "\n\t]")
+UNSAFE = re.compile(f"[{DRIVING}]")
+_LINE = re.compile(rf"[{DRIVING}\n\t]")
 
 
 def clean(text: str) -> str:
     """`text` without characters that drive a terminal; newline and tab stay."""
-    return UNSAFE.sub("", text)
+    return UNSAFE.sub(lambda match: "\n" if match[0] in "\u2028\u2029" else "", text)
 
 
 def clean_line(text: str) -> str:

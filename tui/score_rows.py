@@ -69,6 +69,8 @@ class Table:
     """What the table shows."""
 
     ratings: Ratings
+    digest: str
+    """Of the report's text: a changed edition has the same id and other scores."""
     domains: Mapping[str, str] = field(default_factory=dict)
     """Heading of each standard's group, by number."""
     subjects: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -216,10 +218,10 @@ def score_table(library: Library, report: Report) -> tuple[Table, WhatIf | None]
     ratings = library.ratings(report.id)
     domains = {standard.number: standard.domain for standard in report.standards}
     if ratings.framework is None:
-        return Table(ratings, domains), None
+        return Table(ratings, report.digest, domains), None
     base = library.what_if(report.id, {})
     subjects: dict[str, tuple[str, ...]] = {}
     for subject in trace_text.subjects(library.trace(report.id)["step"]):
         number = ".".join(subject.split(".")[:2])
         subjects[number] = (*subjects.get(number, ()), subject)
-    return Table(ratings, domains, subjects, Outcome.of(base.baseline)), base
+    return Table(ratings, report.digest, domains, subjects, Outcome.of(base.baseline)), base

@@ -8,10 +8,9 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from corpus.sanitize import sanitize
+from corpus.sanitize import DRIVING, sanitize
 
-_DRIVING = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""DEL, C1 and bidirectional controls; JSON escapes the other controls by itself."""
+_DRIVING = re.compile(f"[{DRIVING}]")
 
 
 def use_utf8() -> None:

@@ -34,7 +34,7 @@ def rate(
 def _parsed(row: str) -> Any:
     try:
         return json.loads(row)
-    except ValueError:
+    except (ValueError, RecursionError):  # no JSON, or nested deeper than any row
         return row
 
 

@@ -139,7 +139,8 @@ def _tools(verbs: Verbs) -> tuple[Callable[..., object], ...]:
         question: Annotated[str, Field(description="A question in plain words.")],
         report: ReportChoice = None,
         history: Annotated[
-            list[str] | None, Field(description="Questions asked before, oldest first.")
+            list[str] | None,
+            Field(description="Questions asked before, oldest first; at most the last 40 count."),
         ] = None,
     ) -> Annotated[CallToolResult, Answer]:
         """Answer a question about the inspection reports, with its sources."""

@@ -19,6 +19,8 @@ _YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _WHOLE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _SLASHED = re.compile(r"(\d+)/(\d+)")
+_MOST_DIGITS = 15
+"""As many as a float holds exactly; figures longer than that are no number of any report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ def _letter(tokens: Sequence[Token], at: int, _: frozenset[str]) -> Mention | No
 
 def _fraction(tokens: Sequence[Token], at: int, _: frozenset[str]) -> Mention | None:
     slashed = _SLASHED.fullmatch(tokens[at].text)
+    if slashed and not (_held(slashed[1]) and _held(slashed[2])):
+        return None
     if slashed:
         kind = "year" if _YEAR.fullmatch(slashed[1]) else "fraction"
         return Mention(kind, f"{slashed[1]}/{slashed[2]}", at, at + 1)
@@ -103,9 +107,9 @@ def _fraction(tokens: Sequence[Token], at: int, _: frozenset[str]) -> Mention | 
     start = after + 1 + (_text(tokens, after) == "out")
     start += _text(tokens, start) == "the"
     bottom, end = _number_at(tokens, start)
-    if bottom is None or top > bottom or _YEAR.fullmatch(f"{bottom:g}"):
+    if bottom is None or top > bottom or _YEAR.fullmatch(_written(bottom)):
         return None
-    return Mention("fraction", f"{top:g}/{bottom:g}", at, end)
+    return Mention("fraction", f"{_written(top)}/{_written(bottom)}", at, end)
 
 
 def _year(tokens: Sequence[Token], at: int, _: frozenset[str]) -> Mention | None:
@@ -118,19 +122,22 @@ def _plain(tokens: Sequence[Token], at: int, _: frozenset[str]) -> Mention | Non
     if value is None:
         return None
     if _text(tokens, end) in _data()["percent"]:
-        return Mention("percent", f"{value:g}", at, end + 1)
+        return Mention("percent", _written(value), at, end + 1)
     if _text(tokens, end) == "per" and _text(tokens, end + 1) == "cent":
-        return Mention("percent", f"{value:g}", at, end + 2)
-    return Mention("number", f"{value:g}", at, end)
+        return Mention("percent", _written(value), at, end + 2)
+    return Mention("number", _written(value), at, end)
 
 
 def _ordinal(tokens: Sequence[Token], at: int, _: frozenset[str]) -> Mention | None:
     text, data = tokens[at].text, _data()
     if text in data["ordinal_openers"]:
         said, end = _number_at(tokens, at + 1, every_one=True)
-        return Mention("ordinal", f"{said:g}", at, end) if said else None
+        if not said or not said.is_integer():  # "number 2.2" is a standard, no place in a list
+            return None
+        return Mention("ordinal", _written(said), at, end)
     value = data["ordinals"].get(text)
-    if value is None and text[:-2].isdigit() and text[-2:] in ("st", "nd", "rd", "th"):
+    figures = text[:-2].isdigit() and _held(text[:-2])
+    if value is None and figures and text[-2:] in ("st", "nd", "rd", "th"):
         value = int(text[:-2])
     if value is None:
         return None
@@ -148,7 +155,7 @@ def _number_at(
 ) -> tuple[float | None, int]:
     """The number beginning at `at` and where it ends; "one" counts beside what can be counted."""
     text, data = _text(tokens, at), _data()
-    if _DECIMAL.fullmatch(text) or _WHOLE.fullmatch(text):
+    if (_DECIMAL.fullmatch(text) or _WHOLE.fullmatch(text)) and _held(text):
         return float(text.replace(",", "")), at + 1
     if text == "one" and (every_one or _text(tokens, at + 1) in data["counted"]):
         return 1.0, at + 1
@@ -159,6 +166,16 @@ def _number_at(
     if text in data["tens"] and 0 < unit < 10:
         return float(value + unit), at + 2
     return float(value), at + 1
+
+
+def _held(figures: str) -> bool:
+    """Whether a float holds a number in figures as it is written."""
+    return len(re.sub(r"\D", "", figures)) <= _MOST_DIGITS
+
+
+def _written(value: float) -> str:
+    """A number in figures, each of them: six would make 1,366,175 another number."""
+    return f"{value:.{_MOST_DIGITS}g}"
 
 
 def _collect(mentions: tuple[Mention, ...]) -> Numbers:

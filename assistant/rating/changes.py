@@ -85,7 +85,7 @@ def parse_change(text: str) -> Change:
 
 
 def _share_change(number: str, slug: str, right: str) -> ShareChange:
-    if re.fullmatch(r"[+-]\d+", right):
+    if re.fullmatch(r"[+-]\d{1,6}", right):  # no service has a million cases
         return ShareChange(number, slug, more=int(right))
     return ShareChange(number, slug, parse_share(right))
 

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import traceback
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 
 from assistant import Answer, Assistant, AssistantError
+from assistant.asked import checked_history
 from assistant.settings import Settings
 from tests.conftest import BUNDLED, SMALL
 
@@ -123,6 +125,16 @@ class TestSettings:
         assert not (empty / "library.db").exists()
 
 
+    def test_an_address_that_cannot_be_used_is_not_printed(
+        self, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("ASSISTANT_CHROMA_URL", "http://someone:secret@127.0.0.1:99999")
+        with pytest.raises(AssistantError) as raised:
+            Settings()
+        assert "ASSISTANT_CHROMA_URL" in str(raised.value)
+        assert "secret" not in "".join(traceback.format_exception(raised.value))
+
+
 class TestAsking:
     def test_two_threads_get_what_one_gets(self, bundled: Assistant) -> None:
         questions = [WHY, OVERALL, "who chairs the management board?", "what would make it Good?"]
@@ -152,6 +164,19 @@ class TestAsking:
         assert "3.2" in answer.text
         assert answer.question == AND
         assert answer != bundled.ask(AND)
+
+    def test_a_conversation_may_be_of_any_length(self, bundled: Assistant) -> None:
+        task = "whose job is that?"
+        assert bundled.ask(task, history=[WHY, *[task] * 220]).status == "answered"
+
+    def test_the_latest_turns_of_a_long_conversation_count(self) -> None:
+        turns = [f"question {n}" for n in range(300)]
+        starts = [checked_history(turns[:asked])[0] for asked in range(1, 300)]
+        kept = [len(checked_history(turns[:asked])) for asked in range(300)]
+        assert kept[:41] == list(range(41))
+        assert set(kept[41:]) == set(range(21, 41))
+        assert len(set(starts)) == 14  # it begins alike for twenty turns, whose reading stays kept
+        assert checked_history(turns)[-1] == turns[-1]
 
     def test_asking_changes_nothing_for_the_next(self, bundled: Assistant) -> None:
         before = bundled.ask(OVERALL)
@@ -338,6 +363,38 @@ class TestReading:
         assert told.baseline["total"]["points"] == ratings.total.computed
         assert bundled.trace(report.id)
         assert "2.2" in bundled.why(report.id, "2.2")
+
+    @pytest.mark.parametrize(
+        ("scored", "resettlement", "nearest"),
+        [
+            (
+                "Outstanding",
+                "Inadequate",
+                "4.1 from Inadequate to Requires improvement would make it Outstanding: "
+                "a limiting judgement hangs on 4.1.",
+            ),
+            (
+                "Outstanding",
+                "Requires improvement",
+                "4.1 from Requires improvement to Inadequate would make it Good: "
+                "a limiting judgement hangs on 4.1.",
+            ),
+            (
+                "Good",
+                "Inadequate",
+                "6 points fewer would make it Requires improvement, such as "
+                "1.1 from Good to Inadequate, 1.2 from Good to Inadequate and 1.3 from Good to Inadequate.",
+            ),
+        ],
+    )
+    def test_the_nearest_change_is_told_in_points_where_points_are_what_it_takes(
+        self, bundled: Assistant, scored: str, resettlement: str, nearest: str
+    ) -> None:
+        report = bundled.reports()[0].id
+        rated = [s.number for s in bundled.ratings(report).standards if s.number != "4.1"]
+        told = bundled.what_if(report, dict.fromkeys(rated, scored) | {"4.1": resettlement})
+        assert told.nearest is not None
+        assert told.nearest["text"] == nearest
 
     def test_findings_quote_their_places(self, bundled: Assistant) -> None:
         report = bundled.reports()[0].id

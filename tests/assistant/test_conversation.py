@@ -64,6 +64,14 @@ def test_a_torn_or_foreign_line_costs_only_itself(tmp_path: Path) -> None:
     assert ConversationStore.open(conversation.path).questions == ("kept",)
 
 
+@pytest.mark.parametrize("mark", ["\u2028", "\u2029", "\x85", "\v", "\r", "\n"])
+def test_a_turn_may_hold_any_line_end(tmp_path: Path, mark: str) -> None:
+    conversation = ConversationStore(tmp_path).new()
+    conversation.add(f"one{mark}two", answer(f"One.{mark}Two."))
+    assert conversation.path is not None
+    assert ConversationStore.open(conversation.path).turns == conversation.turns
+
+
 def test_forgetting_deletes_the_files(tmp_path: Path) -> None:
     store = ConversationStore(tmp_path)
     store.new().add("a", answer())

@@ -16,6 +16,7 @@ from index.library import Library, Rows, UnknownReportError
 from index.passages import Passage
 from index.request import SearchRequest
 from index.retriever import Retriever
+from index.similarity import question_vector
 from tests.index.made import HashingEncoder, made_report
 from tests.index.retriever_contract import OTHER, PARTS, RetrieverContract, Subject
 
@@ -129,6 +130,20 @@ def test_a_percentage_that_is_asked_for_moves_up(retriever: Retriever) -> None:
 def test_a_wording_of_the_report_finds_what_the_word_asked_does_not(retriever: Retriever) -> None:
     request = SearchRequest("any big brothers?", expansions=(("big brothers", ("mentors",)),))
     assert texts(retriever, request)[0] == "Mentors support each child."
+
+
+@pytest.mark.parametrize(
+    ("asked", "reworded"),
+    [
+        ("did the la help with planning?", "did the local authority help with planning?"),
+        ("la or l&d, for late plans", "local authority or \\1 liaison, for late plans"),
+        ("any late plans?", None),
+    ],
+)
+def test_a_wording_stands_for_whole_words_only(asked: str, reworded: str | None) -> None:
+    encoder = HashingEncoder()
+    question_vector(encoder, asked, (("la", ("local authority",)), ("l&d", ("\\1 liaison",))))
+    assert encoder.texts == ([asked, reworded] if reworded else [asked])
 
 
 def test_the_number_of_a_standard_is_one_term(both: Library) -> None:

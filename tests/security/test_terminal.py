@@ -9,8 +9,10 @@ import pytest
 
 from tests.conftest import SMALL
 
-ESCAPES = "\x1b[31mred\x1b[0m\x1b]0;title\x07\x9b2J\x1b]52;c;ZXZpbA==\x07\u202egnp\x08\x7f"
-UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+ESCAPES = "\x1b[31mred\x1b[0m\x1b]0;title\x07\x9b2J\x1b]52;c;ZXZpbA==\x07\u202egnp\u061c\u200b\u2028\x08\x7f"
+UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069]"
+)
 
 
 @pytest.fixture

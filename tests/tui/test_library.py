@@ -111,6 +111,32 @@ async def test_a_file_is_added_from_within_and_a_missing_one_told(
         )
 
 
+async def test_a_changed_edition_of_a_report_that_is_shown_is_read_anew(
+    fake: FakeAssistant, running: Running, tmp_path: Path
+) -> None:
+    report, words = "hillingdon-2022-05", "other words"
+    path = tmp_path / f"{report}.md"
+    path.write_text(f"# Changed\n\nThese are {words}.\n", encoding="utf-8")
+    async with running(fake) as pilot:
+        source = chat(pilot).chat.source
+        source.read(report)
+        await until(pilot, lambda: source.report is not None)
+        await pilot.press("f3")
+        await until(pilot, lambda: "Published 17" in shown(pilot, "#score-total"))
+        fake.rules_known = False
+        dialogs.add(chat(pilot), str(path))
+        await until(pilot, lambda: getattr(pilot.app.screen, "done", False))
+        await pilot.press("escape")
+        await until(pilot, lambda: chat(pilot).settled)
+        start = path.read_text(encoding="utf-8").index(words)
+        source.open_place(report, start, start + len(words))
+        await until(pilot, lambda: source.view.quote is not None)
+        assert source.quote_text().startswith(f"“{words}”")
+        assert source.view.text[start:].startswith(words)
+        chat(pilot).chat.scores.open(report)
+        await until(pilot, lambda: "No rating framework is known" in shown(pilot, "#score-total"))
+
+
 async def test_adding_can_be_stopped_and_questions_are_answered_meanwhile(
     fake: FakeAssistant, running: Running, tmp_path: Path
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
@@ -74,6 +75,22 @@ def test_no_answer_is_too_odd_to_lay_out(markdown: str, width: int) -> None:
 
 def test_an_empty_table_is_nothing() -> None:
     assert lay_out([Table(())], 10).plain == ""
+
+
+BIDIRECTIONAL = "\u061c\u200e\u200f\u202a\u202e\u2066\u2069"
+
+
+@pytest.mark.parametrize("hidden", [*BIDIRECTIONAL, "\u200b", "\ufeff", "\x1b", "\x9b"])
+def test_no_control_reorders_or_hides_in_a_line(hidden: str) -> None:
+    for made in (clean, clean_line, drawable):
+        assert made(f"one{hidden} two") == "one two"
+
+
+@pytest.mark.parametrize("end", ["\u2028", "\u2029"])
+def test_a_line_end_of_unicode_parts_the_words_and_not_the_line(end: str) -> None:
+    assert clean(f"one{end}two") == "one\ntwo"
+    assert clean_line(f"one{end}two") == "one two"
+    assert end not in drawable(f"one{end}two")
 
 
 @given(st.text())

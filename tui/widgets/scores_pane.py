@@ -24,7 +24,7 @@ from tui.widgets.score_table import ScoreTable
 from tui.widgets.trace_list import TraceList
 
 if TYPE_CHECKING:
-    from assistant import WhatIf
+    from assistant import Report, WhatIf
     from tui.app import ChatApp
 
 BANNER = "What-if, not the report: ← → change"
@@ -88,6 +88,11 @@ class ScoresPane(Vertical):
         self.remove_class("-trace")
         self._refresh()
 
+    def shows(self, report: Report) -> bool:
+        """Whether the scores at hand are those of this report, in this edition."""
+        shown = self.table
+        return shown is not None and (self.report, shown.digest) == (report.id, report.digest)
+
     @work(exclusive=True, group="scores", exit_on_error=False)
     async def open(
         self,
@@ -98,7 +103,7 @@ class ScoresPane(Vertical):
         row: str | None = None,
     ) -> None:
         """Show a report's ratings; in what-if, with these `changes`, at this `row`, as wanted."""
-        if self.report != report:
+        if not self.shows(await self.app.shelf.report(report)):
             self.show(*await self.app.shelf.scores(report))
         self.post_message(self.Opened())
         self.what_if = what_if and self.result is not None

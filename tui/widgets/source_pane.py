@@ -129,9 +129,10 @@ class SourcePane(Vertical):
             self.post_message(Complaint(self.app.explain(event.worker.error)))
 
     def load(self, report: Report) -> None:
-        """Show a report without any passage."""
+        """Show a report without any passage; a changed edition has the same id and another text."""
         self._show_empty(False)
-        if self.report is None or self.report.id != report.id:
+        shown = self.report
+        if shown is None or (shown.id, shown.digest) != (report.id, report.digest):
             self.report = report
             self.view.load(report)
             self.passages, self.at = (), 0

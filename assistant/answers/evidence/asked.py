@@ -30,6 +30,8 @@ _WORD = re.compile(r"[a-z0-9%](?:[a-z0-9%'.-]*[a-z0-9%])?")
 _CAPITAL = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]*|(?<=[\w,;:] )[A-Z]+\b")
 _OWNER = re.compile(r"(\w+)['’]s\b")
 """Who owns something is a noun, whatever else the word may be: "the nurse's name"."""
+_OWNED = re.compile(r"['’]s?$")
+"""What a name that owns something ends in: "Torbay's", "Leeds'"."""
 _NOUN = r"(?P<noun>[a-z0-9%'.-]+(?: [a-z0-9%'.-]+){0,6} ?)"
 _WHICH = re.compile(
     r"^(?:and |so |in |at |to |from |for |on |with )*(?:which|what|whats)(?! (?:s|is|are|was|were|do|does|did"
@@ -178,7 +180,7 @@ def _is_done(word: str) -> bool:
 
 
 def _terms(query: Query, text: str, used: str) -> tuple[Term, ...]:
-    names = {m.group().lower().rstrip("'s").rstrip("’s") for m in _CAPITAL.finditer(query.text)}
+    names = {_OWNED.sub("", m.group().lower()) for m in _CAPITAL.finditer(query.text)}
     owners = {m[1].lower() for m in _OWNER.finditer(query.text)}
     left = _without(
         _RECENT.sub(" ", text), [w for w in used.split() if w in words_in("asked.yaml", "asking")]

@@ -215,3 +215,16 @@ def test_what_a_term_belongs_to_does_not_stand_for_it() -> None:
     expansions = ((narrower, ("SEND",)), (other, ("mentors",)))
     terms = asked(replace(query(f"how many {other} have {narrower}?"), expansions=expansions)).terms
     assert {t.text: bool(t.others) for t in terms} == {other: True, narrower: False}
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("how is planning in Leeds?", "leeds"),
+        ("how is Leeds' planning?", "leeds"),
+        ("how is Williams’s planning?", "williams"),
+        ("how is Torbay's planning?", "torbay"),
+    ],
+)
+def test_a_name_keeps_its_letters(question: str, name: str) -> None:
+    assert [t.text for t in asked(query(question)).terms if t.name] == [name]

@@ -37,6 +37,17 @@ def test_the_figure_comes_first(made: Assistant, question: str, said: str) -> No
     assert said in answer.text.split("\n")[0]
 
 
+def test_a_sum_is_compared_to_its_last_digit(bundled: Assistant) -> None:
+    asked = "was the total spend in the previous financial year {}?"
+    assert bundled.ask(asked.format("1,366,175")).text.startswith("Yes: 1,366,175 (")
+    assert bundled.ask(asked.format("1,366,174")).text.startswith("No: 1,366,175 (")
+
+
+def test_a_number_longer_than_any_sum_is_asked_about_safely(bundled: Assistant) -> None:
+    for asked in ("were there {} cases?", "were there {}/5 cases?", "2.2={}/{}"):
+        assert bundled.ask(asked.format("9" * 400, "9" * 400)).status
+
+
 def test_the_rows_are_quoted_with_their_header(made: Assistant) -> None:
     quotes = [c.quote for c in made.ask("what share are girls?").citations]
     assert quotes == [

@@ -123,6 +123,7 @@ def test_numbers_of_all_kinds() -> None:
         ("the first recommendation", 1),
         ("how many first-time entrants", None),
         ("compared with last year", None),
+        ("what did number 2.2 get", None),
     ],
 )
 def test_ordinals(question: str, ordinal: int | None) -> None:
@@ -140,3 +141,19 @@ def test_any_text_can_be_read(text: str) -> None:
 @given(st.integers(min_value=0, max_value=1949))
 def test_any_count_is_read_as_said(number: int) -> None:
     assert read_numbers(tokenize(f"there were {number} of them"), NUMBERS).values == (number,)
+
+
+@given(st.integers(min_value=2050, max_value=10**15 - 1))
+def test_a_sum_is_read_to_its_last_digit(number: int) -> None:
+    assert read_numbers(tokenize(f"was it {number:,}?"), NUMBERS).values == (number,)
+
+
+@pytest.mark.parametrize(
+    "said", ["{0}", "{0}%", "{0}/5", "5/{0}", "5 of {0}", "2.{0}", "the {0}th"]
+)
+def test_figures_longer_than_any_sum_are_no_number(said: str) -> None:
+    for digits in (16, 400):
+        found = read_numbers(tokenize(said.format("9" * digits)), NUMBERS)
+        assert set(found.values) <= {5.0}
+        assert found.fractions == ()
+        assert found.ordinal is None

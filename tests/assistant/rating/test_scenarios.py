@@ -75,3 +75,12 @@ def check(trace: RatingTrace, expected: dict[str, Any]) -> None:
 def printed(trace: RatingTrace, subject: str) -> int:
     number, _, slug = subject.rpartition(".")
     return next(q.share.printed for q in trace.standard(number).key_questions if q.slug == slug)
+
+
+@pytest.mark.parametrize("more", ["+" + "9" * 5000, "-" + "9" * 4300])
+def test_a_number_of_cases_longer_than_any_is_refused(more: str) -> None:
+    case = {"base": "Good", "standards": {"2.1": ["90%", "90%", "12/13"]}}
+    framework = framework_of(case)
+    inputs = inputs_of(case, framework)
+    with pytest.raises(RatingError, match="is not a share of cases"):
+        what_if(inputs, framework, [f"2.1.others_safe={more}"])
