@@ -13,7 +13,6 @@ from index.library import Library
 if TYPE_CHECKING:
     from assistant.results import Added
 
-SUFFIXES = frozenset({".pdf", ".md", ".markdown", ".html", ".htm", ".docx", ".txt"})
 Progress = Callable[[str, int, int], None]
 """Called with a file's name, passages done and passages in all."""
 PassedOver = Callable[[Path, int], None]
@@ -33,6 +32,8 @@ def add_all(
 
 
 def _files(path: Path, passed_over: PassedOver | None) -> list[Path]:
+    from corpus.reading.files import SUFFIXES
+
     if not path.is_dir():
         return [path]
     inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))

@@ -122,6 +122,9 @@ def report_id(
 
 
 def _year_month(date: str) -> list[str]:
-    year = re.search(r"\d{4}", date)
-    month = next((n for name, n in MONTHS.items() if name.lower() in date.lower()), None)
-    return ([year.group()] if year else []) + ([f"{month:02d}"] if month else [])
+    """Year and month in which a printed date, or a range of dates, begins."""
+    years = [int(year) for year in re.findall(r"\d{4}", date)]
+    months = [MONTHS[name.title()] for name in re.findall("|".join(MONTHS), date, re.I)]
+    if len(years) == 1 and months[:1] > months[-1:]:  # "December to January 2024"
+        years[0] -= 1
+    return [*map(str, years[:1]), *(f"{month:02d}" for month in months[:1])]

@@ -14,8 +14,10 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -35,6 +37,10 @@ ADAPTER = Path(__file__).parent / "question_adapter" / "weights.safetensors"
 """What `question_adapter.train` made of the shipped model's layers, for questions only."""
 _BATCH = 16
 """Texts a step: the best of 4, 8, 16 and 32 on two cores."""
+
+
+_LIMITING = threading.Lock()
+"""Held by the call that limits the threads of BLAS, which are the process's."""
 
 
 class EncoderError(AssistantError):
@@ -112,9 +118,26 @@ class MiniLM:
         def run(batch: list[int]) -> None:
             vectors[batch] = self._bert(*_padded([tokens[i] for i in batch]), adapted=adapted)
 
-        with self._threads.limit(limits=1, user_api="blas"):
+        with one_blas_thread(self._threads):
             _side_by_side(run, batches)
         return vectors
+
+
+@contextmanager
+def one_blas_thread(threads: ThreadpoolController) -> Iterator[None]:
+    """One BLAS thread for the process, and as many as before afterwards.
+
+    A call that comes while another holds the limit leaves it alone: it would take the limit for what there
+    was before and put that back last. The numbers are the same, on however many threads.
+    """
+    if not _LIMITING.acquire(blocking=False):
+        yield
+        return
+    try:
+        with threads.limit(limits=1, user_api="blas"):
+            yield
+    finally:
+        _LIMITING.release()
 
 
 class SentenceTransformersEncoder:

@@ -76,7 +76,7 @@ _REASON = re.compile(
     r"|gaps?|inconsisten\w*|reason|only|less than|need\w*)\b",
     re.I,
 )
-_NEGATION = re.compile(r"\b(?:no|not|none|never|without|n't|neither|lack\w*)\b", re.I)
+_NEGATION = re.compile(r"\b(?:no|not|none|never|without|neither|lack\w*)\b|n['’]t\b", re.I)
 _VOICE = re.compile(
     r"\b(?:told|said|says?|survey\w*|rat(?:ed|ing) the|feedback|views?|commented|respond\w*|repl(?:y|ies|ied)"
     r"|felt|feel|described|spoke|praised|complain\w*|reported (?:that|feeling|being))\b|^[\"“‘']",

@@ -36,7 +36,8 @@ def _total(report: Report, trace: RatingTrace) -> Iterator[Finding]:
     printed = report.total
     if printed is None or (printed.value, printed.maximum) == (trace.total, trace.maximum):
         return
-    rows = tuple(s.span for s in report.standards if s.number != "4.1")
+    scored = {s.number for s in trace.framework.standards if s.scored}
+    rows = tuple(s.span for s in report.standards if s.number in scored)
     yield Finding(
         "total_sum",
         "high",

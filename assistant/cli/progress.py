@@ -27,12 +27,9 @@ class _Bar:
         self._tasks: dict[str, TaskID] = {}
 
     def __call__(self, name: str, done: int, total: int) -> None:
-        from rich.text import Text
-
         bar = self._bar = self._bar or _rich_bar()
         if name not in self._tasks:
-            label = Text(sanitize(name)).plain.replace("[", "\\[")
-            self._tasks[name] = bar.add_task(label, total=total)
+            self._tasks[name] = bar.add_task(sanitize(name), total=total)
         bar.update(self._tasks[name], completed=done, total=total)
 
     def close(self) -> None:
@@ -44,7 +41,7 @@ def _rich_bar() -> Bar:
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
 
     bar = _on_stderr(
-        TextColumn("Reading {task.description}"),
+        TextColumn("Reading {task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TextColumn("passages"),

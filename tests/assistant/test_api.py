@@ -18,6 +18,7 @@ import pytest
 from assistant import Answer, Assistant, AssistantError
 from assistant.asked import checked_history
 from assistant.settings import Settings
+from corpus.reading.files import SUFFIXES
 from tests.conftest import BUNDLED, SMALL
 
 WHY = "why was planning inadequate?"
@@ -434,6 +435,18 @@ class TestAdding:
         with Assistant.open(empty) as assistant:
             (added,) = assistant.adding([folder.parent], passed_over=lambda *t: passed.append(t))
         assert (added.status, passed) == ("added", [(folder.parent, 1)])
+
+    def test_a_folder_gives_every_kind_of_file_that_can_be_read(
+        self, empty: Path, tmp_path: Path
+    ) -> None:
+        folder = tmp_path / "folder"
+        folder.mkdir()
+        names = [f"report{suffix}" for suffix in SUFFIXES]
+        for name in names:
+            (folder / name).write_bytes(b"")
+        with Assistant.open(empty) as assistant:
+            looked_at = [Path(added.file).name for added in assistant.adding([folder])]
+        assert looked_at == sorted(names)
 
 
 class TestBundled:

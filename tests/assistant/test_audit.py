@@ -126,6 +126,15 @@ def test_a_panel_decision_is_told_with_its_places(tmp_path: Path) -> None:
     assert any(q.endswith("\t67%") for q in quotes)
 
 
+def test_a_score_that_is_wrong_is_shown_beside_the_rows_that_are_scored() -> None:
+    made = report(ratings={"5.1": Rating.GOOD}, total=(23, 36))
+    (finding,) = audit(made)
+    scored = [s.span for s in made.standards if s.number not in ("4.1", "5.1")]
+    assert finding.code == "total_sum"
+    assert made.total
+    assert finding.places == (made.total.span, *scored)
+
+
 def test_a_limit_that_bit() -> None:
     best = dict.fromkeys(("1.1", "1.2", "1.3", "1.4", "3.4", *CASE_LED), Rating.OUTSTANDING)
     made = report(

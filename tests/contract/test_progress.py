@@ -25,6 +25,13 @@ def test_what_is_printed_beside_a_bar_goes_to_stdout(capsys: pytest.CaptureFixtu
     assert "Asking" in shown.err
 
 
+@pytest.mark.parametrize("name", ["\\[bold]x.pdf", "[/]x.pdf", "x[red", "x\\"])
+def test_a_file_is_named_as_it_is_named(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with bundled_progress() as progress:
+        progress(name, 1, 2)
+    assert f"Reading {name} " in capsys.readouterr().err
+
+
 def test_a_count_is_not_drawn_where_nobody_watches(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -67,3 +67,21 @@ def test_what_is_not_printed_is_none() -> None:
     assert read.overall is None
     assert read.standards == ()
     assert read.id == "northmere"
+
+
+@pytest.mark.parametrize(
+    ("fieldwork", "begun"),
+    [
+        ("September 2021 to January 2022", "2021-09"),
+        ("30 September and 4 October 2024", "2024-09"),
+        ("11 December to 5 January 2024", "2023-12"),
+        ("November 2019", "2019-11"),
+    ],
+)
+def test_a_report_without_a_date_of_its_own_is_named_by_when_its_fieldwork_began(
+    fieldwork: str, begun: str
+) -> None:
+    title = "# An inspection of youth offending services in Northmere"
+    read = report(f"{title}\n\nFieldwork: {fieldwork}\n\nText.\n")
+    assert read.published is None
+    assert read.id == f"northmere-{begun}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
-from threadpoolctl import threadpool_info
+from threadpoolctl import ThreadpoolController, threadpool_info, threadpool_limits
 
 from corpus.build import read_report
 from index.encoder import (
@@ -12,12 +14,17 @@ from index.encoder import (
     EncoderError,
     SentenceTransformersEncoder,
     load_encoder,
+    one_blas_thread,
     packaged_model,
 )
 from index.passages import passages_of
 from tests.conftest import BUNDLED
 
 ODD = ["", "a", "£1,366,175 – 46%", "naïve café", "word " * 600, "日本語", "[SEP] [MASK]"]
+
+
+def blas_threads() -> list[int]:
+    return [pool["num_threads"] for pool in threadpool_info() if pool["user_api"] == "blas"]
 
 
 def test_the_shipped_model_agrees_with_sentence_transformers(minilm: Encoder) -> None:
@@ -49,6 +56,26 @@ def test_the_threads_of_the_process_are_left_as_they_were(minilm: Encoder) -> No
     before = [pool["num_threads"] for pool in threadpool_info()]
     minilm.encode(["a question"])
     assert [pool["num_threads"] for pool in threadpool_info()] == before
+
+
+def test_calls_that_overlap_leave_the_threads_as_they_were(minilm: Encoder) -> None:
+    with threadpool_limits(limits=2, user_api="blas"):
+        first, second = (one_blas_thread(ThreadpoolController()) for _ in range(2))
+        first.__enter__()
+        assert set(blas_threads()) == {1}
+        second.__enter__()
+        assert set(blas_threads()) == {1}
+        first.__exit__(None, None, None)
+        second.__exit__(None, None, None)
+        assert set(blas_threads()) == {2}
+
+
+def test_many_threads_may_encode_at_once(minilm: Encoder) -> None:
+    before, texts = blas_threads(), [f"question {n}" for n in range(40)]
+    alone = [minilm.encode([text]).tobytes() for text in texts]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda text: minilm.encode([text]).tobytes(), texts)) == alone
+    assert blas_threads() == before
 
 
 def test_another_model_puts_its_own_prompt_before_a_question() -> None:

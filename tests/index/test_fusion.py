@@ -63,6 +63,8 @@ def test_a_passage_about_what_was_named_gains_and_another_loses(
         ("person", "The head of service spoke.", "It rained."),
         ("reason", "It failed because of rain.", "It rained."),
         ("yes_no", "There are no queues.", "There are queues."),
+        ("yes_no", "Staff don't queue.", "Staff queue."),
+        ("yes_no", "Staff didn’t queue.", "They went to the tent."),
         ("list", "Health, housing, education and work.", "Health."),
     ],
 )
