@@ -25,6 +25,8 @@ _RECENT = re.compile(
     r"\b(?:in |over |during )?(?:the )?(?:last|past|previous|this) (?:year|12 months|twelve months)\b"
 )
 """A stretch of time that each report puts in words of its own; `Asked.period` holds that one was named."""
+_SEVERAL = re.compile(r"[A-Z]{2,}s")
+"""Several of what an abbreviation stands for, "YCs", which is no name."""
 _SENTENCE = re.compile(r"[.?!;]+\s")
 _WORD = re.compile(r"[a-z0-9%](?:[a-z0-9%'.-]*[a-z0-9%])?")
 _CAPITAL = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]*|(?<=[\w,;:] )[A-Z]+\b")
@@ -180,7 +182,8 @@ def _is_done(word: str) -> bool:
 
 
 def _terms(query: Query, text: str, used: str) -> tuple[Term, ...]:
-    names = {_OWNED.sub("", m.group().lower()) for m in _CAPITAL.finditer(query.text)}
+    capitals = (m.group() for m in _CAPITAL.finditer(query.text))
+    names = {_OWNED.sub("", word.lower()) for word in capitals if not _SEVERAL.fullmatch(word)}
     owners = {m[1].lower() for m in _OWNER.finditer(query.text)}
     left = _without(
         _RECENT.sub(" ", text), [w for w in used.split() if w in words_in("asked.yaml", "asking")]
