@@ -111,6 +111,9 @@ def _lay(
         shown.update(line.quotes if line.kind == "quoted" else ())
         paragraphs.append(text)
         claims.append(Claim(text=text.removeprefix("- "), kind=line.kind, citations=numbers))
+    while claims and claims[-1].kind == "stated" and claims[-1].text.endswith(":"):
+        paragraphs.pop()  # what it leads up to did not fit
+        claims.pop()
     return _Laid(tuple(paragraphs), tuple(claims), tuple(cited.values()), left)
 
 

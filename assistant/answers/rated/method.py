@@ -130,6 +130,10 @@ def method_sample(query: Query, scope: Scope) -> Draft | None:
         for s in counted
     ]
     made = [calculation("sample", s.cases, of=s.case_type) for s in counted]
+    if len(counted) > 1:
+        whole = sum(s.cases for s in counted)
+        lines.append(computed(f"{plural(whole, 'case')} of both kinds together."))
+        made.append(calculation("samples", whole, of=[s.cases for s in counted]))
     rest = text.lines[:3] if text else ()
     return Draft((*lines, *rest), trace=view.trace((), made))
 

@@ -22,6 +22,7 @@ from assistant.answers.evidence.words import stems
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.answers.wording.copies import near_copies
+from assistant.answers.wording.phrases import capital
 from assistant.model import MAX_CITATIONS, Query
 from corpus.model import BlockKind, Report, Span
 from index.passages import Passage
@@ -60,6 +61,7 @@ class Form:
 _PLAIN, _FACT = Form(3, 600, lines=4), Form(5, 900, lines=5)
 _LIST, _OPEN = Form(4, 1100, items=True), Form(6, 1200)
 _WIDE_FACT = replace(_OPEN, lines=6)
+_NUMBERED = re.compile(r" \([\d.]+\)$")
 _FIGURE = re.compile(r"\d[\d,.]*(?: ?%| per ?cent)?")
 _SURE = 0.6
 """Nearness, or share of the words, from which the first passage that fits is answer enough."""
@@ -79,11 +81,31 @@ def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
         view = scope.view_of(weighed.evidence.passage.report)
         group = _with_context(weighed, found, view.report, form, first=at < _GOES_ON)
         _add(shown, view, group, form)
-    lines = [quoted(v.quote(s), v.service if len(scope.cards) > 1 else "") for v, s in shown]
+    labels = [v.service for v, _ in shown] if len(scope.cards) > 1 else _work_of(shown)
+    lines = [quoted(v.quote(s), label) for (v, s), label in zip(shown, labels, strict=True)]
     lines = _with_copies(lines, found)
     if pattern("asked.yaml", "both_sides").search(plain(query.text)):
         lines = _told_apart(lines, chosen)
     return Draft(tuple(lines))
+
+
+def _work_of(shown: Sequence[tuple[View, Span]]) -> list[str]:
+    """Which work each sentence is about, "Court disposals planning", where they are about several; else no labels.
+
+    "In most cases" of one and "in four of 12" of the other would contradict each other.
+    """
+    named: list[str] = []
+    for view, span in shown:
+        section = view.report.section_at(span.start)
+        number = section.standard if section else None
+        if section is None or section.case_type is None:
+            named.append("")
+        elif number and view.case_type(number):
+            named.append(_NUMBERED.sub("", view.label(number)))
+        else:
+            named.append(str(section.case_type))
+    kinds = {name.split(" disposals")[0] for name in named if name}
+    return [capital(name) for name in named] if len(kinds) > 1 else [""] * len(named)
 
 
 def _names_topic(found: Found) -> bool:
