@@ -328,7 +328,8 @@ def _set_above(query: Query) -> tuple[str, ...]:
 
 def _every_rating(query: Query) -> tuple[str, ...]:
     """ "List all the ratings", "what are the standards?"."""
-    narrowed = query.standards or query.ratings or query.numbers[1:]
+    of_a_domain = set(query.domains) - {"all"}
+    narrowed = query.standards or query.ratings or query.numbers[1:] or of_a_domain
     asks = says("every_rating", query.text) and not says("of_the_bands", query.text)
     return ("every_rating",) if asks and not narrowed else ()
 

@@ -12,7 +12,7 @@ from assistant.answers.evidence.data import patterns, words_in
 from assistant.answers.evidence.held import NUMERIC
 from assistant.answers.evidence.search import about, found_for
 from assistant.answers.evidence.weigh import Found, is_strict
-from assistant.answers.evidence.words import words_of
+from assistant.answers.evidence.words import stems, words_of
 from assistant.answers.scope import Scope
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import joined
@@ -154,7 +154,8 @@ def unmentioned(query: Query, scope: Scope) -> Draft | None:
     query = about(query, scope)
     wanted = asked(query).terms
     words = words_of(scope.glance)
-    if not wanted or any(stem in words for t in wanted for stem in t.stems):
+    spelt = {t.text for t in wanted} | {re.sub("ves$", "fe", t.text) for t in wanted}
+    if not wanted or any(stem in words for text in spelt for stem in stems(text)):
         return None
     text = f"The report does not mention {joined([one_line(t.text) for t in wanted])}."
     return not_found(text, *_nearest(found_for(query, scope), scope))

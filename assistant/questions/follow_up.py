@@ -268,8 +268,13 @@ def _last_spoken(history: Sequence[Query]) -> list[str]:
 def of_the_last_two(query: Query, history: Sequence[Query]) -> Query:
     """ "Which is better?": of the two standards spoken of last."""
     spoken = _last_spoken(history)[:2]
-    two = replace(query, standards=tuple(sorted(spoken)), standards_assumed=False)
-    return two if len(spoken) > 1 else query
+    if len(spoken) < 2:
+        return query
+    first, second = sorted(spoken)
+    same_work = (first[0], second[0]) == ("2", "3") and first[1:] == second[1:]
+    found = (Reading("compare_case_types", 1.0),) if same_work else query.readings
+    two = replace(query, standards=(first, second), standards_assumed=False)
+    return replace(two, readings=found)
 
 
 def _own_intent(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Query:

@@ -109,7 +109,7 @@ def _one_told(turn: Query, before: Sequence[Query]) -> Query | None:
     """ "Why did the first one go badly?" of things told in prose or in a list, not of a rating."""
     asked = before[-1]
     points_back = turn.ordinal is not None or has_form("leans", turn.text)
-    if turn.intent != "why_rating" or not points_back or turn.ratings:
+    if turn.intent != "why_rating" or not points_back or turn.ratings or turn.standards:
         return None
     if asked.intent not in RETRIEVAL and asked.intent not in LISTS:
         return None

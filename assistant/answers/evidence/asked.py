@@ -95,11 +95,19 @@ def asked(query: Query) -> Asked:
         terms = tuple(
             _term(word, (), set()) for word in _WORD.findall(noun)[:1] if word not in STOP_WORDS
         )
+    terms = _spent_on(text, terms) if kind == "money" else terms
     average = re.search(r"\b(?:average|avg|mean|typical)\b", text) is not None
     superlative = re.search(r"\b(?:best|worst|most|least|\w{3,}est)\b", text) is not None
     period = pattern("asked.yaml", "period").search(text) is not None
     head, told = _head(kind, noun, terms), _told_by(text)
     return Asked(kind, head, terms, average, superlative, query.years, period, told)
+
+
+def _spent_on(text: str, terms: tuple[Term, ...]) -> tuple[Term, ...]:
+    """The terms, what money is spent on being a noun whatever else the word may be: "spent on rent"."""
+    thing = pattern("asked.yaml", "spent_on").search(text)
+    named = thing["thing"] if thing else ""
+    return tuple(replace(t, kind="noun") if t.text == named else t for t in terms)
 
 
 def _asking(said: str) -> str | None:

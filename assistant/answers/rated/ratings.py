@@ -140,7 +140,8 @@ def compare_ratings(query: Query, scope: Scope) -> Draft | None:
     if len(set(ratings.values())) == 1:
         word = "both" if len(numbers) == 2 else f"all {len(numbers)}"
         rating = ratings[numbers[0]]
-        text = f"Yes, the same: {names} were {word} rated {rating}."
+        same = "Yes, the same" if query.answer_type == "yes_no" else "The same"
+        text = f"{same}: {names} were {word} rated {rating}."
     else:
         each = joined(
             [

@@ -20,6 +20,7 @@ from assistant.answers.wording.lines import (
     rule_line,
     sum_line,
     threshold_text,
+    to_next,
 )
 from assistant.answers.wording.phrases import brief_share, capital, joined
 from assistant.answers.wording.said import listed, said
@@ -189,7 +190,11 @@ def _why_overall(query: Query, scope: Scope) -> Draft | None:
         return None
     lines = [overall_line(view), *filter(None, [sum_line(view)]), by_rating(view)]
     overall = view.rated.overall
-    good = overall is not None and overall.rank >= Rating.GOOD.rank and query.polarity != "negative"
+    missed = [r for r in query.ratings if overall is not None and r.rank > overall.rank]
+    wanting = query.polarity == "negative" or bool(missed) or says("denied", query.text)
+    good = overall is not None and overall.rank >= Rating.GOOD.rank and not wanting
+    far = "; ".join(to_next(view))
+    lines += [computed(f"{capital(far)}.")] if wanting and far else []
     found = in_turns(listed_findings(query, view, "strength" if good else "improvement"))
     lines += [quoted(view.quote(f.span)) for f in islice(found, _FEW)]
     return Draft(tuple(lines), trace=view.trace(["overall"]))

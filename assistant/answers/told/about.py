@@ -10,7 +10,7 @@ from assistant.answers.view import View, calculation
 from assistant.answers.wording.anchors import sentences
 from assistant.answers.wording.cues import says
 from assistant.model import Query
-from corpus.model import BlockKind, PrintedText, Rating, Span
+from corpus.model import Block, BlockKind, PrintedText, Rating, Span
 from corpus.values import MONTHS
 
 _TERM = re.compile(
@@ -117,7 +117,22 @@ def _explaining(view: View, term: str) -> list[Span]:
         rf"|\bby {word}\b[^.]*\bmean\b",
         re.IGNORECASE,
     )
-    return [s for s in _prose(view) if pattern.search(s.of(view.report.text))]
+    told = [s for s in _prose(view) if pattern.search(s.of(view.report.text))]
+    return [*told, *_glossed(view, term)]
+
+
+def _glossed(view: View, term: str) -> list[Span]:
+    """The rows of a glossary that begin with the term."""
+    row = re.compile(rf"{re.escape(term)}\s*\t", re.IGNORECASE)
+    rows = (b for b in view.report.blocks if b.kind is BlockKind.TABLE_ROW)
+    return [
+        b.span for b in rows if row.match(b.span.of(view.report.text)) and _in_glossary(view, b)
+    ]
+
+
+def _in_glossary(view: View, block: Block) -> bool:
+    path = view.report.section_path(block.section)
+    return any("glossary" in section.title.lower() for section in path)
 
 
 def _is_name(view: View, term: str) -> bool:

@@ -19,8 +19,8 @@ from assistant.answers.scope import Scope
 from assistant.answers.told.sections import list_areas, list_strengths
 from assistant.answers.view import View
 from assistant.answers.wording.anchors import sentences_with
-from assistant.model import MAX_CITATIONS, Query
-from corpus.model import Span
+from assistant.model import MAX_CITATIONS, MAX_QUOTE, Query
+from corpus.model import Report, Span
 
 _LISTS = {"list_areas": list_areas, "list_strengths": list_strengths}
 _OF_A_BOX = 2
@@ -66,7 +66,14 @@ def _voices(view: View, *, of_parents: bool) -> Iterator[Span]:
         if not _form("voices", "never").search(words):
             yield span
             if words.rstrip().endswith(":") and after:
-                yield after
+                yield _speech(report, after)
+
+
+def _speech(report: Report, begun: Span) -> Span:
+    """What somebody says, to its end where that can be quoted whole."""
+    block = next((b.span for b in report.blocks if b.span.contains(begun)), begun)
+    whole = Span(begun.start, block.end)
+    return whole if whole.end - whole.start <= MAX_QUOTE else begun
 
 
 def _copied(view: View) -> Iterator[Span]:

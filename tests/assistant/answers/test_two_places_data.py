@@ -42,6 +42,7 @@ TOPICS = {
     "reoffending": "what's the reoffending rate?",
     "youth_population": "how big is the youth population?",
     "population": "what's the population?",
+    "whole_caseload": "how many children are on the caseload?",
     "open_caseload": "how many children were on the books?",
     "older": "are ours older?",
     "younger": "are they younger?",
