@@ -368,13 +368,21 @@ class Assistant:
         return backup(self._library, file)
 
     def _undisturbed(self, work: Callable[[], T]) -> T:
-        """What `work` gives; once more where a report came or went while it read, of whatever kind the fault."""
+        """What `work` gives; once more where a report came or went while it read, of whatever kind the fault.
+
+        Raises:
+            DamagedLibraryError: it failed on what is stored, which is not what was stored.
+        """
         for _ in range(_DISTURBED):
             before = self._library.generation
             try:
                 return work()
-            except Exception:
+            except AssistantError:
                 if self._library.generation == before:
+                    raise
+            except Exception as error:
+                if self._library.generation == before:
+                    self._library.check(error)
                     raise
         return work()
 

@@ -202,7 +202,13 @@ def _write_ahead(connection: Connection) -> None:
         time.sleep(_PAUSE_SECONDS)
 
 
-_DAMAGED = ("not a database", "malformed", "no such table", "could not decode")
+_DAMAGED = (
+    "not a database",
+    "malformed",
+    "no such table",
+    "could not decode",
+    "vtable constructor",
+)
 _ANOTHER_PLACE = "Set ASSISTANT_HOME to a folder that you may write to."
 _CAUSES = (
     (LibraryError, ("locked",), "is being written by another process", "Try again later."),

@@ -333,6 +333,19 @@ class Library:
         ).fetchone()
         return None if row is None else (str(row[0]), str(row[1]))
 
+    def check(self, error: Exception) -> None:
+        """Look for damage after something unforeseen failed, for what is read may not be what was written.
+
+        Raises:
+            DamagedLibraryError: the file does not hold together; `error` is its cause.
+        """
+        try:
+            (fault,) = self.db.execute("PRAGMA integrity_check(1)").fetchone()
+        except sqlite3.DatabaseError as unreadable:
+            fault = str(unreadable)
+        if fault != "ok":
+            raise damaged(self.home, " ".join(fault.split())) from error
+
     def _one(self, column: str, id: str, table: str = "reports") -> Any:
         row = self.db.execute(f"SELECT {column} FROM {table} WHERE id = ?", (id,)).fetchone()
         if row is None:

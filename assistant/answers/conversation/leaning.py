@@ -230,6 +230,8 @@ def _searched(turn: Query, before: Query) -> Query | None:
     if first.intent in RETRIEVAL:
         alone = before.intent in RETRIEVAL and not turn.standards
         return turn.as_(first) if alone else turn
+    if first.intent == "why_rating" and turn.standards and before.intent not in RETRIEVAL:
+        return None
     if _guessed(turn, before):
         return replace(turn, readings=_SEARCH)
     reading = next((r for r in turn.readings if r.intent in RETRIEVAL), None)
