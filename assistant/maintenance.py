@@ -24,7 +24,11 @@ class Check:
 
 
 def diagnose(settings: Settings | None = None) -> tuple[Check, ...]:
-    """Where each thing is and whether it is sound; opens the stores, changes nothing."""
+    """Where each thing is and whether it is sound.
+
+    No report is touched, but the stores are opened, as for a question: a library of an earlier version is
+    upgraded by that, and a vector index that is gone is built again.
+    """
     settings = settings or Settings()
     return tuple(_checks(settings))
 

@@ -115,7 +115,10 @@ class Library:
     def db(self) -> Connection:
         """This thread's connection, in autocommit mode; it ends with the thread."""
         connection: Connection | None = getattr(self._local, "connection", None)
-        if connection is None or is_stale(connection, self.path):
+        if connection is not None and is_stale(connection, self.path):
+            connection.close()
+            connection = None
+        if connection is None:
             connection = connect(self.path)
             self._local.connection = connection
             self._connections.add(connection)

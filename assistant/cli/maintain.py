@@ -15,7 +15,10 @@ from assistant.cli.progress import counted
 
 @guarded
 def doctor(json: Json = False) -> int | None:
-    """Where everything is and whether it is sound; works offline and changes nothing."""
+    """Where everything is and whether it is sound, offline.
+
+    Opening the library upgrades one of an earlier version and builds a lost vector index again.
+    """
     from assistant.maintenance import diagnose
 
     checks = diagnose()

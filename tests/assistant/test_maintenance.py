@@ -331,6 +331,17 @@ def test_doctor_says_where_everything_is(own_home: Path, monkeypatch: pytest.Mon
     assert not (own_home / "nowhere").exists()
 
 
+def test_doctor_builds_a_lost_index_again_and_touches_no_report(own_home: Path) -> None:
+    shutil.rmtree(own_home / "chroma")
+    with Library.open(own_home) as library:
+        before = [library.report(id) for id in library.ids()]
+    found = {check.what: check.state for check in diagnose()}
+    assert found["vector index"] == "sound"
+    assert (own_home / "chroma").is_dir()
+    with Library.open(own_home) as library:
+        assert [library.report(id) for id in library.ids()] == before
+
+
 def test_doctor_finds_what_is_broken(other: Path) -> None:
     garbage(other / "library.db")
     found = {check.what: check for check in diagnose(Settings(home=other))}

@@ -111,3 +111,20 @@ def test_what_is_changed_meanwhile_is_seen_by_those_who_only_read(
         with Library.open(own_home) as library:
             library.set_meta("changed", "yes")
         assert connection.is_stale(reading, path)
+
+
+def test_what_was_read_as_it_stood_is_closed_when_it_is_read_anew(
+    own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from index import connection
+
+    with monkeypatch.context() as patched:
+        patched.setattr("index.library.connect", connection._reading)
+        reader = Library(own_home)
+        before = reader.db
+    with Library.open(own_home) as library:
+        library.set_meta("changed", "yes")
+    assert reader.meta("changed") == "yes"
+    with pytest.raises(LibraryError, match="closed"):
+        before.execute("SELECT 1")
+    reader.close()

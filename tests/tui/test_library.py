@@ -18,7 +18,7 @@ from tui.commands import COMMANDS
 from tui.screens.adding import AddingScreen
 from tui.screens.ask_line import AskLine, Confirm
 from tui.screens.compare import CompareScreen
-from tui.screens.keys import KeysScreen
+from tui.screens.keys import KEYS, KeysScreen
 from tui.screens.library import LibraryScreen
 
 
@@ -190,6 +190,17 @@ async def test_every_command_can_be_typed_bare(fake: FakeAssistant, running: Run
                 await pilot.pause()
             chat(pilot).chat.show_chat()
         assert "did not work" not in notes(pilot)
+
+
+async def test_the_keys_of_the_library_are_those_that_f1_lists(running: Running) -> None:
+    names = {"Enter": "enter", "Space": "space", "Delete": "delete", "/": "slash"}
+    (listed,) = [rows for title, rows in KEYS if title == "In the library"]
+    keys = {names.get(key, key) for shown, _ in listed for key in shown.split(", ")}
+    async with running(FakeAssistant(copies=2)) as pilot:
+        screen = await library(pilot)
+        assert keys <= set(screen.active_bindings)
+        await pilot.press("slash", *"north", "enter")
+        await until(pilot, lambda: services(screen) == ["Northbank"] and screen.table.has_focus)
 
 
 async def test_f1_lists_keys_and_commands(fake: FakeAssistant, running: Running) -> None:

@@ -22,6 +22,7 @@ KEYS = (
             ("Enter", "ask; with a number, open that source"),
             ("Ctrl+J", "new line"),
             ("Up, Down", "earlier questions"),
+            ("Page Up, Page Down", "scroll the conversation"),
             ("Shift+Tab", "to the last answer"),
             ("Esc", "stop; the question comes back"),
         ),
@@ -55,8 +56,8 @@ KEYS = (
     (
         "In the library",
         (
-            ("type", "filter"),
-            ("Enter", "ask this report only"),
+            ("/", "filter: type in the field, Enter goes back to the list"),
+            ("Enter, o", "ask this report only, ask all"),
             ("Space, c", "mark two, compare them"),
             ("s", "sort by the next column"),
             ("a, Delete", "add reports, remove one"),

@@ -116,7 +116,7 @@ def threshold_text(view: View, result: KeyQuestionResult) -> str:
 
 
 def overall_text(view: View) -> str:
-    """ "Hull Youth Justice Service was rated Good overall, with 26 of 36 points"."""
+    """ "Hull Youth Justice Service was rated Good overall, with 26 out of 36 points"."""
     report = view.report
     name = report.service_name or view.service
     rating = (
@@ -124,7 +124,8 @@ def overall_text(view: View) -> str:
     )
     total = report.total
     points = f", with {total.value} out of {total.maximum} points" if total else ""
-    return f"{name} was rated {rating} overall{points}"
+    held = f"was rated {rating} overall" if rating else "has no overall rating"
+    return f"{name} {held}{points}"
 
 
 def overall_line(view: View) -> Line:

@@ -1,7 +1,7 @@
 """Which numbers a text states, so that each can be traced to a quote, the trace or the question.
 
-Numerals with their decimals and thousands separators, and the words zero to twenty: a rule that misses
-a number would let an invented one through, so words count as numbers too.
+Numerals with their decimals and thousands separators, and the words zero to ninety-nine: a rule that
+misses a number would let an invented one through, so words count as numbers too.
 """
 
 from __future__ import annotations
@@ -12,36 +12,12 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-_WORDS = {
-    word: Decimal(value)
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-}
+from corpus.values import WORDS, number
+
 _NUMERAL = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
-_WORD = re.compile(r"\b(?:" + "|".join(_WORDS) + r")\b", re.IGNORECASE)
+_UNITS = "|".join(word for word, value in WORDS.items() if 0 < value < 10)
+_TENS = "|".join(word for word, value in WORDS.items() if value >= 20)
+_WORD = re.compile(rf"\b(?:(?:{_TENS})[-\s](?:{_UNITS})|{'|'.join(WORDS)})\b", re.IGNORECASE)
 _MARKER = re.compile(r"\[\d+\]")
 _PLACES = frozenset({"char_start", "char_end", "page", "page_label"})  # where, not how many
 _EVERYDAY = {Decimal(1)}  # "one" is as often a pronoun as a number
@@ -57,7 +33,8 @@ def _numbers_in(text: str) -> frozenset[Decimal]:
     """Kept, for the traces of one report mostly say the same."""
     plain = _MARKER.sub(" ", text)
     found = {Decimal(n.replace(",", "")).normalize() for n in _NUMERAL.findall(plain)}
-    return frozenset(found | {_WORDS[w.lower()].normalize() for w in _WORD.findall(plain)})
+    said = (number(word) for word in _WORD.findall(plain))
+    return frozenset(found | {Decimal(value).normalize() for value in said if value is not None})
 
 
 def numbers_of(value: Any) -> set[Decimal]:

@@ -113,6 +113,9 @@ def test_what_does_not_fit_of_a_list_is_counted_in_the_trace() -> None:
         ("1,366,175 and 0.50%", {1366175, "0.5"}),
         ("standard 2.2 [1][2]", {"2.2"}),
         ("none at all", set()),
+        ("no one, and nobody else of the few", {1}),
+        ("forty per cent, or twenty-five of sixty\ntwo", {"4E+1", 25, 62}),
+        ("Ninety-nine said so, nineteen did not", {99, 19}),
     ],
 )
 def test_numbers_are_read_as_people_write_them(text: str, found: set[object]) -> None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 import pytest
 
 from assistant.answers.view import View
-from corpus.model import KeyQuestionResult, Span
+from assistant.answers.wording.lines import overall_text
+from corpus.model import KeyQuestionResult, Rating, Span
 from tests.assistant.answers.test_verify import MADE
+from tests.assistant.rating.made_report import report
 
 
 @pytest.mark.parametrize(("count", "told"), [(12, 12), (13, None)])
@@ -20,3 +22,18 @@ def test_a_count_stands_beside_its_own_percentage_only(count: int, told: int | N
     result = view.result("2.2", "others_safe")
     assert result is not None
     assert (result.percent, result.count) == (55, told)
+
+
+UNKNOWN = "January 2026"
+"""Fieldwork under rules that are not known, so that nothing is computed."""
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        (Rating.GOOD, "Made was rated Good overall, with 24 out of 36 points"),
+        (None, "Made has no overall rating, with 24 out of 36 points"),
+    ],
+)
+def test_an_overall_rating_is_told_where_there_is_one(printed: Rating | None, told: str) -> None:
+    assert overall_text(View(report(overall=printed, fieldwork=UNKNOWN))) == told
