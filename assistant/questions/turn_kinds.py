@@ -28,6 +28,7 @@ _MARKS = frozenset({"stg", "dom", "cases", "num", "pct", "frac", "score", "svc",
 _WHOLE = frozenset(
     {"rating_of", "total", "points_breakdown", "band_position", "points_share", "overview"}
     | {"why_rating", "every_rating", "list_strengths", "list_areas", "standards_with_rating"}
+    | {"list_recommendations"}
 )
 _OF_CASES = frozenset({"2", "3", "all"})
 """Domains that only say which cases are meant."""
@@ -45,6 +46,8 @@ class TurnKind:
     needs: str
     clause: bool
     figure: bool
+    intents: frozenset[str]
+    """The intents of which the turn before must be; none given for any."""
     whole: bool
     """Whether it goes on from a turn about the service as a whole, and not about a standard."""
     families: frozenset[str]
@@ -53,6 +56,8 @@ class TurnKind:
     def fits(self, plain: str, said: Sequence[str], before: Query) -> bool:
         """Whether a turn of these words, after the turn `before`, is of this kind."""
         if self.figure and before.intent not in _OF_FIGURES:
+            return False
+        if self.intents and before.intent not in self.intents:
             return False
         if intents()[before.intent].family not in self.families:
             return False
@@ -73,6 +78,7 @@ def turn_kinds() -> tuple[TurnKind, ...]:
             needs=row.get("needs", ""),
             clause=row.get("clause", False),
             figure=row.get("figure", False),
+            intents=frozenset(row.get("intents", ())),
             whole=row.get("whole", False),
             families=frozenset(row.get("after", _FAMILIES)),
             examples=tuple(row["examples"]),
@@ -94,21 +100,20 @@ def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
     before = before or (history[-1] if history else None)
     if before is None or (whole and not _of_the_whole(before)):
         return None
-    if (
+    named = (
         not _OF_CASES.issuperset(slots.domains)
         or slots.key_questions
         or (slots.standards and not slots.stages)
-    ):
-        return None
+    )
     plain = plain_text(taken.text.replace(",", ";"))
     said = content_words(taken.masked.marks.lower())
-    kinds = (kind for kind in turn_kinds() if kind.whole == whole)
+    kinds = (k for k in turn_kinds() if k.whole == whole and (k.intents or not named))
     return next((kind for kind in kinds if kind.fits(plain, said, before)), None)
 
 
 def _of_the_whole(turn: Query) -> bool:
     """Whether a turn was about the overall rating or the score."""
-    went_on = (turn.follow_up or "").startswith("whole")
+    went_on = (turn.follow_up or "").startswith(("whole", "recommended"))
     named = turn.standards or turn.key_questions or (turn.context and not went_on)
     return not named and turn.intent in _WHOLE
 

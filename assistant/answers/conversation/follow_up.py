@@ -32,6 +32,8 @@ from assistant.questions.reading import ASIDE, RETRIEVAL
 from corpus.model import BlockKind, Figure
 from index.terms import content_terms
 
+_ALONE = ("new", "services", "recommended_to")
+"""Turns that say by themselves all that is asked."""
 _PLACES = 4
 _AT_ONCE, _FURTHER, _AS_WELL = 5, 30, 0.6
 """Lines that "more" goes on with, passages looked at, and the share of the best score needed."""
@@ -39,7 +41,7 @@ _AT_ONCE, _FURTHER, _AS_WELL = 5, 30, 0.6
 
 def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
     """The draft for a turn that needs the earlier ones; None for one that stands alone."""
-    if query.follow_up in ("new", "services"):
+    if query.follow_up in _ALONE:
         return None
     earlier = _replaced(query, earlier)
     talk = Talk([*earlier, query], scope, whole, _leaning, taken_up)

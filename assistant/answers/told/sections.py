@@ -8,21 +8,24 @@ from functools import cache
 from itertools import zip_longest
 
 from assistant.answers.conversation.addressed import recommendation_lines
-from assistant.answers.draft import Draft, Line, computed, quoted
+from assistant.answers.draft import Draft, Line, computed, quoted, stated
 from assistant.answers.evidence.asked import plain
 from assistant.answers.evidence.data import pattern, patterns
 from assistant.answers.scope import Scope
 from assistant.answers.told.recommended import on_topic
-from assistant.answers.view import calculation
+from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.findings import listed_findings
 from assistant.answers.wording.phrases import plural
 from assistant.model import MAX_CITATIONS, Query, Status
+from assistant.rendering import one_line
 from corpus.model import Recommendation
 from corpus.values import number
 from index.terms import content_terms
 
 _SHOWN = 7
+_ANY_BODY = "service services team teams youth justice offending"
+"""Words that are in the names of many bodies."""
 _FEW_REPORTS = 7
 _LEFT_OUT = re.compile(
     r"\b(?:leav\w+ out|except|excluding|other than|apart from|ignoring|not (?:the|those))\b", re.I
@@ -55,6 +58,9 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
     found = list(view.report.recommendations)
     if not found:
         return None
+    nobody = _none_for(query, view, found)
+    if nobody:
+        return _addressees(view, found, nobody)
     meant = _addressed(query, found)
     if query.ordinal is not None and query.context and len(meant) == len(found):
         meant = _addressed(replace(query, text=query.context), found)  # of those told before
@@ -67,6 +73,27 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
     shown, more = _as_fits(lines)
     status: Status = "premise_corrected" if wrong else "answered"
     return Draft(shown, trace=trace, status=status, more=more)
+
+
+def _none_for(query: Query, view: View, found: list[Recommendation]) -> str:
+    """Whom a question asks the recommendations for, where none is addressed to them; else nothing."""
+    asked = pattern("recommended.yaml", "any_for").search(plain(query.text))
+    if asked is None:
+        return ""
+    named = set(content_terms(asked["who"])) - set(content_terms(_ANY_BODY))
+    text = view.report.text
+    told = {t for r in found for t in content_terms(f"{r.addressee or ''} {r.span.of(text)}")}
+    return asked["who"] if named and not named & told else ""
+
+
+def _addressees(view: View, found: list[Recommendation], who: str) -> Draft:
+    """That none is addressed to them, and to whom they are."""
+    spans = dict.fromkeys(r.addressee_span for r in found if r.addressee_span)
+    text = (
+        f"No recommendation is addressed to {one_line(who)}, nor names it. They are addressed to:"
+    )
+    lines = [stated(text), *(quoted(view.quote(span)) for span in spans)]
+    return Draft(tuple(lines), status="not_found")
 
 
 def _as_fits(lines: list[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:

@@ -14,6 +14,7 @@ from corpus.model import Rating
 Read = Callable[..., Query]
 _BEFORE = {
     "otherwise": "did the panel change court planning",
+    "recommended_to": "what are the recommendations",
     "effect": "what if court planning had been Good",
 }
 
@@ -23,7 +24,7 @@ def test_each_example_is_of_its_kind(kind: TurnKind, read: Read) -> None:
     before = "what percentage did court planning get for keeping the child safe"
     about = (("2.2",), ("3.2",))
     if kind.whole:
-        before, about = "what was the overall rating", ((), ())
+        before, about = _BEFORE.get(kind.kind, "what was the overall rating"), ((), ())
     for example in kind.examples:
         query = read(_BEFORE.get(kind.kind, before), example)
         assert query.follow_up == kind.kind, example
