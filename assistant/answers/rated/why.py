@@ -36,7 +36,10 @@ def why_rating(query: Query, scope: Scope) -> Draft | None:
     """Why a standard was rated as it was; of several that fit the words, the one the question means."""
     view = scope.view
     numbers = asked_standards(query, view)
-    if not query.standards and query.ratings and set(query.domains) <= {"all"}:
+    edge = _at_the_edge(query, view)
+    if edge:
+        numbers = edge
+    elif not query.standards and query.ratings and set(query.domains) <= {"all"}:
         numbers = _few_with(view, query.ratings[0])
     elif "all" in query.domains:
         numbers = ()
@@ -49,6 +52,19 @@ def why_rating(query: Query, scope: Scope) -> Draft | None:
     lines = [line for n in main for line in _reasons(query, scope, n, brief=len(main) > 1)]
     beside = [computed(f"{rated(view, n)}.", *view.row(n)) for n in others]
     return Draft(_placed(lines, beside), trace=view.trace((*main, *others)))
+
+
+def _at_the_edge(query: Query, view: View) -> tuple[str, ...]:
+    """ "Which was lowest?", then "why?": the standards just told, where they are few."""
+    if query.follow_up != "why" or query.standards or not says("extreme", query.context):
+        return ()
+    pool = asked_standards(query, view) or view.numbers
+    ranks = {n: r.rank for n in pool if (r := view.rating(n))}
+    if not ranks:
+        return ()
+    edge = (min if says("lowest", query.context) else max)(ranks.values())
+    told = tuple(n for n, rank in ranks.items() if rank == edge)
+    return told if len(told) <= _FEW else ()
 
 
 def _few_with(view: View, rating: Rating) -> tuple[str, ...]:

@@ -93,3 +93,41 @@ def test_the_overall_rating_can_be_asked_on_about(assistant: Assistant) -> None:
     assert "Missed: 3 points each by" in lost.text
     good = assistant.ask("is that good?", history=before)
     assert "was rated Requires improvement overall" in good.text
+
+
+def test_why_after_the_lowest_is_of_the_lowest(assistant: Assistant) -> None:
+    answer = assistant.ask("why?", history=["which standards were best?"])
+    assert answer.text.startswith("Partnerships and services (1.3) was rated Outstanding")
+
+
+def test_recommendations_for_nobody_are_said_to_be_none(assistant: Assistant) -> None:
+    turns = ["what are the recommendations?"]
+    answer = assistant.ask("any for the ambulance service?", history=turns)
+    assert answer.text.startswith("No recommendation is addressed to ambulance service")
+
+
+def test_what_the_report_never_mentions_is_said_so(assistant: Assistant) -> None:
+    answer = assistant.ask("does it mention vaping?")
+    assert (answer.status, answer.text) == ("not_found", "The report does not mention vaping.")
+
+
+def test_an_earlier_inspection_that_is_not_told_of_is_said_so(assistant: Assistant) -> None:
+    answer = assistant.ask("what was the rating last time?")
+    assert answer.status == "not_found"
+
+
+def test_a_name_is_told_by_where_it_stands(assistant: Assistant) -> None:
+    answer = assistant.ask("what is AXIS?")
+    assert answer.status == "answered"
+    assert all("AXIS" in source.quote for source in answer.citations)
+
+
+def test_court_against_out_of_court_begins_with_the_points(assistant: Assistant) -> None:
+    answer = assistant.ask("which was better, court or out-of-court?")
+    assert answer.text.startswith("Out-of-court disposals earned 8 of 12 points, court disposals 1")
+
+
+def test_sentences_on_both_types_of_case_say_which(assistant: Assistant) -> None:
+    text = assistant.ask("are victims' needs considered?").text
+    assert "- Court disposals planning: “" in text
+    assert "- Out-of-court disposals: “" in text
