@@ -125,7 +125,6 @@ class TestSettings:
         assert "\n" not in str(raised.value)
         assert not (empty / "library.db").exists()
 
-
     def test_an_address_that_cannot_be_used_is_not_printed(
         self, monkeypatch: pytest.MonkeyPatch
     ) -> None:
