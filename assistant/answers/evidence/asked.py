@@ -25,8 +25,6 @@ _RECENT = re.compile(
     r"\b(?:in |over |during )?(?:the )?(?:last|past|previous|this) (?:year|12 months|twelve months)\b"
 )
 """A stretch of time that each report puts in words of its own; `Asked.period` holds that one was named."""
-_SEVERAL = re.compile(r"[A-Z]{2,}s")
-"""Several of what an abbreviation stands for, "YCs", which is no name."""
 _SENTENCE = re.compile(r"[.?!;]+\s")
 _WORD = re.compile(r"[a-z0-9%](?:[a-z0-9%'.-]*[a-z0-9%])?")
 _CAPITAL = re.compile(r"(?<=[\w,;:] )[A-Z][\w’'-]*|(?<=[\w,;:] )[A-Z]+\b")
@@ -34,6 +32,8 @@ _OWNER = re.compile(r"(\w+)['’]s\b")
 """Who owns something is a noun, whatever else the word may be: "the nurse's name"."""
 _OWNED = re.compile(r"['’]s?$")
 """What a name that owns something ends in: "Torbay's", "Leeds'"."""
+_KINDS = re.compile(r"[A-Z]{2,}s")
+"""Abbreviations of things of which there are many, and so no name: "YCCs"."""
 _NOUN = r"(?P<noun>[a-z0-9%'.-]+(?: [a-z0-9%'.-]+){0,6} ?)"
 _WHICH = re.compile(
     r"^(?:and |so |in |at |to |from |for |on |with )*(?:which|what|whats)(?! (?:s|is|are|was|were|do|does|did"
@@ -190,8 +190,8 @@ def _is_done(word: str) -> bool:
 
 
 def _terms(query: Query, text: str, used: str) -> tuple[Term, ...]:
-    capitals = (m.group() for m in _CAPITAL.finditer(query.text))
-    names = {_OWNED.sub("", word.lower()) for word in capitals if not _SEVERAL.fullmatch(word)}
+    written = (m.group() for m in _CAPITAL.finditer(query.text))
+    names = {_OWNED.sub("", word).lower() for word in written if not _KINDS.fullmatch(word)}
     owners = {m[1].lower() for m in _OWNER.finditer(query.text)}
     left = _without(
         _RECENT.sub(" ", text), [w for w in used.split() if w in words_in("asked.yaml", "asking")]

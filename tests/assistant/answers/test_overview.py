@@ -96,7 +96,7 @@ def test_the_overall_rating_can_be_asked_on_about(assistant: Assistant) -> None:
 
 
 def test_why_after_the_lowest_is_of_the_lowest(assistant: Assistant) -> None:
-    answer = assistant.ask("why?", history=["which standards were best?"])
+    answer = assistant.ask("why?", history=["which standard was best?"])
     assert answer.text.startswith("Partnerships and services (1.3) was rated Outstanding")
 
 
