@@ -97,12 +97,16 @@ class Retriever:
         return question_vector(self._encoder, words, expansions)
 
     def _chosen(self, reports: Sequence[str]) -> tuple[str, ...]:
-        """The reports to restrict the search to; none where all are meant."""
+        """The reports to restrict the search to; none where all of many are meant.
+
+        A few are named one by one even where they are all there is, for another may be added meanwhile.
+        """
         held = set(self._library.ids())
         for report in reports:
             if report not in held:
                 self._library.rows(report)  # which tells that there is none
-        return () if held <= set(reports) else tuple(dict.fromkeys(reports))
+        whole = len(held) > MANY and held <= set(reports)
+        return () if whole else tuple(dict.fromkeys(reports))
 
     def _ranges(self, chosen: Sequence[str]) -> list[Rows]:
         return [self._library.rows(report) for report in chosen] or [EVERYTHING]
@@ -142,8 +146,14 @@ class Retriever:
         from index.vectors import ServerAway
 
         try:
-            found = self._library.vectors.nearest(vector, PROPOSED, chosen)
-            return passage_rows.rowids(self._library.db, found)
+            vectors, db = self._library.vectors, self._library.db
+            found = vectors.nearest(vector, PROPOSED, chosen)
+            rows = passage_rows.rowids(db, found)
+            if len(rows) < len(found) and not chosen:  # what is being added is in Chroma already
+                rows = passage_rows.rowids(
+                    db, vectors.nearest(vector, PROPOSED, self._library.ids())
+                )
+            return rows
         except ServerAway:
             self.shortfall = (
                 "words alone, without their meaning, as the Chroma server at"
