@@ -147,12 +147,12 @@ class Retriever:
 
         try:
             vectors, db = self._library.vectors, self._library.db
-            found = vectors.nearest(vector, PROPOSED, chosen)
-            rows = passage_rows.rowids(db, found)
-            if len(rows) < len(found) and not chosen:  # what is being added is in Chroma already
-                rows = passage_rows.rowids(
-                    db, vectors.nearest(vector, PROPOSED, self._library.ids())
-                )
+            whole = not chosen or set(self._library.ids()) <= set(chosen)
+            found = vectors.nearest(vector, PROPOSED, () if whole else chosen)
+            rows = passage_rows.rowids(db, [k for k in found if not chosen or k[0] in chosen])
+            if whole and len(rows) < len(found):  # what is being added is in Chroma already
+                held = chosen or self._library.ids()
+                rows = passage_rows.rowids(db, vectors.nearest(vector, PROPOSED, held))
             return rows
         except ServerAway:
             self.shortfall = (
