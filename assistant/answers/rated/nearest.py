@@ -12,7 +12,7 @@ from assistant.model import Query
 from assistant.rating.case_way import StandardWay, standard_way
 
 _SHOWN = 3
-"""Standards that are told of, most of the time."""
+"""Standards told of with what each lacks; more where so many are equally near."""
 
 
 def nearest(query: Query, scope: Scope) -> Draft | None:
@@ -37,8 +37,10 @@ def _ways(view: View, step: int) -> list[StandardWay]:
     found: list[StandardWay] = []
     for number in view.numbers if rated else ():
         outcome = view.outcome(number)
-        if rated is None or outcome is None or outcome.computed is None or not view.results(number):
+        if rated is None or outcome is None or outcome.computed is None:
             continue
+        if not outcome.key_questions:
+            continue  # judged as a whole: there are no cases to count
         target = moved(outcome.computed, step)
         if target != outcome.computed:
             found.append(standard_way(rated.inputs, rated.framework, number, target))

@@ -65,10 +65,8 @@ def _of_standard(query: Query, scope: Scope, number: str, *, few: bool) -> Itera
     view = scope.view
     yield computed(f"{rated(view, number)}{worth(view, number)}.", *view.row(number))
     rule = rule_line(view, number)
-    if rule:
-        yield (
-            replace(rule, quotes=()) if few else rule
-        )  # the trace holds it; two leave no room for its rows
+    if rule:  # the trace holds it; beside another standard there is no room for its rows
+        yield replace(rule, quotes=()) if few else rule
     yield from adjustment_lines(view, number)[:1]
     asked = replace(query, search_text="", expansions=())  # the standard's own title is the topic
     sides = [
