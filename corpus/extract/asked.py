@@ -12,7 +12,9 @@ from corpus.vocabulary import vocabulary
 
 _LONGEST_TAIL = 60
 _TOLD = re.compile(r"\d|\b(?:all|none|half)\b")
-_LABELLED = re.compile(r"(?P<label>[^\d?]{4,80}?)\s*(?:[:–—(=]|\s-)\s*(?P<tail>\(?\s*\d.{0,50})$")
+_LABELLED = re.compile(
+    r"(?P<label>[^\d?]{3,79}?[^\d?\s])\s*(?:[:–—(=]|\s-)\s*(?P<tail>\(?\s*\d.{0,50})$"
+)
 
 
 def asked_share(text: str) -> tuple[str, Share] | None:

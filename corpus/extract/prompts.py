@@ -17,7 +17,7 @@ from corpus.values import percent
 from corpus.vocabulary import key, vocabulary
 
 _LETTERED = re.compile(r"\s*\(?([a-z])[).]\s*(\S.*)$", re.S)
-_TOLD = re.compile(r"(.+?)\s*[:–—-]\s*(\d{1,3}\s?(?:%|per\s?cent))\W*$", re.S)
+_TOLD = re.compile(r"(.*?\S)\s*[:–—-]\s*(\d{1,3}\s?(?:%|per\s?cent))\W*$", re.S)
 """A sub-question that is no question, but a statement with its percentage."""
 _RUN_ON = re.compile(r"(.+\?)\s*(\d{1,3}\s?%)\s*$", re.S)
 
