@@ -17,9 +17,8 @@ from assistant.answers.conversation import follow_up
 from assistant.answers.conversation.meant import settled
 from assistant.answers.draft import Draft, joined_traces, not_found
 from assistant.answers.evidence.search import asks_for_help, if_meant
-from assistant.answers.premises import premise, presumed, printed
+from assistant.answers.premises import despite, premise, presumed, printed
 from assistant.answers.rated import (
-    despite,
     discretion,
     given_shares,
     key_questions,
@@ -102,9 +101,9 @@ FIRST: tuple[Composer, ...] = (
 
 
 def _told_to_do(query: Query, scope: Scope) -> Draft | None:
-    return _named("told.sections.told_to_do")(query, scope) or _named(
-        "conversation.addressed.advised"
-    )(query, scope)
+    return _named("told.sections.told_to_do")(query, scope) or _named("told.addressed.advised")(
+        query, scope
+    )
 
 
 CHECKS: tuple[Composer, ...] = (

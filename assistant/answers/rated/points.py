@@ -9,13 +9,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from assistant.answers.draft import Draft, Line, computed, quoted
-from assistant.answers.rated.ratings import asked_standards, overall, rating_of
-from assistant.answers.rated.way_up import way_up
-from assistant.answers.scope import Scope
-from assistant.answers.view import View, calculation
-from assistant.answers.wording.anchors import method_sentences
-from assistant.answers.wording.cues import says
-from assistant.answers.wording.lines import (
+from assistant.answers.evidence.methodology import method_sentences
+from assistant.answers.rated.lines import (
     in_band,
     overall_line,
     position_trace,
@@ -24,6 +19,11 @@ from assistant.answers.wording.lines import (
     to_next,
     together,
 )
+from assistant.answers.rated.ratings import asked_standards, overall, rating_of
+from assistant.answers.rated.way_up import way_up
+from assistant.answers.scope import Scope
+from assistant.answers.view import View, calculation
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital, joined, plural
 from assistant.model import Query, Status
 from assistant.rating.lookup import PointsSum, points_sum

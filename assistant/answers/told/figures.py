@@ -12,9 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
-from assistant.answers.evidence.asked import asked
-from assistant.answers.scope import Scope
-from assistant.answers.told.figure_topics import (
+from assistant.answers.evidence.asked_for import asked
+from assistant.answers.evidence.figure_topics import (
     Asked,
     Topic,
     asked_figures,
@@ -23,6 +22,7 @@ from assistant.answers.told.figure_topics import (
     is_elsewhere,
     topics,
 )
+from assistant.answers.scope import Scope
 from assistant.answers.told.figure_values import amount, change, points_apart, shown, what_of
 from assistant.answers.told.figure_verdicts import claimed, compared
 from assistant.answers.view import View, calculation

@@ -7,8 +7,8 @@ import re
 import pytest
 
 from assistant import Assistant
-from assistant.answers.evidence.asked import Term, plain
-from assistant.answers.evidence.data import patterns
+from assistant.answers.data_files import patterns
+from assistant.answers.evidence.asked_for import Term, plain
 from assistant.answers.evidence.words import stem
 from assistant.answers.premises.claims import claim_of
 from assistant.answers.premises.contrary import says

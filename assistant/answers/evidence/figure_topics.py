@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from assistant.answers.evidence.data import patterns
-from assistant.answers.two_places.places import places
+from assistant.answers.data_files import patterns
+from assistant.answers.evidence.places import places
 from assistant.model import Query
 from corpus.model import Figure, Report
 from index.terms import content_terms

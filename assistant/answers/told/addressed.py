@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.conversation.turns import has_form, matched
+from assistant.answers.data_files import patterns
 from assistant.answers.draft import Draft, Line, Quote, not_found, quoted
-from assistant.answers.evidence.data import patterns
-from assistant.answers.requests import request_for
+from assistant.answers.evidence.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
+from assistant.answers.wording.forms import has_form, matched
 from assistant.model import Query
 from assistant.questions.content import content_words
 from assistant.questions.tokens import words
