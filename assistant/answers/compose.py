@@ -112,7 +112,7 @@ CHECKS: tuple[Composer, ...] = (
     consistency.set_against,
     discretion.when_considered,
     discretion.presumed_raised,
-    points.apart,
+    points.beside_the_score,
     premise.correct,
     presumed.correct,
     key_questions.all_alike,

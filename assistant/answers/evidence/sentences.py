@@ -1,7 +1,7 @@
 """The sentences of a report, one by one or those that hold a pattern.
 
-Shorter than those that `corpus.sentences` counts and searches: an abbreviation ends one, and the mark that
-closes a quotation is left out.
+Cut otherwise than `corpus.sentences` cuts what is counted and searched: an abbreviation or a short "No." ends a
+sentence here, and the mark that closes a quotation is left out. Quotations keep to it word for word.
 """
 
 from __future__ import annotations

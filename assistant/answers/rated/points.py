@@ -103,7 +103,7 @@ def _outside(query: Query, view: View) -> Draft | None:
     return Draft((line, *told), status=status, trace=view.trace(asked))
 
 
-def apart(query: Query, scope: Scope) -> Draft | None:
+def beside_the_score(query: Query, scope: Scope) -> Draft | None:
     """That a standard beside the score takes no points off it, where a question has it do so."""
     likely = any(r.intent in _OF_SUM and r.confidence >= _LIKELY for r in query.readings[:2])
     asks = likely and says("points_word", query.text) and says("points_taken", query.text)
