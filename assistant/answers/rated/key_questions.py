@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answers.draft import Draft, Line, Quote, computed
+from assistant.answers.evidence.inspectors_said import said
 from assistant.answers.evidence.methodology import band_sentence, method_sentences
-from assistant.answers.evidence.said import said
 from assistant.answers.rated.lines import adjustment_lines, result_text, rule_line, threshold_text
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
+from assistant.answers.evidence.inspectors_said import distinct
 from assistant.answers.evidence.methodology import band_sentence, method_sentences, topics_asked
 from assistant.answers.evidence.requests import request_for
-from assistant.answers.evidence.said import distinct
 from assistant.answers.rated.lines import rated, rule_sources
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation

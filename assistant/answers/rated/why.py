@@ -6,7 +6,7 @@ from itertools import islice
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.evidence.findings import in_turns, listed_findings
-from assistant.answers.evidence.said import listed, said
+from assistant.answers.evidence.inspectors_said import listed, said
 from assistant.answers.evidence.sentences import sentences
 from assistant.answers.rated.lines import (
     adjustment_lines,

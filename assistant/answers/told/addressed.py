@@ -1,7 +1,7 @@
-"""What is recommended about what was just told, and to whom: "so who has to put that right?".
+"""What is recommended about a subject, and to whom: "what must the health board do?", "so who has to put that right?".
 
-A report addresses each recommendation to somebody; the one that shares the subject of the answer before names
-whose task it is.
+A report addresses each recommendation to somebody; the one nearest to a subject, such as that of the answer
+before, names whose task it is.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from assistant.answers.evidence.held import is_generic
 from assistant.answers.evidence.search import about
 from assistant.answers.evidence.sentences import sentences_with
 from assistant.answers.scope import Scope
-from assistant.answers.told.sections import list_areas, list_strengths
+from assistant.answers.told.lists import list_areas, list_strengths
 from assistant.answers.view import View
 from assistant.model import MAX_CITATIONS, MAX_QUOTE, Query
 from corpus.model import Report, Span

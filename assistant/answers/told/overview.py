@@ -12,7 +12,7 @@ from itertools import chain, islice
 
 from assistant.answers.draft import Draft, Line, computed, quoted
 from assistant.answers.evidence.findings import in_turns, listed_findings
-from assistant.answers.evidence.said import said
+from assistant.answers.evidence.inspectors_said import said
 from assistant.answers.rated.lines import (
     adjustment_lines,
     by_rating,

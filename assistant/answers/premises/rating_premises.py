@@ -1,4 +1,4 @@
-"""Correcting a premise: what a question takes for granted is set against what the report prints."""
+"""Correcting a premise about ratings: what a question takes them to be is set against what the report prints."""
 
 from __future__ import annotations
 
