@@ -63,7 +63,7 @@ def example(talk: Talk, at: int, before: int) -> Draft | None:
     boxed = len(talk.scope.cards) == 1 and boxed_example(turn, talk.scope.view, quotes)
     if boxed:
         return boxed
-    found = near(talk.scope, quotes).find(request_for(turn), limit=_FURTHER)
+    found = near(talk.scope, quotes, turn.text).find(request_for(turn), limit=_FURTHER)
     kept = [e.passage for e in found if has_form("example", e.passage.text)][:_EXAMPLES]
     lines = [quoted(Quote(p.report, p.span)) for p in kept]
     return Draft(tuple(lines)) if lines else None
@@ -129,9 +129,9 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
     if kind and gives(kind, "") is not None:
         return _that_gives(talk, turn, kind, quotes)
     if not has_form("remedy", turn.text) or not _of_that(turn):
-        return talk.again(turn, near(talk.scope, quotes))
+        return talk.again(turn, near(talk.scope, quotes, turn.text))
     turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
-    draft = talk.again(turn, near(talk.scope, quotes))
+    draft = talk.again(turn, near(talk.scope, quotes, turn.text))
     return _with_advice(talk, turn, topic, draft)
 
 
@@ -155,7 +155,7 @@ def _says_nothing_else(turn: Query) -> bool:
 
 def _that_gives(talk: Talk, turn: Query, kind: str, quotes: Sequence[Quote]) -> Draft:
     """What holds the kind of thing asked for, among what was just told and what stands around it."""
-    draft = talk.again(turn, near(talk.scope, quotes, kind))
+    draft = talk.again(turn, near(talk.scope, quotes, turn.text, kind))
     if draft.status != "answered":
         return draft
     told = [bool(gives(kind, f"{ln.text} {talk.words(ln.quotes)}")) for ln in draft.lines]
@@ -191,7 +191,7 @@ def recalled(talk: Talk, at: int) -> Draft | None:
     turn, before = taken_up(talk, at), talk.before(at)
     if turn is None or before is None:
         return None
-    return talk.again(turn, near(talk.scope, talk.quotes(before)[:_LEANT_ON]))
+    return talk.again(turn, near(talk.scope, talk.quotes(before)[:_LEANT_ON], turn.text))
 
 
 def taken_up(talk: Talk, at: int) -> Query | None:
