@@ -65,10 +65,9 @@ def lean_on(
     if form and form.group == "follow_up":
         listed = next((turn for turn in reversed(history) if turn.intent in LISTS), earlier)
         leant_on = listed if form.kind in _OF_LISTS else earlier
-        return _by_form(query, form.kind, leant_on, vocabulary)
+        return by_form(query, form.kind, leant_on, vocabulary)
     if query.intent == "where_said":
-        whole = replace(take_over(query, earlier), follow_up="where")
-        return replace(_with_context(whole, earlier), search_text=earlier.search_text)
+        return same_place(query, earlier)
     query = _another_item(query, taken, earlier)
     if query.intent == "inherit" or _only_names_slots(query, taken, earlier):
         if _of_another_matter(query, taken, earlier):
@@ -86,14 +85,36 @@ def by_kind(query: Query, kind: TurnKind, earlier: Query, vocabulary: LibraryVoc
     """A turn told by its words alone: the subject of the turn before, asked for another thing."""
     if kind.kind in _SAME_AGAIN:
         return replace(earlier, text=query.text, follow_up=kind.kind)
+    return asked_of_that(query, kind.kind, kind.readings, earlier, vocabulary)
+
+
+def asked_of_that(
+    query: Query,
+    kind: str,
+    readings: tuple[Reading, ...],
+    earlier: Query,
+    vocabulary: LibraryVocabulary,
+) -> Query:
+    """The subject of the turn before, asked for another thing, which is of this kind and has these readings."""
     cases = tuple(domain for domain in query.domains if domain != "all")
     query = same_reports(replace(query, ratings=(), presupposed=(), domains=cases), earlier)
     told = replace(earlier, ratings=(), changes=(), steps=(), numbers=())
     whole = take_over(query, told, vocabulary)
-    if kind.kind in _OF_ALL_QUESTIONS:
+    if kind in _OF_ALL_QUESTIONS:
         whole = replace(whole, key_questions=_others(query, earlier))
-    whole = replace(_with_context(whole, earlier), readings=kind.readings, follow_up=kind.kind)
-    return whole
+    return replace(_with_context(whole, earlier), readings=readings, follow_up=kind)
+
+
+def same_place(query: Query, earlier: Query) -> Query:
+    """Where that was said: a search for what the turn before searched for."""
+    whole = replace(take_over(query, earlier), follow_up="where")
+    return replace(_with_context(whole, earlier), search_text=earlier.search_text)
+
+
+def on_topic(query: Query, earlier: Query) -> Query:
+    """A question about the text on the topic of the turn before."""
+    topical = _with_context(same_reports(query, earlier), earlier)
+    return topical if query.intent in RETRIEVAL else replace(topical, readings=_SEARCHED)
 
 
 def _as_well(query: Query, taken: Frame, earlier: Query) -> Query | None:
@@ -177,7 +198,8 @@ def same_reports(query: Query, earlier: Query) -> Query:
     return replace(query, reports=earlier.reports, services=earlier.services)
 
 
-def _by_form(query: Query, kind: str, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
+def by_form(query: Query, kind: str, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
+    """A turn that asks no more than "why?", "more" or "the next one" of the turn before."""
     whole = replace(_with_context(take_over(query, earlier), earlier), follow_up=_KINDS[kind])
     if kind == "next":
         return replace(whole, readings=earlier.readings, ordinal=_next(earlier))

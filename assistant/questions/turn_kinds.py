@@ -21,7 +21,7 @@ from assistant.questions.intent_table import intents
 from assistant.questions.reading import ASIDE
 
 _FAMILIES = frozenset({"ratings", "points", "what_if", "comparison", "discretion"})
-_OF_FIGURES = frozenset(
+OF_FIGURES = frozenset(
     {"kq_value", "subquestion_value", "why_kq", "compare_key_questions", "extremes"}
 )
 _MARKS = frozenset({"stg", "dom", "cases", "num", "pct", "frac", "score", "svc", "max"})
@@ -55,7 +55,7 @@ class TurnKind:
 
     def fits(self, plain: str, said: Sequence[str], before: Query) -> bool:
         """Whether a turn of these words, after the turn `before`, is of this kind."""
-        if self.figure and before.intent not in _OF_FIGURES:
+        if self.figure and before.intent not in OF_FIGURES:
             return False
         if self.intents and before.intent not in self.intents:
             return False
@@ -95,23 +95,26 @@ def _readings(named: Sequence[str]) -> tuple[Reading, ...]:
 
 def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
     """The kind of a turn that leans on the standard of the turn before; None where it is none of them."""
-    before, slots = spoken_of(history), taken.slots
+    before = spoken_of(history)
     whole = before is None
     before = before or (history[-1] if history else None)
-    if before is None or (whole and not _of_the_whole(before)):
+    if before is None or (whole and not of_the_whole(before)):
         return None
-    named = (
-        not _OF_CASES.issuperset(slots.domains)
-        or slots.key_questions
-        or (slots.standards and not slots.stages)
-    )
+    named = names_own(taken)
     plain = plain_text(taken.text.replace(",", ";"))
     said = content_words(taken.masked.marks.lower())
     kinds = (k for k in turn_kinds() if k.whole == whole and (k.intents or not named))
     return next((kind for kind in kinds if kind.fits(plain, said, before)), None)
 
 
-def _of_the_whole(turn: Query) -> bool:
+def names_own(taken: Frame) -> bool:
+    """Whether a turn names a standard, a domain or a key question itself, beyond which cases are meant."""
+    slots = taken.slots
+    beyond = not _OF_CASES.issuperset(slots.domains) or bool(slots.key_questions)
+    return beyond or bool(slots.standards and not slots.stages)
+
+
+def of_the_whole(turn: Query) -> bool:
     """Whether a turn was about the overall rating or the score."""
     went_on = (turn.follow_up or "").startswith(("whole", "recommended"))
     named = turn.standards or turn.key_questions or (turn.context and not went_on)

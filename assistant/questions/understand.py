@@ -30,6 +30,8 @@ from assistant.questions.other_services import (
 from assistant.questions.overview import OVERVIEW, overview
 from assistant.questions.put_to_each import put_to_one
 from assistant.questions.reading import RETRIEVAL
+from assistant.questions.related import OWN, by_relation
+from assistant.questions.relations import relation_of
 from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
 from assistant.questions.subjects import read_as
@@ -116,8 +118,15 @@ def _single(
     kind = turn_kind(taken, history) if form is None or form.group == "follow_up" else None
     if kind:
         return _of_kind(question, taken, kind, history, vocabulary)
+    relation = relation_of(taken, encoder) if history and not form and encoder else None
+    if relation == OWN:
+        alone_read = _single(question, repaired, vocabulary, (), encoder)
+        return replace(same_reports(alone_read, history[-1]), follow_up="new")
     found, taken = _readings(form, taken, vocabulary, history, encoder)
     query = query_of(question, taken, found, vocabulary, encoder)
+    related = by_relation(query, relation, taken, history, vocabulary) if relation else None
+    if related:
+        return related
     query = replace(query, assumed=(*_told(repaired), *read_as(taken, vocabulary), *query.assumed))
     if query.intent == "off_topic" and re.search(_ABOUT, taken.text, re.IGNORECASE):
         query = replace(query, readings=_SEARCHED)

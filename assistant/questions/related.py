@@ -1,0 +1,66 @@
+"""A turn read by what it asks of the turn before, where `relations` tells that for sure.
+
+What is asked for then depends on what was spoken of: of a standard or of the whole service it is a reading by
+itself (`relations.yaml`), of anything told in the text it is a search on that topic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.model import Query, Reading
+from assistant.questions.data_files import load_yaml
+from assistant.questions.follow_up import asked_of_that, by_form, on_topic, same_place
+from assistant.questions.frame import Frame
+from assistant.questions.reading import ASIDE
+from assistant.questions.turn_kinds import OF_FIGURES, names_own, of_the_whole, spoken_of
+from assistant.questions.vocabulary import LibraryVocabulary
+
+OWN = "own"
+"""The relation of a turn that stands by itself."""
+_FORMS = {"why": "why", "example": "example", "more": "more", "elsewhere": "nationally"}
+"""Relations that closed forms have too, by the form's name."""
+_OF_TEXT = frozenset({"topic", "prose", "advice", "weak", "strong"})
+_POLARITY = {"weak": "negative", "strong": "positive"}
+_OF_TEXT_ALONE = frozenset({"elsewhere"})
+"""Relations that are of the text alone: what else is held to compare a rating with is known from the library."""
+
+
+def by_relation(
+    query: Query,
+    relation: str,
+    taken: Frame,
+    history: Sequence[Query],
+    vocabulary: LibraryVocabulary,
+) -> Query | None:
+    """`query` with its subject from the turn before and asking for what the relation says; None where neither fits."""
+    turns = [turn for turn in history if turn.intent not in ASIDE]
+    if not turns or names_own(taken) or query.numbers or query.services or query.ordinal:
+        return None
+    spoken, earlier = spoken_of(turns), turns[-1]
+    if relation == "where":
+        return same_place(query, earlier)
+    if relation == "shorter":
+        return replace(query, readings=earlier.readings, follow_up=relation)
+    whole = spoken is None and of_the_whole(earlier)
+    read = _read(relation, spoken, whole=whole)
+    if read:
+        return asked_of_that(query, relation, read, spoken or earlier, vocabulary)
+    if relation in _FORMS and not (relation in _OF_TEXT_ALONE and (spoken or whole)):
+        return by_form(query, _FORMS[relation], earlier, vocabulary)
+    if relation in _OF_TEXT:
+        topical = replace(on_topic(query, earlier), follow_up=relation)
+        return replace(topical, polarity=_POLARITY.get(relation, query.polarity))
+    return None
+
+
+def _read(relation: str, spoken: Query | None, *, whole: bool) -> tuple[Reading, ...]:
+    """What the relation asks of a standard or of the whole service; nothing where of neither."""
+    row: dict[str, str] = load_yaml("relations.yaml").get(relation, {})
+    if spoken is not None:
+        figure = row.get("figure") if spoken.intent in OF_FIGURES else None
+        intent = figure or row.get("standard")
+    else:
+        intent = row.get("whole") if whole else None
+    return (Reading(intent, 1.0),) if intent else ()
