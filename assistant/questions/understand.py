@@ -29,7 +29,7 @@ from assistant.questions.other_services import (
 )
 from assistant.questions.overview import OVERVIEW, overview
 from assistant.questions.put_to_each import put_to_one
-from assistant.questions.reading import RETRIEVAL
+from assistant.questions.reading import ASIDE, RETRIEVAL
 from assistant.questions.related import OWN, by_relation
 from assistant.questions.relations import relation_of
 from assistant.questions.spelling import Repaired, repair
@@ -118,13 +118,9 @@ def _single(
     kind = turn_kind(taken, history) if form is None or form.group == "follow_up" else None
     if kind:
         return _of_kind(question, taken, kind, history, vocabulary)
-    relation = relation_of(taken, encoder) if history and not form and encoder else None
-    if relation == OWN:
-        alone_read = _single(question, repaired, vocabulary, (), encoder)
-        return replace(same_reports(alone_read, history[-1]), follow_up="new")
     found, taken = _readings(form, taken, vocabulary, history, encoder)
     query = query_of(question, taken, found, vocabulary, encoder)
-    related = by_relation(query, relation, taken, history, vocabulary) if relation else None
+    related = None if form else _related(query, repaired, taken, history, vocabulary, encoder)
     if related:
         return related
     query = replace(query, assumed=(*_told(repaired), *read_as(taken, vocabulary), *query.assumed))
@@ -139,6 +135,24 @@ def _single(
         whole = overview(taken, vocabulary, turn=bool(history))
         query = _of_the_whole(query, whole) if whole else query
     return _put_to_each(query, vocabulary, encoder)
+
+
+def _related(
+    query: Query,
+    repaired: Repaired,
+    taken: Frame,
+    history: Sequence[Query],
+    vocabulary: LibraryVocabulary,
+    encoder: Encode | None,
+) -> Query | None:
+    """The turn by what it clearly asks of the one before; read alone where it stands by itself."""
+    if not history or encoder is None or query.intent in ASIDE:
+        return None
+    relation = relation_of(taken, encoder)
+    if relation == OWN:
+        alone = _single(query.text, repaired, vocabulary, (), encoder)
+        return replace(same_reports(alone, history[-1]), follow_up="new")
+    return by_relation(query, relation, taken, history, vocabulary) if relation else None
 
 
 def _of_the_whole(query: Query, whole: Frame) -> Query:

@@ -35,6 +35,7 @@ from index.terms import content_terms
 _ALONE = ("new", "services", "recommended_to")
 """Turns that say by themselves all that is asked."""
 _PLACES = 4
+_SHORTENED = 3
 _AT_ONCE, _FURTHER, _AS_WELL = 5, 30, 0.6
 """Lines that "more" goes on with, passages looked at, and the share of the best score needed."""
 
@@ -79,9 +80,14 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
         return _where(talk.again(turn, talk.scope) if about is None else talk.draft(about), talk)
     if before is None:
         return None
+    apart = _difference(talk, at)
+    if apart:
+        return apart
     if turn.follow_up == "more":
         return _more(talk, before)
-    for kind in (example, whose_task, _difference, near_answer):
+    if turn.follow_up == "shorter":
+        return _shorter(talk.draft(before))
+    for kind in (example, whose_task, near_answer):
         draft = kind(talk, at, before)
         if draft:
             return draft
@@ -123,6 +129,13 @@ def _more(talk: Talk, before: int) -> Draft:
     return Draft((stated("There is no more on that in the report."),), status="not_found")
 
 
+def _shorter(draft: Draft) -> Draft:
+    """The answer again in its first line where that is computed, which says most; else in its first few."""
+    first, *rest = draft.lines
+    alone = first.kind == "computed" and not first.text.endswith(":")
+    return replace(draft, lines=(first,) if alone else (first, *rest[: _SHORTENED - 1]), more=())
+
+
 def _shown(draft: Draft, talk: Talk) -> set[Quote]:
     """The places that an answer had room to quote."""
     answer = verify(draft, "", lambda report: talk.scope.view_of(report).report)
@@ -141,7 +154,7 @@ def _found_besides(talk: Talk, at: int) -> list[Line]:
     return [quoted(Quote(p.report, p.span)) for p in kept]
 
 
-def _difference(talk: Talk, at: int, before: int) -> Draft | None:
+def _difference(talk: Talk, at: int) -> Draft | None:
     """How far apart the two figures told last are."""
     if len(talk.scope.cards) != 1 or not has_form("difference", talk.turns[at].text):
         return None

@@ -73,7 +73,7 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
     """What is recommended on the subject, where "that" is asked about or whose task it is."""
     turn = talk.turns[at]
     short = len(content_terms(turn.text)) <= _SHORT
-    if len(talk.scope.cards) != 1 or not short:
+    if len(talk.scope.cards) != 1 or not (short or turn.follow_up == "advice"):
         return None
     view = talk.scope.view
     told = told_already(view, talk.quotes(before))
@@ -81,7 +81,7 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
         return due(view, told)
     if told and turn.follow_up == "asked" and has_form("bare_who", turn.text):
         return recommended(view, told)
-    task = has_form("task", turn.text)
+    task = has_form("task", turn.text) or turn.follow_up == "advice"
     advised = _asks_for_advice(turn)
     if told and (task or advised or has_form("addressee", turn.text)):
         return recommended(view, told) if len(told) < len(view.report.recommendations) else None
