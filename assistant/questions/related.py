@@ -13,6 +13,7 @@ from assistant.model import Query, Reading
 from assistant.questions.data_files import load_yaml
 from assistant.questions.follow_up import asked_of_that, by_form, on_topic, same_place
 from assistant.questions.frame import Frame
+from assistant.questions.intent_table import intents
 from assistant.questions.reading import ASIDE
 from assistant.questions.turn_kinds import OF_FIGURES, names_own, of_the_whole, spoken_of
 from assistant.questions.vocabulary import LibraryVocabulary
@@ -36,9 +37,11 @@ def by_relation(
 ) -> Query | None:
     """`query` with its subject from the turn before and asking for what the relation says; None where neither fits."""
     turns = [turn for turn in history if turn.intent not in ASIDE]
-    if not turns or names_own(taken) or query.numbers or query.services or query.ordinal:
+    if not turns or _names_more(query, taken):
         return None
     spoken, earlier = spoken_of(turns), turns[-1]
+    if intents()[earlier.intent].family == "what_if" and relation in load_yaml("relations.yaml"):
+        return None  # of what was supposed, not of what is
     if relation == "where":
         return same_place(query, earlier)
     if relation == "shorter":
@@ -53,6 +56,12 @@ def by_relation(
         topical = replace(on_topic(query, earlier), follow_up=relation)
         return replace(topical, polarity=_POLARITY.get(relation, query.polarity))
     return None
+
+
+def _names_more(query: Query, taken: Frame) -> bool:
+    """Whether a turn names a subject, a rating, a number or an item itself, so that its own words tell more."""
+    given = query.ratings or query.numbers or query.years or query.ordinal or query.services
+    return names_own(taken) or bool(given or taken.slots.standards or query.unknown_services)
 
 
 def _read(relation: str, spoken: Query | None, *, whole: bool) -> tuple[Reading, ...]:
