@@ -203,7 +203,7 @@ class Answering:
 
     def ratings(self, report: str) -> Ratings:
         """Published beside computed."""
-        from assistant.rated import ratings_of
+        from assistant.rating_results import ratings_of
 
         return ratings_of(self._view(report), self.audit(report))
 
@@ -242,7 +242,7 @@ class Answering:
 
     def what_if(self, report: str, changes: Sequence[str]) -> WhatIf:
         """Baseline beside changed."""
-        from assistant.rated import what_if_of
+        from assistant.rating_results import what_if_of
 
         return what_if_of(report, self._rated(report), changes)
 

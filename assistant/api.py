@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from assistant.adding import PassedOver, Progress, add_all
 from assistant.answering import Answering
-from assistant.asked import checked_history, checked_question, checked_reports
 from assistant.bundled import add_bundled
+from assistant.checked_input import checked_history, checked_question, checked_reports
 from assistant.model import Answer
 from assistant.settings import Settings
 from corpus.errors import AssistantError

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.answers.view import View
-from assistant.rated import ratings_of
 from assistant.rating.choosing import fieldwork_month
+from assistant.rating_results import ratings_of
 from assistant.results import Ratings, ReportSummary, StandardResult
 
 Cell = str | int | None

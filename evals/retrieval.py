@@ -19,7 +19,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.answers.requests import request_for
+from assistant.answers.evidence.requests import request_for
 from assistant.questions.understand import understand
 from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.build import read_report

@@ -119,7 +119,7 @@ def _copy(app: ChatApp, _: Invocation) -> None:
 
 
 def _export(app: ChatApp, invocation: Invocation) -> None:
-    from assistant.export import save
+    from assistant.conversation_files import save
 
     if app.conversation is None or not app.conversation.turns:
         app.chat.complain("There is nothing to export yet.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 from dataclasses import dataclass
 
-from assistant.asked import MAX_QUESTION
+from assistant.checked_input import MAX_QUESTION
 
 
 @dataclass(frozen=True, slots=True)

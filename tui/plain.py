@@ -282,7 +282,7 @@ class PlainChat:
 
     def do_export(self, invocation: Invocation) -> None:
         """Save the conversation."""
-        from assistant.export import save
+        from assistant.conversation_files import save
 
         path = save(self.conversation, Path(invocation.rest or "conversation.md").expanduser())
         self.say(f"Saved {len(self.conversation.turns)} answers with their sources in {path}.")

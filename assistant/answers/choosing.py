@@ -261,15 +261,6 @@ def _deciding(query: Query) -> tuple[str, ...]:
     return ("why_rating",) if told and says("which_decided", query.text) else ()
 
 
-def _unreasoned(query: Query) -> tuple[str, ...]:
-    """A reason asked for beside a standard and the rating that it is said to have: that of the rating."""
-    first = query.readings[0]
-    likely = any(r.intent == "why_rating" and r.confidence >= _LIKELY for r in query.readings[:2])
-    searched = first.intent in ("open_digest", "fact", "list_of")
-    asks = likely and searched and query.standards and query.ratings
-    return ("why_rating",) if asks and query.answer_type == "reason" else ()
-
-
 def _into_overall(query: Query) -> tuple[str, ...]:
     """How single ratings make the overall one is a matter of the rules."""
     named = query.standards or query.ratings or query.changes
@@ -420,7 +411,6 @@ _RULES: tuple[Rule, ...] = (
     _into_overall,
     _final_say,
     _deciding,
-    _unreasoned,
     _claimed,
     _listed,
     _by_area,

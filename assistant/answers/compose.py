@@ -17,9 +17,8 @@ from assistant.answers.conversation import follow_up
 from assistant.answers.conversation.meant import settled
 from assistant.answers.draft import Draft, joined_traces, not_found
 from assistant.answers.evidence.search import asks_for_help, if_meant
-from assistant.answers.premises import premise, presumed, printed
+from assistant.answers.premises import despite, fact_premises, printed, rating_premises
 from assistant.answers.rated import (
-    despite,
     discretion,
     given_shares,
     key_questions,
@@ -74,16 +73,16 @@ COMPOSERS: dict[str, str] = {
     "discretion_without": "rated.discretion.discretion_without",
     "discretion_nature": "rated.discretion.discretion_nature",
     "overview": "told.overview.overview",
-    "list_strengths": "told.sections.list_strengths",
-    "list_areas": "told.sections.list_areas",
-    "list_recommendations": "told.sections.list_recommendations",
+    "list_strengths": "told.lists.list_strengths",
+    "list_areas": "told.lists.list_areas",
+    "list_recommendations": "told.lists.list_recommendations",
     "fact": "told.find.find",
     "list_of": "told.find.find",
     "open_digest": "told.find.find",
     "case_example": "told.find.find",
     "compare_figures": "told.find.find",
     "consistency": "two_places.consistency.consistency",
-    "claim_check": "premises.premise.claim_check",
+    "claim_check": "premises.rating_premises.claim_check",
 }
 """By intent, the module and the function: only what a question needs is imported."""
 _IF_MEANT = frozenset({"method_sample"})
@@ -102,9 +101,9 @@ FIRST: tuple[Composer, ...] = (
 
 
 def _told_to_do(query: Query, scope: Scope) -> Draft | None:
-    return _named("told.sections.told_to_do")(query, scope) or _named(
-        "conversation.addressed.advised"
-    )(query, scope)
+    return _named("told.lists.told_to_do")(query, scope) or _named("told.addressed.advised")(
+        query, scope
+    )
 
 
 CHECKS: tuple[Composer, ...] = (
@@ -113,9 +112,9 @@ CHECKS: tuple[Composer, ...] = (
     consistency.set_against,
     discretion.when_considered,
     discretion.presumed_raised,
-    points.apart,
-    premise.correct,
-    presumed.correct,
+    points.beside_the_score,
+    rating_premises.correct,
+    fact_premises.correct,
     key_questions.all_alike,
     limits.limiting,
     what_if.supposed_result,
@@ -194,7 +193,7 @@ def _compose_one(query: Query, scope: Scope) -> Draft:
         if of_several:
             return _assuming_all(of_several, scope)
     if _of_library(query, scope):
-        wrong = presumed.correct(query, scope) or _first(_BESIDE, query, scope)
+        wrong = fact_premises.correct(query, scope) or _first(_BESIDE, query, scope)
         return wrong or _named(LIBRARY[query.intent])(query, scope) or _found(query, scope)
     if len(scope.cards) > 1:
         return _assuming_all(_across(query, scope), scope)
@@ -222,7 +221,7 @@ def _assuming_all(draft: Draft, scope: Scope) -> Draft:
 
 def _across(query: Query, scope: Scope) -> Draft:
     """The answer over several reports."""
-    every = (*_BESIDE, "several.library.across", "told.sections.over_reports")
+    every = (*_BESIDE, "several.library.across", "told.lists.over_reports")
     return _first(every, query, scope) or _found(query, scope)
 
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from assistant.answers.data_files import patterns, words_in
 from assistant.answers.draft import Draft, Line, not_found, quoted, stated
-from assistant.answers.evidence.asked import asked, plain
-from assistant.answers.evidence.data import patterns, words_in
+from assistant.answers.evidence.asked_for import asked, plain
 from assistant.answers.evidence.held import NUMERIC
 from assistant.answers.evidence.search import about, found_for
 from assistant.answers.evidence.weigh import Found, is_strict

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from assistant.asked import checked_question
+from assistant.checked_input import checked_question
 from assistant.cli.command import Json, ReportChoice, guarded, opened
 from assistant.cli.diagnostics import DONE, FAILED, unforeseen
 from assistant.cli.output import write, write_json, write_row

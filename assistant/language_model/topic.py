@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assistant.answers.data_files import words_in
 from assistant.answers.draft import Draft, Quote
-from assistant.answers.evidence.asked import Term, asked
-from assistant.answers.evidence.data import words_in
+from assistant.answers.evidence.asked_for import Term, asked
 from assistant.answers.evidence.held import holds, is_generic
 from assistant.answers.evidence.words import stems
 from assistant.model import Query

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from assistant import Answer, Assistant, AssistantError
-from assistant.asked import checked_history
+from assistant.checked_input import checked_history
 from assistant.settings import Settings
 from corpus.reading.files import SUFFIXES
 from tests.conftest import BUNDLED, SMALL

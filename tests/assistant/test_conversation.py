@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assistant.conversation import Conversation, ConversationStore
-from assistant.export import save, to_html, to_json, to_markdown
+from assistant.conversation_files import save, to_html, to_json, to_markdown
 from assistant.model import Answer
 from corpus.errors import AssistantError
 

@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from assistant.model import Answer, Citation, Claim
-from assistant.rated import what_if_of
 from assistant.rating import RatingTrace, rate_report
 from assistant.rating.trace import StandardOutcome
+from assistant.rating_results import what_if_of
 from assistant.results import (
     Added,
     AdjustmentResult,

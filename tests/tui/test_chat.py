@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input
 
-from assistant.asked import MAX_QUESTION
+from assistant.checked_input import MAX_QUESTION
 from assistant.conversation import ConversationStore
 from assistant.model import Answer
 from corpus.errors import AssistantError

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.asked import MAX_QUESTION
+from assistant.checked_input import MAX_QUESTION
 from assistant.conversation import ConversationStore
 from assistant.rendering import as_text
 from tests.tui.fake import FakeAssistant

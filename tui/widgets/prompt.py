@@ -11,7 +11,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from assistant.asked import MAX_QUESTION
+from assistant.checked_input import MAX_QUESTION
 from tui.messages import Complaint, ScrollWanted, Submitted
 from tui.safety import clean
 

@@ -17,14 +17,14 @@ from assistant.answers.conversation.leaning import (
     whose_task,
 )
 from assistant.answers.conversation.talk import Talk, Whole, quotes_of
-from assistant.answers.conversation.turns import has_form
 from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted, stated
-from assistant.answers.requests import request_for
+from assistant.answers.evidence.figure_topics import asked_figures, is_elsewhere
+from assistant.answers.evidence.requests import request_for
 from assistant.answers.scope import Scope
-from assistant.answers.told.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.told.figures import differing
 from assistant.answers.verify import verify
 from assistant.answers.view import calculation
+from assistant.answers.wording.forms import has_form
 from assistant.answers.wording.phrases import joined
 from assistant.answers.wording.whereabouts import whereabouts
 from assistant.model import Query

@@ -8,25 +8,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers.conversation.addressed import (
+from assistant.answers.conversation.examples import boxed_example
+from assistant.answers.conversation.nearby import near
+from assistant.answers.conversation.talk import Talk, leans
+from assistant.answers.data_files import words_in
+from assistant.answers.draft import Draft, Quote, not_found, quoted
+from assistant.answers.evidence.asked_for import asked
+from assistant.answers.evidence.held import gives, is_strange
+from assistant.answers.evidence.places import places
+from assistant.answers.evidence.requests import request_for
+from assistant.answers.evidence.words import words_of
+from assistant.answers.refuse import SAYS, UNSAID
+from assistant.answers.told.addressed import (
     due,
     on_subject,
     recommended,
     to_somebody,
     told_already,
 )
-from assistant.answers.conversation.examples import boxed_example
-from assistant.answers.conversation.nearby import near
-from assistant.answers.conversation.talk import Talk, leans
-from assistant.answers.conversation.turns import has_form, rest_of, without
-from assistant.answers.draft import Draft, Quote, not_found, quoted
-from assistant.answers.evidence.asked import asked
-from assistant.answers.evidence.data import words_in
-from assistant.answers.evidence.held import gives, is_strange
-from assistant.answers.evidence.words import words_of
-from assistant.answers.refuse import SAYS, UNSAID
-from assistant.answers.requests import request_for
-from assistant.answers.two_places.places import places
+from assistant.answers.wording.forms import has_form, rest_of, without
 from assistant.model import Query, Reading
 from assistant.questions.content import content_words
 from assistant.questions.reading import LISTS, RETRIEVAL

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.conversation.talk import leans
-from assistant.answers.conversation.turns import has_form
 from assistant.answers.scope import Scope
 from assistant.answers.wording.cues import says
+from assistant.answers.wording.forms import has_form
 from assistant.model import Query, Reading
 from assistant.questions.intent_table import intents
 from assistant.questions.reading import ASIDE

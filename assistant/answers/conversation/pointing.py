@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from assistant.answers.conversation.turns import has_form
 from assistant.answers.rated.key_questions import asked_results
+from assistant.answers.wording.forms import has_form
 from assistant.model import Query, Reading
 from corpus.model import KeyQuestionResult
 

@@ -10,11 +10,12 @@ from dataclasses import replace
 from functools import cache
 
 from assistant.answers.conversation.pointing import pointed
-from assistant.answers.conversation.turns import has_form, taken_from
+from assistant.answers.conversation.turns import taken_from
+from assistant.answers.data_files import words_in
 from assistant.answers.draft import Draft, Quote
-from assistant.answers.evidence.data import words_in
+from assistant.answers.evidence.figure_topics import asked_figures
 from assistant.answers.scope import Scope
-from assistant.answers.told.figure_topics import asked_figures
+from assistant.answers.wording.forms import has_form
 from assistant.model import Query
 from assistant.questions.reading import ASIDE
 from index.terms import content_terms

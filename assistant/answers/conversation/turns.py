@@ -6,13 +6,12 @@ answer before: the next of a list after a question in between, whom "that one" i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 
 from assistant.answers.choosing import ordered
-from assistant.answers.evidence.data import pattern
+from assistant.answers.wording.forms import has_form
 from assistant.model import Query, Reading
 from assistant.questions.reading import LISTS, RETRIEVAL
 
@@ -34,30 +33,6 @@ _BANDS = ("band_edges", "band_of_value", "kqs_in_band", "method_rule")
 
 
 Rule = Callable[[Query, Sequence[Query]], Query | None]
-
-
-_form = partial(pattern, "follow_ups.yaml", around=r"(?<!\w)(?:{})", flags=re.IGNORECASE)
-
-
-def has_form(form: str, text: str) -> bool:
-    """Whether a form of the data file stands in `text`."""
-    return _form(form).search(text) is not None
-
-
-def matched(form: str, text: str) -> str:
-    """What a form picks out of `text` (its group `of`); empty where it does not stand there."""
-    found = _form(form).search(text)
-    return (found["of"] or "").strip() if found else ""
-
-
-def rest_of(form: str, text: str) -> str:
-    """`text` without the words of a form of the data file."""
-    return " ".join(_form(form).sub(" ", text).split())
-
-
-def without(form: str, text: str) -> str:
-    """`text` without the words of a form of the data file; unchanged where nothing else would be left."""
-    return rest_of(form, text) or text
 
 
 def taken_from(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -> Query:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.answers.evidence.context import at_of
-from assistant.answers.wording.anchors import sentences
+from assistant.answers.evidence.sentences import sentences
 from corpus.model import Block, BlockKind, Report, Section, Span
 from index.glance import Glance
 from index.passages import Passage

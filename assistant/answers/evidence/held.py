@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from assistant.answers.evidence.asked import Asked, Term
-from assistant.answers.evidence.data import pattern, patterns, words_in
+from assistant.answers.data_files import pattern, patterns, words_in
+from assistant.answers.evidence.asked_for import Asked, Term
 from assistant.answers.evidence.words import PREFIX, ReportWords, related, stem, stems
 from corpus.values import NUMBER
 from index.terms import STOP_WORDS

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from assistant.answers.evidence.context import at_of
-from assistant.answers.wording.anchors import sentences
+from assistant.answers.evidence.sentences import sentences
 from corpus.model import Block, BlockKind, Report, Span
 from index.glance import Glance
 from index.passages import Passage

@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from assistant.answers.data_files import pattern, words_in
 from assistant.answers.draft import Draft, Line
-from assistant.answers.evidence.asked import Asked, Term, asked, plain
-from assistant.answers.evidence.data import pattern, words_in
+from assistant.answers.evidence.asked_for import Asked, Term, asked, plain
+from assistant.answers.evidence.figure_topics import named_figures
 from assistant.answers.evidence.held import (
     decisive,
     groups_named,
@@ -19,11 +20,10 @@ from assistant.answers.evidence.held import (
     of_groups,
 )
 from assistant.answers.evidence.initials import with_initials
+from assistant.answers.evidence.requests import request_for
 from assistant.answers.evidence.weigh import LOOKED_AT, Found, weigh
 from assistant.answers.evidence.words import stems, words_of
-from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
-from assistant.answers.told.figure_topics import named_figures
 from assistant.model import Query
 from assistant.questions.glossary import is_wording
 

@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assistant.answers.evidence.asked import Asked, asked
+from assistant.answers.data_files import patterns, words_in
+from assistant.answers.evidence.asked_for import Asked, asked
 from assistant.answers.evidence.context import own_and_near
-from assistant.answers.evidence.data import patterns, words_in
 from assistant.answers.evidence.held import (
     Held,
     decisive,

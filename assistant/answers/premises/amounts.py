@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import pattern, patterns
+from assistant.answers.data_files import pattern, patterns
+from assistant.answers.evidence.asked_for import plain
 from assistant.answers.evidence.words import related, stem
 from assistant.answers.premises.contrary import partly, text_of
 from assistant.answers.premises.matter import Matter, clauses, matter_of, told
 from assistant.answers.scope import Scope
-from assistant.answers.two_places.shares import stated_shares
+from assistant.answers.wording.shares import stated_shares
 from assistant.model import Query
 from corpus.values import NUMBER, number
 from index.passages import Passage

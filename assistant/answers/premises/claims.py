@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import pattern
+from assistant.answers.data_files import pattern
+from assistant.answers.evidence.asked_for import plain
 
 _CLAUSE = re.compile(r"[.!?;:,–—]+(?=\s|$)|\s-+\s")
 

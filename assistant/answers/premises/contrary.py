@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from assistant.answers.evidence.asked import Term, asked, plain
-from assistant.answers.evidence.data import pattern, patterns, words_in
+from assistant.answers.data_files import pattern, patterns, words_in
+from assistant.answers.evidence.asked_for import Term, asked, plain
+from assistant.answers.evidence.requests import request_for
 from assistant.answers.evidence.weigh import LOOKED_AT, Weighed, weigh
 from assistant.answers.evidence.words import kind_of, related, stem, stems
-from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.model import Query
 from corpus.model import BlockKind

@@ -11,20 +11,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
+from assistant.answers.data_files import pattern, patterns
 from assistant.answers.draft import Draft
-from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import pattern, patterns
-from assistant.answers.premises.contrary import text_of
-from assistant.answers.premises.matter import Matter, clauses, matter_of, told
-from assistant.answers.scope import Scope
-from assistant.answers.told import figures
-from assistant.answers.told.figure_topics import (
+from assistant.answers.evidence.asked_for import plain
+from assistant.answers.evidence.figure_topics import (
     asks,
     figures_of,
     is_elsewhere,
     named_figures,
     topics,
 )
+from assistant.answers.premises.contrary import text_of
+from assistant.answers.premises.matter import Matter, clauses, matter_of, told
+from assistant.answers.scope import Scope
+from assistant.answers.told import figures
 from assistant.answers.told.figure_values import amount, points_apart
 from assistant.model import Query
 from index.passages import Passage

@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import patterns, words_in
+from assistant.answers.data_files import patterns, words_in
+from assistant.answers.evidence.asked_for import plain
 from assistant.answers.evidence.words import stems
 from assistant.answers.premises.contrary import read, text_of
 from assistant.answers.scope import Scope

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from assistant.answers.evidence.asked import Term, named, plain
-from assistant.answers.evidence.data import pattern, words_in
+from assistant.answers.data_files import pattern, words_in
+from assistant.answers.evidence.asked_for import Term, named, plain
 from assistant.answers.evidence.held import holds, is_generic
 from assistant.answers.evidence.weigh import Weighed
 from assistant.answers.evidence.words import kind_of, stems

@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.data_files import pattern, patterns
 from assistant.answers.draft import Draft, computed, quoted, stated
-from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import pattern, patterns
+from assistant.answers.evidence.asked_for import plain
+from assistant.answers.evidence.sentences import sentences
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
-from assistant.answers.wording.anchors import sentences
 from assistant.model import Query
 from assistant.questions.asserted import asserted
 from corpus.model import BlockKind, PrintedText

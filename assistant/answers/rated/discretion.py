@@ -8,17 +8,18 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from assistant.answers.data_files import pattern
 from assistant.answers.draft import Draft, Line, computed, quoted
-from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import pattern
+from assistant.answers.evidence.asked_for import plain
+from assistant.answers.evidence.methodology import method_sentences
 from assistant.answers.evidence.reading import LEANS
+from assistant.answers.evidence.sentences import sentences
+from assistant.answers.rated.lines import rated, result_text, rule_line, threshold_text
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.rated.way_up import cases_needed
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
-from assistant.answers.wording.anchors import method_sentences, sentences
 from assistant.answers.wording.cues import says
-from assistant.answers.wording.lines import rated, result_text, rule_line, threshold_text
 from assistant.answers.wording.phrases import brief_share, capital, joined, plural
 from assistant.model import Query, Status
 from assistant.rating.changes import RatingChange

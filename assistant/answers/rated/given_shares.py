@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 
 from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.evidence.methodology import method_sentences
 from assistant.answers.scope import Scope
 from assistant.answers.view import calculation
-from assistant.answers.wording.anchors import method_sentences
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from assistant.answers.draft import Draft, Line, Quote, computed
+from assistant.answers.evidence.inspectors_said import said
+from assistant.answers.evidence.methodology import band_sentence, method_sentences
+from assistant.answers.rated.lines import adjustment_lines, result_text, rule_line, threshold_text
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
-from assistant.answers.wording.anchors import band_sentence, method_sentences
 from assistant.answers.wording.cues import says
-from assistant.answers.wording.lines import adjustment_lines, result_text, rule_line, threshold_text
 from assistant.answers.wording.phrases import brief_share, capital, joined, plural
-from assistant.answers.wording.said import said
 from assistant.model import Query
 from assistant.rating.lookup import points_of
 from corpus.model import KeyQuestionResult, Rating

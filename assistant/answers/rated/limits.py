@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.evidence.methodology import method_sentences
+from assistant.answers.rated.lines import rated, rows
 from assistant.answers.scope import Scope
 from assistant.answers.view import calculation
-from assistant.answers.wording.anchors import method_sentences
 from assistant.answers.wording.cues import says
-from assistant.answers.wording.lines import rated, rows
 from assistant.answers.wording.phrases import capital
 from assistant.model import Query
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
-from assistant.answers.requests import request_for
+from assistant.answers.evidence.inspectors_said import distinct
+from assistant.answers.evidence.methodology import band_sentence, method_sentences, topics_asked
+from assistant.answers.evidence.requests import request_for
+from assistant.answers.rated.lines import rated, rule_sources
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
-from assistant.answers.wording.anchors import band_sentence, method_sentences, topics_asked
 from assistant.answers.wording.cues import says
-from assistant.answers.wording.lines import rated, rule_sources
 from assistant.answers.wording.phrases import joined, plural
-from assistant.answers.wording.said import distinct
 from assistant.model import Query
 from assistant.rating.framework import Band
 from corpus.model import BlockKind, CaseType, Rating, Span

@@ -9,13 +9,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from assistant.answers.draft import Draft, Line, computed, quoted
-from assistant.answers.rated.ratings import asked_standards, overall, rating_of
-from assistant.answers.rated.way_up import way_up
-from assistant.answers.scope import Scope
-from assistant.answers.view import View, calculation
-from assistant.answers.wording.anchors import method_sentences
-from assistant.answers.wording.cues import says
-from assistant.answers.wording.lines import (
+from assistant.answers.evidence.methodology import method_sentences
+from assistant.answers.rated.lines import (
     in_band,
     overall_line,
     position_trace,
@@ -24,6 +19,11 @@ from assistant.answers.wording.lines import (
     to_next,
     together,
 )
+from assistant.answers.rated.ratings import asked_standards, overall, rating_of
+from assistant.answers.rated.way_up import way_up
+from assistant.answers.scope import Scope
+from assistant.answers.view import View, calculation
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital, joined, plural
 from assistant.model import Query, Status
 from assistant.rating.lookup import PointsSum, points_sum
@@ -103,7 +103,7 @@ def _outside(query: Query, view: View) -> Draft | None:
     return Draft((line, *told), status=status, trace=view.trace(asked))
 
 
-def apart(query: Query, scope: Scope) -> Draft | None:
+def beside_the_score(query: Query, scope: Scope) -> Draft | None:
     """That a standard beside the score takes no points off it, where a question has it do so."""
     likely = any(r.intent in _OF_SUM and r.confidence >= _LIKELY for r in query.readings[:2])
     asks = likely and says("points_word", query.text) and says("points_taken", query.text)

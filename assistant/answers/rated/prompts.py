@@ -8,8 +8,8 @@ from dataclasses import replace
 from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
 
 from assistant.answers.draft import Draft, Line, computed, quoted
+from assistant.answers.evidence.requests import request_for
 from assistant.answers.rated.ratings import asked_standards
-from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assistant.answers.draft import Draft, computed
+from assistant.answers.rated.lines import overall_line, rows
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
-from assistant.answers.wording.lines import overall_line, rows
 from assistant.answers.wording.phrases import joined, plural
 from assistant.model import Query, RatingCount
 from corpus.model import Rating

@@ -6,10 +6,7 @@ import re
 from dataclasses import replace
 
 from assistant.answers.draft import Draft, Line, computed, stated
-from assistant.answers.scope import Scope
-from assistant.answers.view import View, calculation
-from assistant.answers.wording.cues import says
-from assistant.answers.wording.lines import (
+from assistant.answers.rated.lines import (
     adjustment_lines,
     by_rating,
     in_band,
@@ -26,6 +23,9 @@ from assistant.answers.wording.lines import (
     worth,
     worth_trace,
 )
+from assistant.answers.scope import Scope
+from assistant.answers.view import View, calculation
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital, joined, plural
 from assistant.model import Query
 from corpus.model import Rating

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from assistant.answers.data_files import pattern
 from assistant.answers.draft import Draft, Line, computed, quoted
-from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import pattern
+from assistant.answers.evidence.asked_for import plain
+from assistant.answers.evidence.sentences import sentences_anywhere
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
-from assistant.answers.wording.anchors import sentences_anywhere
 from assistant.answers.wording.phrases import plural
 from assistant.model import Query
 from corpus.model import CaseSample, CaseType

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.answers.draft import Draft, Line, computed
+from assistant.answers.rated.lines import overall_line, rows, rule_sources
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
-from assistant.answers.wording.lines import overall_line, rows, rule_sources
 from assistant.answers.wording.phrases import brief_share, capital, joined, plural
 from assistant.model import Query
 from assistant.rating import RatingTrace

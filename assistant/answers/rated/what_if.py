@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
+from assistant.answers.evidence.methodology import method_sentences
+from assistant.answers.rated.lines import rule_sources
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.rated.supposed_shares import supposed_shares
 from assistant.answers.rated.way_up import cases_needed, moved, share_of, way_up
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
-from assistant.answers.wording.anchors import method_sentences
 from assistant.answers.wording.cues import says
-from assistant.answers.wording.lines import rule_sources
 from assistant.answers.wording.phrases import capital, joined
 from assistant.model import PartialChange, Query
 from assistant.rating import RatingTrace

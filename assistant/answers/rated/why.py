@@ -5,13 +5,10 @@ from __future__ import annotations
 from itertools import islice
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
-from assistant.answers.rated.ratings import asked_standards
-from assistant.answers.scope import Scope
-from assistant.answers.view import View
-from assistant.answers.wording.anchors import sentences
-from assistant.answers.wording.cues import says
-from assistant.answers.wording.findings import in_turns, listed_findings
-from assistant.answers.wording.lines import (
+from assistant.answers.evidence.findings import in_turns, listed_findings
+from assistant.answers.evidence.inspectors_said import listed, said
+from assistant.answers.evidence.sentences import sentences
+from assistant.answers.rated.lines import (
     adjustment_lines,
     by_rating,
     overall_line,
@@ -22,8 +19,11 @@ from assistant.answers.wording.lines import (
     threshold_text,
     to_next,
 )
+from assistant.answers.rated.ratings import asked_standards
+from assistant.answers.scope import Scope
+from assistant.answers.view import View
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import brief_share, capital, joined
-from assistant.answers.wording.said import listed, said
 from assistant.model import Query, Status
 from corpus.model import KeyQuestionResult, Rating, Span
 

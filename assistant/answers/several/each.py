@@ -13,12 +13,12 @@ from dataclasses import replace
 
 from assistant.answers.choosing import ordered
 from assistant.answers.draft import Draft, Line, computed, joined_traces, stated
+from assistant.answers.evidence.figure_topics import named_figures
+from assistant.answers.evidence.requests import request_for
 from assistant.answers.rated.discretion import moved_in_brief
-from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.answers.several.each_told import Told, alike, laid, telling
 from assistant.answers.several.library import of_domain
-from assistant.answers.told.figure_topics import named_figures
 from assistant.answers.told.find import find
 from assistant.answers.view import calculation
 from assistant.answers.wording.cues import says

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted
+from assistant.answers.evidence.sentences import sentences
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
-from assistant.answers.wording.anchors import sentences
 from assistant.answers.wording.cues import says
 from assistant.model import Query
 from corpus.model import Block, BlockKind, PrintedText, Rating, Span

@@ -5,12 +5,12 @@ A question of each partner's share names no row of the table, so that no search 
 
 from __future__ import annotations
 
+from assistant.answers.data_files import pattern
 from assistant.answers.draft import Draft, quoted
-from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import pattern
+from assistant.answers.evidence.asked_for import plain
+from assistant.answers.evidence.sentences import sentences
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
-from assistant.answers.wording.anchors import sentences
 from assistant.model import MAX_CITATIONS, Query
 from corpus.model import BlockKind, Span
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from assistant.answers.told.figure_topics import Topic, asks
+from assistant.answers.evidence.figure_topics import Topic, asks
 from assistant.answers.told.figure_values import amount, shown
-from assistant.answers.two_places.shares import stated_shares
+from assistant.answers.wording.shares import stated_shares
 from assistant.model import Query
 from corpus.model import Figure
 

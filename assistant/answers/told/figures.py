@@ -12,10 +12,9 @@ from decimal import Decimal
 from typing import Any
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
-from assistant.answers.evidence.asked import asked
-from assistant.answers.scope import Scope
-from assistant.answers.told.figure_topics import (
-    Asked,
+from assistant.answers.evidence.asked_for import asked
+from assistant.answers.evidence.figure_topics import (
+    AskedFigures,
     Topic,
     asked_figures,
     asks,
@@ -23,6 +22,7 @@ from assistant.answers.told.figure_topics import (
     is_elsewhere,
     topics,
 )
+from assistant.answers.scope import Scope
 from assistant.answers.told.figure_values import amount, change, points_apart, shown, what_of
 from assistant.answers.told.figure_verdicts import claimed, compared
 from assistant.answers.view import View, calculation
@@ -80,7 +80,7 @@ def _apart(pair: _Pair) -> Decimal:
 
 
 def two_of_a_pair(
-    wanted: Sequence[Asked], text: str, report: Report
+    wanted: Sequence[AskedFigures], text: str, report: Report
 ) -> tuple[Figure, Figure] | None:
     """The two figures of a pair such as last year's and this year's, where their difference is asked."""
     pair = wanted[0].topic.pair
@@ -90,7 +90,7 @@ def two_of_a_pair(
     return (found[0], found[1]) if len(found) == 2 else None
 
 
-def _pairs(asked: Asked, service: str) -> list[_Pair]:
+def _pairs(asked: AskedFigures, service: str) -> list[_Pair]:
     local = [f for f in asked.figures if not is_elsewhere(f.label, service)]
     other = [f for f in asked.figures if is_elsewhere(f.label, service)]
     return [

@@ -7,9 +7,9 @@ sentences out. What is not there is said in one sentence.
 from __future__ import annotations
 
 from assistant.answers.draft import Draft, Line
+from assistant.answers.evidence.requests import request_for
 from assistant.answers.evidence.search import found_for
 from assistant.answers.refuse import unsaid
-from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.answers.told.gather import gather
 from assistant.answers.told.offices import holder_lines

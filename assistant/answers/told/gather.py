@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from assistant.answers.data_files import pattern
 from assistant.answers.draft import Draft, Line, Quote, quoted
-from assistant.answers.evidence.asked import plain
+from assistant.answers.evidence.asked_for import plain
 from assistant.answers.evidence.box import box_of, may_be_boxed
-from assistant.answers.evidence.data import pattern
 from assistant.answers.evidence.held import holds, is_generic
 from assistant.answers.evidence.reading import GOES_ON, LEANS, LISTS, announced, place_of, siblings
 from assistant.answers.evidence.weigh import Found, Weighed

@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from assistant.answers.data_files import pattern, patterns
 from assistant.answers.draft import Draft, quoted
-from assistant.answers.evidence.asked import asked, plain
+from assistant.answers.evidence.asked_for import asked, plain
 from assistant.answers.evidence.box import boxes
-from assistant.answers.evidence.data import pattern, patterns
 from assistant.answers.evidence.held import is_generic
 from assistant.answers.evidence.search import about
+from assistant.answers.evidence.sentences import sentences_with
 from assistant.answers.scope import Scope
-from assistant.answers.told.sections import list_areas, list_strengths
+from assistant.answers.told.lists import list_areas, list_strengths
 from assistant.answers.view import View
-from assistant.answers.wording.anchors import sentences_with
 from assistant.model import MAX_CITATIONS, MAX_QUOTE, Query
 from corpus.model import Report, Span
 

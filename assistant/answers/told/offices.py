@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.data_files import pattern, patterns
 from assistant.answers.draft import Line, quoted
-from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import pattern, patterns
+from assistant.answers.evidence.asked_for import plain
 from assistant.answers.evidence.search import about
+from assistant.answers.evidence.sentences import sentences_with
 from assistant.answers.scope import Scope
-from assistant.answers.wording.anchors import sentences_with
 from assistant.model import Query
 from corpus.model import Report, Span
 

@@ -11,12 +11,9 @@ from dataclasses import replace
 from itertools import chain, islice
 
 from assistant.answers.draft import Draft, Line, computed, quoted
-from assistant.answers.rated.ratings import asked_standards, rating_of
-from assistant.answers.rated.why import why_kq
-from assistant.answers.scope import Scope
-from assistant.answers.view import View
-from assistant.answers.wording.findings import in_turns, listed_findings
-from assistant.answers.wording.lines import (
+from assistant.answers.evidence.findings import in_turns, listed_findings
+from assistant.answers.evidence.inspectors_said import said
+from assistant.answers.rated.lines import (
     adjustment_lines,
     by_rating,
     overall_line,
@@ -25,7 +22,10 @@ from assistant.answers.wording.lines import (
     worth,
     worth_trace,
 )
-from assistant.answers.wording.said import said
+from assistant.answers.rated.ratings import asked_standards, rating_of
+from assistant.answers.rated.why import why_kq
+from assistant.answers.scope import Scope
+from assistant.answers.view import View
 from assistant.model import Query
 from corpus.model import Rating
 

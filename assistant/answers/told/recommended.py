@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from assistant.answers.conversation.addressed import on_subject
-from assistant.answers.evidence.asked import Term, asked, plain
-from assistant.answers.evidence.data import pattern, words_in
+from assistant.answers.data_files import pattern, words_in
+from assistant.answers.evidence.asked_for import Term, asked, plain
 from assistant.answers.evidence.held import holds, is_generic
 from assistant.answers.evidence.words import stems
 from assistant.answers.scope import Scope
+from assistant.answers.told.addressed import on_subject
 from assistant.model import Query
 from corpus.model import Recommendation
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from assistant.answers.two_places.shares import Stated
+from assistant.answers.wording.shares import Stated
 from corpus.values import half_up
 
 _UNKNOWN_SAMPLE = 60  # bases tried where the report does not tell its sample

@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from functools import cache, partial
 
-from assistant.answers.evidence.data import pattern as pattern_of
-from assistant.answers.evidence.data import patterns
-from assistant.answers.two_places.places import Subject
+from assistant.answers.data_files import pattern as pattern_of
+from assistant.answers.data_files import patterns
+from assistant.answers.evidence.places import Subject
 from assistant.answers.wording.numbers import numbers_in
 from assistant.model import Query
 from index.terms import content_terms

@@ -5,12 +5,12 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.evidence.places import Place, apart, places
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.asking import subject
-from assistant.answers.two_places.places import Place, apart, places
-from assistant.answers.two_places.shares import stated_shares
 from assistant.answers.two_places.values import has
 from assistant.answers.view import calculation
+from assistant.answers.wording.shares import stated_shares
 from assistant.model import Query
 from corpus.values import half_up
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from decimal import Decimal
 
 from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.evidence.places import Place, places
+from assistant.answers.rated.lines import rows, sum_line
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.asking import numbers, pattern
-from assistant.answers.two_places.places import Place, places
 from assistant.answers.view import View, calculation
-from assistant.answers.wording.lines import rows, sum_line
 from assistant.answers.wording.numbers import numbers_in
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query

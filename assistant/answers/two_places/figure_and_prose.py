@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.evidence.figure_topics import asks, is_elsewhere, named_figures
+from assistant.answers.evidence.places import Place, places
 from assistant.answers.scope import Scope
-from assistant.answers.told.figure_topics import asks, is_elsewhere, named_figures
 from assistant.answers.told.figure_values import amount, points_apart, shown, what_of
 from assistant.answers.two_places.agreement import agree
 from assistant.answers.two_places.asking import pattern, subject
-from assistant.answers.two_places.places import Place, places
 from assistant.answers.two_places.prose import same_share, told_share
-from assistant.answers.two_places.shares import Stated, stated_shares
 from assistant.answers.view import View, calculation
+from assistant.answers.wording.shares import Stated, stated_shares
 from assistant.model import Query
 from corpus.model import BlockKind, Figure
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from itertools import combinations
 from typing import Any
 
+from assistant.answers.evidence.places import Place, apart
 from assistant.answers.two_places.agreement import decimals, rounds_to
-from assistant.answers.two_places.places import Place, apart
 from assistant.answers.view import calculation
 from assistant.answers.wording.numbers import numbers_in
 from corpus.model import BlockKind

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.evidence.places import Place, Subject, places
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.asking import subject
-from assistant.answers.two_places.places import Place, Subject, places
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from index.terms import content_terms

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from assistant.answers.evidence.places import Place, Places, Subject
 from assistant.answers.two_places.agreement import agree
 from assistant.answers.two_places.asking import pattern, subject
-from assistant.answers.two_places.places import Place, Places, Subject
 from assistant.answers.two_places.rows import Row
-from assistant.answers.two_places.shares import Stated, stated_shares, turned
 from assistant.answers.view import View
+from assistant.answers.wording.shares import Stated, stated_shares, turned
 from assistant.model import Query
 from corpus.model import BlockKind
 from index.terms import content_terms

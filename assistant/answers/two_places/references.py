@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from assistant.answers.draft import Draft, Quote, computed, quoted
-from assistant.answers.requests import request_for
+from assistant.answers.evidence.places import Place, places
+from assistant.answers.evidence.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.asking import pattern
-from assistant.answers.two_places.places import Place, places
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.clip import trim
 from assistant.model import Query

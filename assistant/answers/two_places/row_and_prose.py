@@ -7,10 +7,10 @@ to be is worked out, and nothing more is claimed.
 from __future__ import annotations
 
 from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.evidence.places import Place, places
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.agreement import Agreement, agree
 from assistant.answers.two_places.asking import subject
-from assistant.answers.two_places.places import Place, places
 from assistant.answers.two_places.prose import (
     said_in_prose,
     same_share,
@@ -18,11 +18,11 @@ from assistant.answers.two_places.prose import (
     told_share,
 )
 from assistant.answers.two_places.rows import Row, named_row, rows_of
-from assistant.answers.two_places.shares import Stated, stated_shares
 from assistant.answers.two_places.two_rows import base_note
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import tone
 from assistant.answers.wording.phrases import joined
+from assistant.answers.wording.shares import Stated, stated_shares
 from assistant.model import Query
 
 

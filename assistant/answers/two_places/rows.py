@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from assistant.answers.evidence.places import Places
 from assistant.answers.two_places.asking import numbers, subject
-from assistant.answers.two_places.places import Places
 from assistant.answers.view import View
 from assistant.answers.wording.cues import says
 from assistant.model import Query

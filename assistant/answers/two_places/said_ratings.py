@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.evidence.places import Place, places
+from assistant.answers.rated.lines import adjustment_lines, grounds, rule_line
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.asking import pattern
-from assistant.answers.two_places.places import Place, places
 from assistant.answers.view import View, calculation
-from assistant.answers.wording.lines import adjustment_lines, grounds, rule_line
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query
 from corpus.model import BlockKind, Rating

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.evidence.figure_topics import label_of, named_figures
+from assistant.answers.evidence.places import Place, Places, places
 from assistant.answers.scope import Scope
-from assistant.answers.told.figure_topics import label_of, named_figures
 from assistant.answers.told.figure_values import amount
 from assistant.answers.two_places.asking import numbers, pattern, subject
-from assistant.answers.two_places.places import Place, Places, places
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from corpus.model import BlockKind, Figure, Span

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.evidence.places import Place, places
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.asking import pattern, subject
-from assistant.answers.two_places.places import Place, places
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from corpus.model import PrintedText

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assistant.answers.draft import Draft, Line, computed, quoted
+from assistant.answers.evidence.places import places
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.asking import numbers, pattern, subject
-from assistant.answers.two_places.places import places
 from assistant.answers.two_places.rows import Row, rows_of, shared
 from assistant.answers.view import View, calculation
 from assistant.model import Query

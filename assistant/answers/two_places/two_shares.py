@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.evidence.places import Place, places
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.agreement import rounded
 from assistant.answers.two_places.asking import subject
-from assistant.answers.two_places.places import Place, places
 from assistant.answers.two_places.prose import denied, same_share
-from assistant.answers.two_places.shares import Stated, stated_shares, turned
 from assistant.answers.view import View, calculation
+from assistant.answers.wording.shares import Stated, stated_shares, turned
 from assistant.model import Query
 
 _ENOUGH = 0.2  # share of the subject that a place with the very words must hold

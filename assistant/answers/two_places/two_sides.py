@@ -7,7 +7,7 @@ the two mean together is left to the reader: the report is only said not to expl
 from __future__ import annotations
 
 from assistant.answers.draft import Draft, Quote, quoted, stated
-from assistant.answers.requests import request_for
+from assistant.answers.evidence.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.asking import pattern, subject
 from assistant.answers.wording.numbers import numbers_in

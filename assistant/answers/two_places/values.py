@@ -7,12 +7,12 @@ from decimal import Decimal
 from itertools import product
 
 from assistant.answers.draft import Draft, computed, quoted
+from assistant.answers.evidence.figure_topics import is_elsewhere, named_figures
+from assistant.answers.evidence.places import Place, Places, Subject, places
 from assistant.answers.scope import Scope
-from assistant.answers.told.figure_topics import is_elsewhere, named_figures
 from assistant.answers.told.figure_values import amount
 from assistant.answers.two_places.asking import numbers, subject
 from assistant.answers.two_places.joins import join, rounded_same, unit
-from assistant.answers.two_places.places import Place, Places, Subject, places
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.numbers import numbers_in
 from assistant.model import Query

@@ -1,1 +1,1 @@
-"""What composers share: lines said alike, turns of phrase, the report's anchors, cues, cutting to length."""
+"""Words, whichever report they are of: turns of phrase, cues, forms, numbers and shares told, cutting to length."""

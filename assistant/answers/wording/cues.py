@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from assistant.answers.evidence.data import pattern
+from assistant.answers.data_files import pattern
 from corpus.model import Report, Span
 
 _words = partial(pattern, around=r"\b(?:{})", flags=re.IGNORECASE)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.answers.evidence.asked import asked, plain
-from assistant.answers.evidence.data import patterns, words_in
+from assistant.answers.data_files import patterns, words_in
+from assistant.answers.evidence.asked_for import asked, plain
 from assistant.answers.evidence.held import Held, decisive, held, holds
 from assistant.answers.evidence.words import ReportWords, kind_of, related, stem
 from assistant.model import Query, Reading

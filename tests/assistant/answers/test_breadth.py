@@ -12,7 +12,7 @@ from assistant import Assistant
 from assistant.answers.also import also
 from assistant.answers.compose import compose
 from assistant.answers.draft import Draft, computed
-from assistant.answers.evidence.asked import asked
+from assistant.answers.evidence.asked_for import asked
 from assistant.model import Reading
 from assistant.settings import Settings
 from tests.assistant.answers.conftest import understood

@@ -9,7 +9,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.answers.compose import COMPOSERS, LIBRARY, compose
-from assistant.answers.evidence.data import patterns
+from assistant.answers.data_files import patterns
 from assistant.answers.verify import unverified
 from assistant.answers.wording.cues import says
 from assistant.questions.data_files import load_yaml

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant import Assistant
-from assistant.answers.told.figure_topics import data, topics
+from assistant.answers.evidence.figure_topics import data, topics
 from assistant.answers.told.figure_values import amount, change, points_apart
 
 ASKED = {

@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from assistant import Answer, Assistant
-from assistant.answers.conversation.turns import has_form, taken_from
+from assistant.answers.conversation.turns import taken_from
+from assistant.answers.wording.forms import has_form
 from assistant.model import Query, Reading
 from corpus.model import Rating
 

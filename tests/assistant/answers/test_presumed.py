@@ -7,13 +7,13 @@ import re
 import pytest
 
 from assistant import Assistant
-from assistant.answers.evidence.asked import Term, plain
-from assistant.answers.evidence.data import patterns
+from assistant.answers.data_files import patterns
+from assistant.answers.evidence.asked_for import Term, plain
 from assistant.answers.evidence.words import stem
 from assistant.answers.premises.claims import claim_of
 from assistant.answers.premises.contrary import says
+from assistant.answers.premises.fact_premises import _opposes, _opposites
 from assistant.answers.premises.holders import _claimed
-from assistant.answers.premises.presumed import _opposes, _opposites
 
 CONTRARY = [
     ("why are staff so overworked", "Staff told us that their workloads were manageable."),

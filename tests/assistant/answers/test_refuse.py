@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assistant import Assistant
-from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import patterns
+from assistant.answers.data_files import patterns
+from assistant.answers.evidence.asked_for import plain
 from assistant.answers.refuse import _rules
 
 

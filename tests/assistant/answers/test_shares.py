@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.answers.two_places.agreement import agree, rounded, rounds_to
-from assistant.answers.two_places.shares import Stated, stated_shares, turned
+from assistant.answers.wording.shares import Stated, stated_shares, turned
 from corpus.model import Span
 from corpus.values import half_up
 

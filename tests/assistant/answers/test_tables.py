@@ -29,6 +29,12 @@ from assistant import Assistant
         ("which diversion grades were lifted by people and not by sums", "answered", ["3.1", "3.2"]),
         # how the ratings make one
         ("How do twelve grades turn into one overall grade?", "answered", ["0–3 scale", "0 to 36"]),
+        # the annexe names a key question and none of its items: the key question's own figure
+        ("annexe figure for desistance, court planning", "answered", ["desistance was sufficient in 8 of 13"]),
+        # a share told, beside the tables that print it
+        ("the text says nine out of 13, the table 69%: consistent?", "answered", ["9 of 13 is 69%"]),
+        ("Under half for keeping others safe in court assessment and planning - is that consistent with the tables?",
+         "answered", ["“Under half”", "46% for court disposals assessment", "38% for court disposals planning"]),
         # an impression of who asks states nothing
         ("How many points did court work earn? Feels like nothing at all", "answered", ["= 1 point"]),
         # the rating by rule, told beside the one in force, is no false premise
@@ -56,3 +62,9 @@ def test_a_topic_compared_between_case_types_is_not_told_from_key_questions(
 
 def test_case_types_compared_as_such_are_told_from_key_questions(bundled: Assistant) -> None:
     assert "percentage point" in bundled.ask("How does court work stack up against OOCD work?").text
+
+
+def test_a_question_that_names_nothing_rated_is_searched_for_first(bundled: Assistant) -> None:
+    first = bundled.ask("which children do worst").claims[0]
+    assert first.kind == "quoted"
+    assert "children" in first.text

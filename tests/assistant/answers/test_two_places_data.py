@@ -6,9 +6,9 @@ import re
 
 import pytest
 
-from assistant.answers.told.figure_topics import topics
+from assistant.answers.evidence.figure_topics import topics
 from assistant.answers.two_places.asking import data, sets_against
-from assistant.answers.two_places.shares import _phrases, stated_shares
+from assistant.answers.wording.shares import _phrases, stated_shares
 
 FORMS = [
     "it's 46 in one place and 46.2 in the other",

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
+from assistant.answers.rated.lines import overall_text
 from assistant.answers.view import View
-from assistant.answers.wording.lines import overall_text
 from corpus.model import KeyQuestionResult, Rating, Span
 from tests.assistant.answers.test_verify import MADE
 from tests.assistant.rating.made_report import report

@@ -1,19 +1,19 @@
-"""What is recommended about what was just told, and to whom: "so who has to put that right?".
+"""What is recommended about a subject, and to whom: "what must the health board do?", "so who has to put that right?".
 
-A report addresses each recommendation to somebody; the one that shares the subject of the answer before names
-whose task it is.
+A report addresses each recommendation to somebody; the one nearest to a subject, such as that of the answer
+before, names whose task it is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.conversation.turns import has_form, matched
+from assistant.answers.data_files import patterns
 from assistant.answers.draft import Draft, Line, Quote, not_found, quoted
-from assistant.answers.evidence.data import patterns
-from assistant.answers.requests import request_for
+from assistant.answers.evidence.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
+from assistant.answers.wording.forms import has_form, matched
 from assistant.model import Query
 from assistant.questions.content import content_words
 from assistant.questions.tokens import words

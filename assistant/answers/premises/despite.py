@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answers.draft import Draft
-from assistant.answers.premises.premise import correct
+from assistant.answers.premises.rating_premises import correct
 from assistant.answers.rated.why import why_rating
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.asking import pattern

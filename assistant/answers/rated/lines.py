@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from assistant.answers.draft import Line, Quote, computed, quoted
+from assistant.answers.evidence.methodology import method_sentences
+from assistant.answers.evidence.sentences import sentences
 from assistant.answers.view import View, calculation
-from assistant.answers.wording.anchors import method_sentences, sentences
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital, joined, plural, share
 from assistant.rating.lookup import points_sum

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
-from assistant.answers.evidence.data import patterns
+from assistant.answers.data_files import patterns
 from corpus.model import Span
 from corpus.values import NUMBER, counts, number
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
+from assistant.answers.data_files import pattern, patterns
 from assistant.answers.draft import Draft, quoted, stated
-from assistant.answers.evidence.asked import asked, plain
-from assistant.answers.evidence.data import pattern, patterns
+from assistant.answers.evidence.asked_for import asked, plain
 from assistant.answers.evidence.initials import with_initials
 from assistant.answers.evidence.search import about
 from assistant.answers.evidence.weigh import Weighed

@@ -11,10 +11,10 @@ from itertools import islice
 
 from assistant.answers.draft import Line, quoted
 from assistant.answers.evidence.box import is_example
-from assistant.answers.requests import request_for
+from assistant.answers.evidence.requests import request_for
+from assistant.answers.evidence.sentences import sentences
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
-from assistant.answers.wording.anchors import sentences
 from assistant.answers.wording.copies import near_copies
 from assistant.answers.wording.cues import says, tone
 from assistant.model import Query

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import pattern
+from assistant.answers.data_files import pattern
+from assistant.answers.evidence.asked_for import plain
 from assistant.model import Query
 from index.request import SearchRequest
 

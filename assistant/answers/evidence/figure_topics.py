@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from assistant.answers.evidence.data import patterns
-from assistant.answers.two_places.places import places
+from assistant.answers.data_files import patterns
+from assistant.answers.evidence.places import places
 from assistant.model import Query
 from corpus.model import Figure, Report
 from index.terms import content_terms
@@ -87,7 +87,7 @@ def is_elsewhere(label: str, service: str) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class AskedFigures:
     """A topic asked for, with the report's figures of it, in the order printed."""
 
     topic: Topic
@@ -96,13 +96,15 @@ class Asked:
     """The wording that asked for it."""
 
 
-def asked_figures(query: Query, report: Report) -> tuple[Asked, ...]:
+def asked_figures(query: Query, report: Report) -> tuple[AskedFigures, ...]:
     """The figures that the question asks for; empty where none covers it."""
     found = named_figures(query, report)
     return found if found and _covered(query.text, found, report) else ()
 
 
-def named_figures(query: Query, report: Report, *, any_wording: bool = False) -> tuple[Asked, ...]:
+def named_figures(
+    query: Query, report: Report, *, any_wording: bool = False
+) -> tuple[AskedFigures, ...]:
     """The figures that the question names, whatever else it asks for.
 
     Args:
@@ -119,9 +121,9 @@ def named_figures(query: Query, report: Report, *, any_wording: bool = False) ->
     return found
 
 
-def _known(text: str, whole: str, report: Report, any_wording: bool) -> tuple[Asked, ...]:
+def _known(text: str, whole: str, report: Report, any_wording: bool) -> tuple[AskedFigures, ...]:
     made = [
-        Asked(topic, figures, match.group())
+        AskedFigures(topic, figures, match.group())
         for topic in topics()
         if (match := topic.match(text, whole, any_wording))
         and (figures := figures_of(topic, report))
@@ -129,7 +131,7 @@ def _known(text: str, whole: str, report: Report, any_wording: bool) -> tuple[As
     return tuple(made)
 
 
-def _covered(text: str, found: Sequence[Asked], report: Report) -> bool:
+def _covered(text: str, found: Sequence[AskedFigures], report: Report) -> bool:
     """Whether every word of the question that the report uses is asked for or in the table."""
     labels = [label_of(f) for asked in found for f in asked.figures]
     own = [*labels, *(a.words for a in found), report.service, report.title, data()["loose"]]

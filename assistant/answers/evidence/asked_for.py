@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any
 
-from assistant.answers.evidence.data import pattern, patterns, words_in
+from assistant.answers.data_files import pattern, patterns, words_in
 from assistant.answers.evidence.words import kind_of, stem, stems
 from assistant.model import Query
 from index.terms import STOP_WORDS

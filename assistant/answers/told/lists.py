@@ -7,15 +7,15 @@ from dataclasses import replace
 from functools import cache
 from itertools import zip_longest
 
-from assistant.answers.conversation.addressed import recommendation_lines
+from assistant.answers.data_files import pattern, patterns
 from assistant.answers.draft import Draft, Line, computed, quoted, stated
-from assistant.answers.evidence.asked import plain
-from assistant.answers.evidence.data import pattern, patterns
+from assistant.answers.evidence.asked_for import plain
+from assistant.answers.evidence.findings import listed_findings
 from assistant.answers.scope import Scope
+from assistant.answers.told.addressed import recommendation_lines
 from assistant.answers.told.recommended import on_topic
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
-from assistant.answers.wording.findings import listed_findings
 from assistant.answers.wording.phrases import plural
 from assistant.model import MAX_CITATIONS, Query, Status
 from assistant.rendering import one_line

@@ -1,19 +1,19 @@
-"""Correcting a premise: what a question takes for granted is set against what the report prints."""
+"""Correcting a premise about ratings: what a question takes them to be is set against what the report prints."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.answers.data_files import pattern
 from assistant.answers.draft import Draft, Line, Quote, computed
-from assistant.answers.evidence.data import pattern
 from assistant.answers.rated import rating_counts
 from assistant.answers.rated.key_questions import band_of_value
+from assistant.answers.rated.lines import overall_line, overall_text, rated, rows, rule_line
 from assistant.answers.rated.ratings import rating_of
 from assistant.answers.rated.why import why_rating
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
-from assistant.answers.wording.lines import overall_line, overall_text, rated, rows, rule_line
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query, Status
 from assistant.questions.asserted import asserted
