@@ -42,7 +42,7 @@ _SAME_AGAIN = frozenset({"effect", "counted_again"})
 """Kinds of turn whose answer the turn before has given: what was supposed is told with its effect."""
 _OF_ALL_QUESTIONS = frozenset({"figures", "lowest"})
 KEY_QUESTIONS = ("desistance", "child_safe", "others_safe")
-_REMAINING = frozenset({"other", "others", "remaining", "remainder", "rest"})
+REMAINING = frozenset({"other", "others", "remaining", "remainder", "rest"})
 _OF_TOTAL = frozenset({"total", "points_breakdown"})
 _OF_ITEMS = frozenset({"subquestion_value", "kq_value", "compare_stages", "compare_case_types"})
 
@@ -134,7 +134,7 @@ def _as_well(query: Query, taken: Frame, earlier: Query) -> Query | None:
 def _others(query: Query, earlier: Query) -> tuple[str, ...]:
     """ "The other two": all key questions but the one spoken of; else all of them."""
     named = earlier.key_questions
-    if len(named) != 1 or not any(word in _REMAINING for word in words(query.text)):
+    if len(named) != 1 or not any(word in REMAINING for word in words(query.text)):
         return ()
     return tuple(slug for slug in KEY_QUESTIONS if slug not in named)
 

@@ -11,10 +11,11 @@ from dataclasses import replace
 
 from assistant.model import Query, Reading
 from assistant.questions.data_files import load_yaml
-from assistant.questions.follow_up import asked_of_that, by_form, on_topic, same_place
+from assistant.questions.follow_up import REMAINING, asked_of_that, by_form, on_topic, same_place
 from assistant.questions.frame import Frame
 from assistant.questions.intent_table import intents
 from assistant.questions.reading import ASIDE
+from assistant.questions.tokens import words
 from assistant.questions.turn_kinds import OF_FIGURES, names_own, of_the_whole, spoken_of
 from assistant.questions.vocabulary import LibraryVocabulary
 
@@ -61,7 +62,9 @@ def by_relation(
 def _names_more(query: Query, taken: Frame) -> bool:
     """Whether a turn names a subject, a rating, a number or an item itself, so that its own words tell more."""
     given = query.ratings or query.numbers or query.years or query.ordinal or query.services
-    return names_own(taken) or bool(given or taken.slots.standards or query.unknown_services)
+    others = any(word in REMAINING for word in words(query.text))
+    named = taken.slots.standards or query.unknown_services
+    return names_own(taken) or others or bool(given or named)
 
 
 def _read(relation: str, spoken: Query | None, *, whole: bool) -> tuple[Reading, ...]:

@@ -16,7 +16,7 @@ from assistant.model import Query, Reading
 from assistant.questions.background import without_background
 from assistant.questions.closed_forms import Form, closed_form
 from assistant.questions.compose_query import query_of
-from assistant.questions.follow_up import by_kind, lean_on, of_the_last_two, same_reports
+from assistant.questions.follow_up import by_kind, lean_on, leans, of_the_last_two, same_reports
 from assistant.questions.frame import Frame, frame
 from assistant.questions.instructed import CLAIMED, asks_outright, beneath
 from assistant.questions.intents import decide
@@ -149,7 +149,7 @@ def _related(
     if not history or encoder is None or query.intent in ASIDE:
         return None
     relation = relation_of(taken, encoder)
-    if relation == OWN:
+    if relation == OWN and not leans(query.search_text):
         alone = _single(query.text, repaired, vocabulary, (), encoder)
         return replace(same_reports(alone, history[-1]), follow_up="new")
     return by_relation(query, relation, taken, history, vocabulary) if relation else None

@@ -155,7 +155,7 @@ def _says_nothing_else(turn: Query) -> bool:
 
 def _that_gives(talk: Talk, turn: Query, kind: str, quotes: Sequence[Quote]) -> Draft:
     """What holds the kind of thing asked for, among what was just told and what stands around it."""
-    draft = talk.again(turn, near(talk.scope, quotes, turn.text, kind))
+    draft = talk.again(turn, near(talk.scope, quotes, kind=kind))
     if draft.status != "answered":
         return draft
     told = [bool(gives(kind, f"{ln.text} {talk.words(ln.quotes)}")) for ln in draft.lines]

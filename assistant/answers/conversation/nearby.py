@@ -34,13 +34,13 @@ _OWN = 0.3
 sentence first in 66, among three in 95; without them in 55 and 88)."""
 
 
-def near(scope: Scope, quotes: Sequence[Quote], own: str, kind: str | None = None) -> Scope:
+def near(scope: Scope, quotes: Sequence[Quote], own: str = "", kind: str | None = None) -> Scope:
     """The same reports, with passages near `quotes` found first, and among them those that fit the turn's own words.
 
     Args:
         scope: the reports.
         quotes: what the answer before quoted.
-        own: the turn without what it takes from those before.
+        own: the turn without what it takes from those before; empty where it has no words of a subject.
         kind: the kind of thing asked for by a turn that says nothing else ("since when?"): what was quoted already
             may well hold it.
     """
@@ -55,8 +55,8 @@ def near(scope: Scope, quotes: Sequence[Quote], own: str, kind: str | None = Non
         scored = [
             replace(e, score=e.score + _nearness(e, quotes, scope.view_of, kind)) for e in found
         ]
-        alone = scope.search(replace(request, words=own.lower()), reports, looked_at)
-        mixed = _mixed(scored, alone)
+        alone = replace(request, words=own.lower())
+        mixed = _mixed(scored, scope.search(alone, reports, looked_at) if own else ())
         mixed.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
         return tuple(mixed[:limit])
 
