@@ -11,7 +11,14 @@ from dataclasses import replace
 
 from assistant.model import Query, Reading
 from assistant.questions.data_files import load_yaml
-from assistant.questions.follow_up import REMAINING, asked_of_that, by_form, on_topic, same_place
+from assistant.questions.follow_up import (
+    REMAINING,
+    asked_of_that,
+    by_form,
+    on_topic,
+    same_place,
+    same_reports,
+)
 from assistant.questions.frame import Frame
 from assistant.questions.intent_table import intents
 from assistant.questions.reading import ASIDE
@@ -41,6 +48,7 @@ def by_relation(
     if not turns or _names_more(query, taken):
         return None
     spoken, earlier = spoken_of(turns), turns[-1]
+    query = same_reports(query, earlier)
     if intents()[earlier.intent].family == "what_if" and relation in load_yaml("relations.yaml"):
         return None  # of what was supposed, not of what is
     if relation == "where":

@@ -77,11 +77,12 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
         return None
     view = talk.scope.view
     told = told_already(view, talk.quotes(before))
+    advice = turn.follow_up == "advice" and not has_form("remedy", turn.text)
     if told and _bare(turn, "deadline"):
         return due(view, told)
     if told and turn.follow_up == "asked" and has_form("bare_who", turn.text):
         return recommended(view, told)
-    task = has_form("task", turn.text) or turn.follow_up == "advice"
+    task = has_form("task", turn.text) or advice
     advised = _asks_for_advice(turn)
     if told and (task or advised or has_form("addressee", turn.text)):
         return recommended(view, told) if len(told) < len(view.report.recommendations) else None
