@@ -18,6 +18,7 @@ from assistant.questions.content import content_words, leaning
 from assistant.questions.fill import counterpart, take_over
 from assistant.questions.frame import Frame
 from assistant.questions.intent_table import intents
+from assistant.questions.items import items_alone
 from assistant.questions.meanings import prompt_named
 from assistant.questions.other_services import leaves_topic
 from assistant.questions.reading import ASIDE, LISTS, RETRIEVAL
@@ -56,6 +57,9 @@ def lean_on(
 ) -> Query:
     """`query` with what it leaves out taken from the conversation."""
     earlier = _fitting(query, history)
+    picked = _picked_of_list(query, history)
+    if picked:
+        return same_reports(picked, earlier or history[-1])
     if earlier is None or query.intent in ASIDE:
         return query
     query = same_reports(query, earlier)
@@ -80,6 +84,18 @@ def lean_on(
         told = replace(query, readings=_TOLD)
         return _with_context(told, earlier) if leans(query.search_text) else told
     return _of_two(_own_intent(query, earlier, vocabulary), history)
+
+
+def _picked_of_list(query: Query, history: Sequence[Query]) -> Query | None:
+    """ "5 to 7", "the last two": items of the latest list, where a turn says nothing else."""
+    listed = next((turn for turn in reversed(history) if turn.intent in LISTS), None)
+    alone = items_alone(query.text)
+    if listed is None or not alone.places:
+        return None
+    of_list = _with_context(take_over(query, listed), listed)
+    items, numbered = alone.places, alone.numbered
+    picked = replace(of_list, items=items, items_numbered=numbered, ordinal=None)
+    return replace(picked, readings=listed.readings, follow_up="inherit")
 
 
 def by_kind(query: Query, kind: TurnKind, earlier: Query, vocabulary: LibraryVocabulary) -> Query:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.answers.conversation.addressed import (
+    ADDRESSED_TO,
+    asks_what_to_do,
     due,
-    on_subject,
     recommended,
     to_somebody,
     told_already,
@@ -26,11 +27,14 @@ from assistant.answers.evidence.held import gives, is_strange
 from assistant.answers.evidence.words import words_of
 from assistant.answers.refuse import SAYS, UNSAID
 from assistant.answers.requests import request_for
+from assistant.answers.told.nearest_recommendation import on_subject
+from assistant.answers.told.recommended import no_recommendation
 from assistant.answers.two_places.places import places
 from assistant.model import Query, Reading
 from assistant.questions.content import content_words
 from assistant.questions.reading import LISTS, RETRIEVAL
 from assistant.questions.tokens import words
+from corpus.model import Recommendation
 from index.terms import content_terms
 
 _LEANT_ON = 5
@@ -70,36 +74,78 @@ def example(talk: Talk, at: int, before: int) -> Draft | None:
 
 
 def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
-    """What is recommended on the subject, where "that" is asked about or whose task it is."""
+    """What is recommended on the subject, where "that" is asked about, whose task it is, or by when."""
     turn = talk.turns[at]
     short = len(content_terms(turn.text)) <= _SHORT
-    if len(talk.scope.cards) != 1 or not short:
+    picks = turn.ordinal is not None or turn.items
+    if len(talk.scope.cards) != 1 or not short or picks:
         return None
-    view = talk.scope.view
-    told = told_already(view, talk.quotes(before))
-    if told and _bare(turn, "deadline"):
-        return due(view, told)
-    if told and turn.follow_up == "asked" and has_form("bare_who", turn.text):
-        return recommended(view, told)
-    task = has_form("task", turn.text)
-    advised = _asks_for_advice(turn)
-    if told and (task or advised or has_form("addressee", turn.text)):
-        return recommended(view, told) if len(told) < len(view.report.recommendations) else None
+    told = told_before(talk, before)
+    task, advised = has_form("task", turn.text), _asks_for_advice(turn)
+    if told:
+        draft = _of_those_told(talk, turn, told, to_whom=task or advised)
+        if draft:
+            return draft
     if not (task or advised):
         return None
-    topic = f"{talk.topic(before)} {turn.text}"
-    to_them = to_somebody(view, topic) if has_form("for_them", turn.text) else []
-    if to_them:
-        return recommended(view, to_them)
+    found = _to_them(talk, turn, before) or _on_that(talk, turn, before, advised=advised)
+    if found:
+        return recommended(talk.scope.view, found)
+    return no_recommendation() if advised else None
+
+
+def _of_those_told(
+    talk: Talk, turn: Query, told: Sequence[Recommendation], *, to_whom: bool
+) -> Draft | None:
+    """What is asked of recommendations just told: by when, or who must act on them."""
+    view = talk.scope.view
+    if _bare(turn, "deadline"):
+        return due(view, told)
+    if turn.follow_up == "asked" and has_form("bare_who", turn.text):
+        return recommended(view, told)
+    asked_of = to_whom or has_form("addressee", turn.text)
+    return (
+        recommended(view, told)
+        if asked_of and len(told) < len(view.report.recommendations)
+        else None
+    )
+
+
+def told_before(talk: Talk, before: int) -> list[Recommendation]:
+    """The recommendations told last, as far as the turns since then lean on them."""
+    at: int | None = before
+    while at is not None:
+        told = told_already(talk.scope.view, talk.quotes(at))
+        turn = talk.turns[at]
+        if told or not (turn.context or turn.follow_up) or turn.follow_up == "new":
+            return told
+        at = talk.before(at)
+    return []
+
+
+def _to_them(talk: Talk, turn: Query, before: int) -> list[Recommendation]:
+    """Those to whom the turn before named, where "them" is asked about."""
+    if not has_form("for_them", turn.text):
+        return []
+    return to_somebody(talk.scope.view, f"{talk.topic(before)} {turn.text}")
+
+
+def _on_that(talk: Talk, turn: Query, before: int, *, advised: bool) -> list[Recommendation]:
+    """The recommendation on what was just spoken of: in the words of the talk, else with what was told first."""
     said = "" if advised else turn.text
-    subject = " ".join([talk.topic(before), talk.words(talk.quotes(before)[:1]), said])
-    found = on_subject(turn, talk.scope, subject)
-    return recommended(view, found) if found else None
+    topic, told = talk.topic(before), talk.words(talk.quotes(before)[:1])
+    for subject in (topic, f"{topic} {told}"):
+        found = on_subject(turn, talk.scope, f"{subject} {said}")
+        if found:
+            return found
+    return []
 
 
 def _asks_for_advice(turn: Query) -> bool:
     """Whether what is recommended about the thing just told is asked for: "any rec on that?"."""
     if turn.intent == "list_recommendations" and has_form("about_it", turn.text):
+        return True
+    if asks_what_to_do(turn.text):
         return True
     about = has_form("about_it", turn.text) or has_form("for_them", turn.text)
     return about and has_form("advice", turn.text)
@@ -120,7 +166,8 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
     item = _item(talk, before, turn.ordinal)
     if item:
         turn = replace(turn, search_text=f"{turn.text} {item}", context=item)
-        return talk.again(turn, talk.scope)
+        draft = talk.again(turn, talk.scope)
+        return _beside_recommended(talk, draft) if has_form("asks_why", turn.text) else draft
     if _strange(talk, turn):
         return talk.again(replace(turn, search_text=turn.text, context=""), talk.scope)
     topic = f"{talk.topic(before)} {talk.figure_words(before)}".strip()
@@ -133,6 +180,15 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
     turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
     draft = talk.again(turn, near(talk.scope, quotes))
     return _with_advice(talk, turn, topic, draft)
+
+
+def _beside_recommended(talk: Talk, draft: Draft) -> Draft:
+    """What else is told of a thing recommended: that it is recommended is no reason for it."""
+    recommendations = {
+        r.span for c in talk.scope.cards for r in talk.scope.view_of(c.id).report.recommendations
+    }
+    lines = [ln for ln in draft.lines if not any(q.span in recommendations for q in ln.quotes)]
+    return replace(draft, lines=tuple(lines)) if lines else not_found(UNSAID["reason"])
 
 
 def _strange(talk: Talk, turn: Query) -> bool:
@@ -172,18 +228,11 @@ def _of_that(turn: Query) -> bool:
 
 
 def _with_advice(talk: Talk, turn: Query, topic: str, draft: Draft) -> Draft:
-    """What is done about a thing, behind what is recommended where that is asked for."""
+    """What is done about a thing, or what is recommended where that is asked for."""
     if len(talk.scope.cards) != 1 or not has_form("wanted", turn.text):
         return draft
     found = on_subject(turn, talk.scope, topic)
-    if not found:
-        return draft
-    advice = recommended(talk.scope.view, found)
-    return (
-        replace(advice, lines=(*advice.lines, *draft.lines))
-        if draft.status == "answered"
-        else advice
-    )
+    return recommended(talk.scope.view, found) if found else draft
 
 
 def recalled(talk: Talk, at: int) -> Draft | None:
@@ -257,7 +306,9 @@ def _item(talk: Talk, at: int, ordinal: int | None) -> str:
     """The words of the item of a list that was told, or of the one that is meant."""
     if talk.turns[at].intent not in LISTS:
         return ""
-    lines = [line for line in talk.draft(at).lines if line.kind == "quoted" and not line.text]
+    lines = [
+        line for line in talk.draft(at).lines if line.kind == "quoted" and line.text != ADDRESSED_TO
+    ]
     at_most = len(lines)
     chosen = 0 if ordinal is None or at_most == 1 else ordinal - (ordinal > 0)
     if not lines or not -at_most <= chosen < at_most:
