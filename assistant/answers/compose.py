@@ -101,10 +101,15 @@ FIRST: tuple[Composer, ...] = (
 """What the words alone make plain, then what no inspection report tells."""
 
 
+_OF_RECOMMENDATIONS = (
+    "told.of_recommendations.asked_of_one",
+    "told.sections.told_to_do",
+    "conversation.addressed.advised",
+)
+
+
 def _told_to_do(query: Query, scope: Scope) -> Draft | None:
-    return _named("told.sections.told_to_do")(query, scope) or _named(
-        "conversation.addressed.advised"
-    )(query, scope)
+    return _first(_OF_RECOMMENDATIONS, query, scope)
 
 
 CHECKS: tuple[Composer, ...] = (

@@ -5,8 +5,9 @@ Such a turn has few words of its own, so the subject is that of the turn before,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from assistant.answers.conversation.addressed import (
     ADDRESSED_TO,
@@ -23,11 +24,13 @@ from assistant.answers.conversation.turns import has_form, rest_of, without
 from assistant.answers.draft import Draft, Quote, not_found, quoted
 from assistant.answers.evidence.asked import asked
 from assistant.answers.evidence.data import words_in
-from assistant.answers.evidence.held import gives, is_strange
-from assistant.answers.evidence.words import words_of
+from assistant.answers.evidence.held import gives, holds, is_strange
+from assistant.answers.evidence.words import stems, words_of
 from assistant.answers.refuse import SAYS, UNSAID
 from assistant.answers.requests import request_for
-from assistant.answers.told.nearest_recommendation import on_subject
+from assistant.answers.told.items import picked
+from assistant.answers.told.nearest_recommendation import on_subject, subject_terms
+from assistant.answers.told.of_recommendations import reasons
 from assistant.answers.told.recommended import no_recommendation
 from assistant.answers.two_places.places import places
 from assistant.model import Query, Reading
@@ -49,6 +52,8 @@ _SHORT = 4
 """Content words of a turn that asks whose task something is."""
 _WEAK = 2
 """Content words below which a turn names no subject."""
+_WITH_WHOM = 2
+"""A recommendation and whom it addresses: what an answer begins with that tells one."""
 _RECALLED = 3
 """Answers before in which a word that seems off the topic may have stood."""
 _SEARCH = (Reading("open_digest", 1.0),)
@@ -113,14 +118,23 @@ def _of_those_told(
 
 def told_before(talk: Talk, before: int) -> list[Recommendation]:
     """The recommendations told last, as far as the turns since then lean on them."""
-    at: int | None = before
-    while at is not None:
-        told = told_already(talk.scope.view, talk.quotes(at))
-        turn = talk.turns[at]
-        if told or not (turn.context or turn.follow_up) or turn.follow_up == "new":
-            return told
-        at = talk.before(at)
+    view = talk.scope.view
+    for at in _leant_on(talk, before):
+        quotes = talk.quotes(at)
+        if told_already(view, quotes[:_WITH_WHOM]):  # and not somewhere among what a search found
+            return told_already(view, quotes)
     return []
+
+
+def _leant_on(talk: Talk, at: int) -> Iterator[int]:
+    """A turn and those that it leans on, latest first."""
+    before: int | None = at
+    while before is not None:
+        yield before
+        turn = talk.turns[before]
+        if turn.follow_up == "new" or not (leans(turn) or turn.follow_up):
+            return
+        before = talk.before(before)
 
 
 def _to_them(talk: Talk, turn: Query, before: int) -> list[Recommendation]:
@@ -131,14 +145,22 @@ def _to_them(talk: Talk, turn: Query, before: int) -> list[Recommendation]:
 
 
 def _on_that(talk: Talk, turn: Query, before: int, *, advised: bool) -> list[Recommendation]:
-    """The recommendation on what was just spoken of: in the words of the talk, else with what was told first."""
-    said = "" if advised else turn.text
-    topic, told = talk.topic(before), talk.words(talk.quotes(before)[:1])
-    for subject in (topic, f"{topic} {told}"):
-        found = on_subject(turn, talk.scope, f"{subject} {said}")
+    """The recommendation on what was just spoken of: in the words of the talk, else with what was told first of it."""
+    topic = talk.topic(before) if advised else f"{talk.topic(before)} {turn.text}"
+    for words_told in ("", *_told_of(talk, turn, before, topic)):
+        found = on_subject(turn, talk.scope, f"{topic} {words_told}")
         if found:
             return found
     return []
+
+
+def _told_of(talk: Talk, turn: Query, before: int, topic: str) -> Iterator[str]:
+    """The first sentence of each answer that names what is talked of."""
+    terms = subject_terms(turn, topic)
+    for at in _leant_on(talk, before):
+        told = (talk.words([quote]) for quote in talk.quotes(at))
+        naming = (words for words in told if any(holds(t, stems(words)) for t in terms))
+        yield from islice(naming, 1)
 
 
 def _asks_for_advice(turn: Query) -> bool:
@@ -163,11 +185,13 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
         return None
     quotes = talk.quotes(before)[:_LEANT_ON]
     turn = replace(turn, search_text=without("ordinals", turn.search_text))
+    advice = _advice_meant(talk, turn, before)
+    if advice:
+        return reasons(turn, talk.scope, advice)
     item = _item(talk, before, turn.ordinal)
     if item:
         turn = replace(turn, search_text=f"{turn.text} {item}", context=item)
-        draft = talk.again(turn, talk.scope)
-        return _beside_recommended(talk, draft) if has_form("asks_why", turn.text) else draft
+        return talk.again(turn, talk.scope)
     if _strange(talk, turn):
         return talk.again(replace(turn, search_text=turn.text, context=""), talk.scope)
     topic = f"{talk.topic(before)} {talk.figure_words(before)}".strip()
@@ -182,13 +206,13 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
     return _with_advice(talk, turn, topic, draft)
 
 
-def _beside_recommended(talk: Talk, draft: Draft) -> Draft:
-    """What else is told of a thing recommended: that it is recommended is no reason for it."""
-    recommendations = {
-        r.span for c in talk.scope.cards for r in talk.scope.view_of(c.id).report.recommendations
-    }
-    lines = [ln for ln in draft.lines if not any(q.span in recommendations for q in ln.quotes)]
-    return replace(draft, lines=tuple(lines)) if lines else not_found(UNSAID["reason"])
+def _advice_meant(talk: Talk, turn: Query, before: int) -> list[Recommendation]:
+    """The recommendation of those just told whose reason a turn asks for."""
+    if len(talk.scope.cards) != 1 or not has_form("asks_why", turn.text):
+        return []
+    told = told_already(talk.scope.view, talk.quotes(before))
+    chosen = picked(turn, told)
+    return chosen if len(chosen) < len(talk.scope.view.report.recommendations) else []
 
 
 def _strange(talk: Talk, turn: Query) -> bool:

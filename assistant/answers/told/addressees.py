@@ -39,7 +39,7 @@ def addressed(query: Query, recommendations: Sequence[Recommendation]) -> list[R
     meant = [
         (names_in(term), names_in(wording))
         for term, wordings in (*query.expansions, *_bodies())
-        if re.search(rf"\b{re.escape(term)}\b", kept.lower())
+        if re.search(rf"\b{re.escape(term)}s?\b", kept.lower())
         for wording in wordings
     ]
     scores = []
