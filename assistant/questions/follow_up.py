@@ -45,6 +45,7 @@ _OF_ALL_QUESTIONS = frozenset({"figures", "lowest"})
 KEY_QUESTIONS = ("desistance", "child_safe", "others_safe")
 _REMAINING = frozenset({"other", "others", "remaining", "remainder", "rest"})
 _OF_TOTAL = frozenset({"total", "points_breakdown"})
+SIDES = {"positive": "list_strengths", "negative": "list_areas"}
 _OF_ITEMS = frozenset({"subquestion_value", "kq_value", "compare_stages", "compare_case_types"})
 
 
@@ -252,6 +253,8 @@ def _inherit(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Que
         found = (Reading("kq_value", 0.6), Reading("why_kq", 0.4))
     if query.ordinal and earlier.intent in LISTS:
         whole = replace(whole, ordinal=query.ordinal)
+    if query.polarity and earlier.intent in SIDES.values():
+        found = (Reading(SIDES[query.polarity], 1.0),)  # "and resettlement strengths?" after weaknesses
     return replace(_with_context(whole, earlier), readings=found, follow_up="inherit")
 
 

@@ -30,6 +30,7 @@ _WHOLE = frozenset(
     | {"why_rating", "every_rating", "list_strengths", "list_areas", "standards_with_rating"}
     | {"list_recommendations"}
 )
+_SIDES = frozenset({"list_strengths", "list_areas"})
 _OF_CASES = frozenset({"2", "3", "all"})
 """Domains that only say which cases are meant."""
 _LIKELY = 0.6
@@ -97,7 +98,7 @@ def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
     """The kind of a turn that leans on the standard of the turn before; None where it is none of them."""
     before, slots = spoken_of(history), taken.slots
     whole = before is None
-    before = before or (history[-1] if history else None)
+    before = before or next((t for t in reversed(history) if t.intent not in ASIDE), None)
     if before is None or (whole and not _of_the_whole(before)):
         return None
     named = (
@@ -115,7 +116,8 @@ def _of_the_whole(turn: Query) -> bool:
     """Whether a turn was about the overall rating or the score."""
     went_on = (turn.follow_up or "").startswith(("whole", "recommended"))
     named = turn.standards or turn.key_questions or (turn.context and not went_on)
-    return not named and turn.intent in _WHOLE
+    listed = turn.intent in _SIDES and not turn.key_questions  # of a part: the other side of that part
+    return listed or (not named and turn.intent in _WHOLE)
 
 
 def spoken_of(history: Sequence[Query]) -> Query | None:

@@ -20,6 +20,7 @@ from assistant.answers.conversation.talk import Talk, Whole, quotes_of
 from assistant.answers.conversation.turns import has_form
 from assistant.answers.draft import Draft, Line, computed, not_found
 from assistant.answers.scope import Scope
+from assistant.answers.told.budget import contributions
 from assistant.answers.told.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.told.figures import differing
 from assistant.answers.view import calculation
@@ -70,7 +71,9 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
         return draft
     if turn.follow_up == "where":
         about = _meant(talk, at)
-        return _where(talk.again(turn, talk.scope) if about is None else talk.draft(about), talk)
+        paid = contributions(turn, talk.scope) if len(talk.scope.cards) == 1 else None
+        told = talk.again(turn, talk.scope) if about is None else talk.draft(about)
+        return paid or _where(told, talk)
     if before is None:
         return None
     for kind in (going_on, example, whose_task, _difference, near_answer):
