@@ -14,6 +14,9 @@ _VOICES = "told us, said, survey, feedback, views"
 _MEMBERS = "members, representatives, attended by"
 """How reports tell who a body is made up of."""
 
+_ABSENT = "no representative, not represented, is missing from"
+"""How they tell who it lacks."""
+
 
 def request_for(
     query: Query,
@@ -31,6 +34,8 @@ def request_for(
         said = f"{said} {_VOICES}"
     elif pattern("asked.yaml", "members").search(plain(query.text)):
         said = f"{said} {_MEMBERS}"
+    elif pattern("asked.yaml", "absent").search(plain(query.text)):
+        said = f"{said} {_ABSENT}"
     request = SearchRequest(
         words=said,
         expansions=query.expansions,

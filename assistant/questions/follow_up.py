@@ -74,7 +74,7 @@ def lean_on(
     if query.intent == "where_said":
         whole = replace(take_over(query, earlier), follow_up="where")
         return replace(_with_context(whole, earlier), search_text=earlier.search_text)
-    query = _another_item(query, taken, earlier)
+    query = _another_item(_of_side(query, earlier), taken, earlier)
     if query.intent == "inherit" or _only_names_slots(query, taken, earlier):
         if _of_another_matter(query, taken, earlier):
             return replace(query, readings=_SEARCHED)
@@ -85,6 +85,14 @@ def lean_on(
         told = replace(query, readings=_TOLD)
         return _with_context(told, earlier) if leans(query.search_text) else told
     return _of_two(_own_intent(query, earlier, vocabulary), history)
+
+
+def _of_side(query: Query, earlier: Query) -> Query:
+    """ "No, strengths, not problems" after the one list: the side that the turn names."""
+    sides = SIDES.values()
+    if earlier.intent not in sides or query.intent not in sides or query.polarity is None:
+        return query
+    return replace(query, readings=(Reading(SIDES[query.polarity], 1.0),))
 
 
 def _picked_of_list(query: Query, history: Sequence[Query]) -> Query | None:
@@ -254,7 +262,9 @@ def _inherit(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Que
     if query.ordinal and earlier.intent in LISTS:
         whole = replace(whole, ordinal=query.ordinal)
     if query.polarity and earlier.intent in SIDES.values():
-        found = (Reading(SIDES[query.polarity], 1.0),)  # "and resettlement strengths?" after weaknesses
+        found = (
+            Reading(SIDES[query.polarity], 1.0),
+        )  # "and resettlement strengths?" after weaknesses
     return replace(_with_context(whole, earlier), readings=found, follow_up="inherit")
 
 

@@ -116,7 +116,9 @@ def _of_the_whole(turn: Query) -> bool:
     """Whether a turn was about the overall rating or the score."""
     went_on = (turn.follow_up or "").startswith(("whole", "recommended"))
     named = turn.standards or turn.key_questions or (turn.context and not went_on)
-    listed = turn.intent in _SIDES and not turn.key_questions  # of a part: the other side of that part
+    listed = (
+        turn.intent in _SIDES and not turn.key_questions
+    )  # of a part: the other side of that part
     return listed or (not named and turn.intent in _WHOLE)
 
 

@@ -21,7 +21,9 @@ _FEWEST = 3
 def contributions(query: Query, scope: Scope) -> Draft | None:
     """What each partner pays, where that is asked."""
     text = plain(query.search_text)
-    if query.follow_up == "where":  # "where does it come from?": its money, and not a place in the report
+    if (
+        query.follow_up == "where"
+    ):  # "where does it come from?": its money, and not a place in the report
         text = f"{plain(query.text)} {text}"
     if not pattern("budget.yaml", "asked").search(text) or query.standards:
         return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from assistant.answers.conversation.addressed import recommendation_lines, recommended
-from assistant.answers.draft import Draft, computed, listing, quoted, stated
+from assistant.answers.draft import Draft, Line, computed, listing, quoted, stated
 from assistant.answers.evidence.asked import plain
 from assistant.answers.evidence.data import pattern
 from assistant.answers.scope import Scope
@@ -16,10 +16,11 @@ from assistant.answers.told.recommended import none_names, on_topic
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.findings import listed_findings
-from assistant.answers.wording.phrases import plural
+from assistant.answers.wording.lines import result_text
+from assistant.answers.wording.phrases import capital, plural
 from assistant.model import Query
 from assistant.rendering import one_line
-from corpus.model import Recommendation
+from corpus.model import Rating, Recommendation
 from corpus.values import number
 from index.terms import content_terms
 
@@ -44,8 +45,23 @@ def _findings(query: Query, scope: Scope, kind: str) -> Draft | None:
     if not found:
         return None
     lines = [quoted(view.quote(f.span)) for f in picked(query, found)]
-    trace = view.trace((), [calculation("list", len(found), kind=kind)])
+    lines += _results(query, view, kind)
+    trace = view.trace(query.standards, [calculation("list", len(found), kind=kind)])
     return listing(lines, trace=trace)
+
+
+def _results(query: Query, view: View, kind: str) -> list[Line]:
+    """Of the one standard asked about, the key questions that did well, or those that did not."""
+    if len(query.standards) != 1 or query.standards_assumed or query.items or query.ordinal:
+        return []
+    number = query.standards[0]
+    told = [(r, view.question_outcome(number, r.slug)) for r in view.results(number)]
+    good = [r for r, banded in told if banded and banded.band.rank >= Rating.GOOD.rank]
+    wanted = [r for r, banded in told if banded and (r in good) == (kind == "strength")]
+    return [
+        computed(f"{capital(result_text(view, r))}.", *view.result_sources(r), bullet=True)
+        for r in wanted
+    ]
 
 
 def list_recommendations(query: Query, scope: Scope) -> Draft | None:
