@@ -11,7 +11,7 @@ from index.request import SearchRequest
 
 _VOICES = "told us, said, survey, feedback, views"
 """How reports tell what people say, whichever word a question has for it."""
-_MEMBERS = "members, representatives, attended by"
+_MEMBERS = "members, representatives, representation from, attended by"
 """How reports tell who a body is made up of."""
 
 _ABSENT = "no representative, not represented, is missing from"

@@ -98,7 +98,7 @@ def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
     """The kind of a turn that leans on the standard of the turn before; None where it is none of them."""
     before, slots = spoken_of(history), taken.slots
     whole = before is None
-    before = before or next((t for t in reversed(history) if t.intent not in ASIDE), None)
+    before = before or latest(history)
     if before is None or (whole and not _of_the_whole(before)):
         return None
     named = (
@@ -120,6 +120,11 @@ def _of_the_whole(turn: Query) -> bool:
         turn.intent in _SIDES and not turn.key_questions
     )  # of a part: the other side of that part
     return listed or (not named and turn.intent in _WHOLE)
+
+
+def latest(history: Sequence[Query]) -> Query | None:
+    """The latest turn that is no aside."""
+    return next((turn for turn in reversed(history) if turn.intent not in ASIDE), None)
 
 
 def spoken_of(history: Sequence[Query]) -> Query | None:

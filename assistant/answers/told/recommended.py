@@ -16,6 +16,7 @@ from assistant.answers.evidence.data import pattern
 from assistant.answers.evidence.held import holds
 from assistant.answers.evidence.words import stems
 from assistant.answers.scope import Scope
+from assistant.answers.told.addressees import names_in
 from assistant.answers.told.nearest_recommendation import on_subject, tells
 from assistant.model import Query
 from assistant.rendering import one_line
@@ -29,7 +30,12 @@ def on_topic(
 ) -> list[Recommendation]:
     """Those of `addressed` that are on the topic of the question, maybe none; all of them where it has none."""
     topic = _topic(query, nobody=len(addressed) == len(every))
-    terms = [t for t in asked(topic).terms if _names(t, topic, query)] if topic else []
+    named = names_in(" ".join(r.addressee or "" for r in addressed)) if addressed != every else ()
+    terms = [
+        t
+        for t in (asked(topic).terms if topic else ())
+        if _names(t, topic or query, query) and not names_in(t.text) <= set(named)
+    ]
     if topic is None or not terms:
         return addressed
     text = scope.view.report.text
