@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from assistant.questions.closed_forms import plain_text
-from assistant.questions.content import content_words
 from assistant.questions.data_files import load_yaml
+from assistant.questions.tokens import words
 
 _RUN = re.compile(r"(\d) ?[-–] ?(?=\d)")
 _MOST = 30
@@ -34,8 +34,10 @@ def items_alone(turn: str) -> Items:
     """The items that a turn after a list picks, saying nothing else: "5 to 7", "the last two"."""
     plain = _plain(turn)
     found = _form("from_end").search(plain) or _form("numbered").search(plain)
-    besides = content_words(plain.replace(found.group(), " ")) if found else ("",)
-    return _numbered("numbers", plain) or (Items() if besides else items_picked(turn))
+    besides = plain.replace(found.group(), " ") if found else "?"
+    idle = load_yaml("items.yaml")["alone"]
+    said = any(word not in idle for word in words(besides)) or found is None
+    return _numbered("numbers", plain) or (Items() if said else items_picked(turn))
 
 
 def _plain(text: str) -> str:
@@ -83,8 +85,8 @@ def _value(word: str) -> int | None:
 
 @lru_cache(maxsize=1)
 def _words() -> dict[str, int]:
-    words: dict[str, int] = load_yaml("numbers.yaml")["words"]
-    small = {word: value for word, value in words.items() if 0 < value <= _MOST}
+    known: dict[str, int] = load_yaml("numbers.yaml")["words"]
+    small = {word: value for word, value in known.items() if 0 < value <= _MOST}
     return {**small, "one": 1}
 
 
