@@ -103,7 +103,7 @@ def _picked_of_list(query: Query, history: Sequence[Query]) -> Query | None:
         return None
     of_list = _with_context(take_over(query, listed), listed)
     items, numbered = alone.places, alone.numbered
-    picked = replace(of_list, items=items, items_numbered=numbered, ordinal=None)
+    picked = replace(of_list, items=items, items_numbered=numbered)
     return replace(picked, readings=listed.readings, follow_up="inherit")
 
 

@@ -68,7 +68,7 @@ def _places(said: list[str]) -> tuple[int, ...]:
 def _from_end(plain: str) -> Items | None:
     found = _form("from_end").search(plain)
     count = _value(found["count"]) if found else None
-    if found is None or not count or count > _MOST:
+    if found is None or not count or not 1 < count <= _MOST:
         return None
     last = found["end"] in load_yaml("items.yaml")["at_end"]
     return Items(tuple(range(-count, 0) if last else range(1, count + 1)))

@@ -155,12 +155,13 @@ def _on_that(talk: Talk, turn: Query, before: int, *, advised: bool) -> list[Rec
 
 
 def _told_of(talk: Talk, turn: Query, before: int, topic: str) -> Iterator[str]:
-    """The first sentence of each answer that names what is talked of."""
+    """The first sentence of each answer that names what is talked of, or of a list looked up for it."""
     terms = subject_terms(turn, topic)
     for at in _leant_on(talk, before):
+        listed = talk.draft(at).listed
         told = (talk.words([quote]) for quote in talk.quotes(at))
-        naming = (words for words in told if any(holds(t, stems(words)) for t in terms))
-        yield from islice(naming, 1)
+        on_it = (s for s in told if listed or any(holds(t, stems(s)) for t in terms))
+        yield from islice(on_it, 1)
 
 
 def _asks_for_advice(turn: Query) -> bool:

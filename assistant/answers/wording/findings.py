@@ -21,14 +21,17 @@ def listed_findings(query: Query, view: View, kind: str) -> list[Finding]:
 
 
 def _of_standard(query: Query, view: View, found: list[Finding]) -> list[Finding]:
-    """Of a chapter's findings, those that speak of the one standard asked about; all where none does."""
+    """A chapter's findings, those first that speak of the one standard asked about: alone where the turn names it."""
     if len(query.standards) != 1 or query.standards_assumed:
         return found
     standard = view.standard(query.standards[0])
     told = patterns("parts.yaml").get(standard.title.lower(), ()) if standard else ()
     stems_told = {stem(word) for word in told}
     text = view.report.text
-    return [f for f in found if stems_told & stems(f.span.of(text))] or found
+    of_it = [f for f in found if stems_told & stems(f.span.of(text))]
+    if of_it and stems_told & stems(query.text):
+        return of_it
+    return [*of_it, *(f for f in found if f not in of_it)]
 
 
 def _wanted(query: Query, view: View, finding: Finding) -> bool:

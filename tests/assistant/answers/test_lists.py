@@ -112,7 +112,7 @@ def test_the_reason_for_a_recommendation_is_not_that_it_is_made(bundled: Assista
         (("the main weaknesses?", "and for resettlement?", "and its strengths?"), "policy", "difficult to find"),
         (("the main weaknesses?", "and resettlement strengths?"), "policy", "difficult to find"),
         (("weaknesses in out-of-court work?", "and the strengths?"), "out-of-court", "Board"),
-        (("why was court delivery inadequate?", "what did they do well in delivery though?"), "10 of 13", "Assessment is"),
+        (("why was court delivery poor?", "what did they do well in delivery though?"), "10 of 13", "Assessment is"),
         (("what are the strengths of governance?",), "Board", "facilities"),
     ],
 )  # fmt: skip
