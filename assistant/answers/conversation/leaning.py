@@ -96,7 +96,9 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
     found = _to_them(talk, turn, before) or _on_that(talk, turn, before, advised=advised)
     if found:
         return recommended(talk.scope.view, found)
-    return no_recommendation() if advised else None
+    none = talk.draft(before).status == "not_found"
+    none = none and talk.turns[before].intent == "list_recommendations"
+    return no_recommendation() if advised or none else None
 
 
 def _of_those_told(
@@ -176,7 +178,9 @@ def _asks_for_advice(turn: Query) -> bool:
 
 def _bare(turn: Query, form: str) -> bool:
     """Whether a turn has this form and no word of a subject besides."""
-    return has_form(form, turn.text) and not content_words(rest_of(form, turn.text))
+    idle = words_in("lists.yaml", "to_do")
+    besides = content_words(rest_of(form, turn.text))
+    return has_form(form, turn.text) and all(word in idle for word in besides)
 
 
 def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
