@@ -175,6 +175,10 @@ class Query:
     """Numbers said (words included), standard numbers and years left out."""
     ordinal: int | None = None
     """1 for "first", -1 for "last", where one item of a list is asked for."""
+    items: tuple[int, ...] = ()
+    """The same where items are asked for by number or as so many from one end: "5 to 7", "the last two"."""
+    items_numbered: bool = False
+    """Whether `items` are the numbers that they have in print, and not places among those told."""
     percents: tuple[float, ...] = ()
     """Those of `numbers` said as percentages."""
     fractions: tuple[tuple[int, int], ...] = ()

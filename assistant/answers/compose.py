@@ -29,11 +29,11 @@ from assistant.answers.rated import (
 )
 from assistant.answers.scope import Scope
 from assistant.answers.several import editions
-from assistant.answers.told import about, budget, figures, find, general
+from assistant.answers.told import about, budget, figures, find, general, table_rows
 from assistant.answers.two_places import consistency, faults
 from assistant.answers.verify import NOT_FOUND
 from assistant.answers.wording.cues import says
-from assistant.model import Query, Reading
+from assistant.model import MAX_CITATIONS, Query, Reading
 
 Composer = Callable[[Query, Scope], Draft | None]
 
@@ -100,10 +100,15 @@ FIRST: tuple[Composer, ...] = (
 """What the words alone make plain, then what no inspection report tells."""
 
 
+_OF_RECOMMENDATIONS = (
+    "told.of_recommendations.asked_of_one",
+    "told.lists.told_to_do",
+    "told.addressed.advised",
+)
+
+
 def _told_to_do(query: Query, scope: Scope) -> Draft | None:
-    return _named("told.lists.told_to_do")(query, scope) or _named("told.addressed.advised")(
-        query, scope
-    )
+    return _first(_OF_RECOMMENDATIONS, query, scope)
 
 
 CHECKS: tuple[Composer, ...] = (
@@ -120,6 +125,7 @@ CHECKS: tuple[Composer, ...] = (
     what_if.supposed_result,
     _told_to_do,
     budget.contributions,
+    table_rows.ranked_rows,
     general.general,
     about.dates,
     about.definition,
@@ -143,6 +149,7 @@ _BESIDE = (
     "several.side_by_side.in_prose",
 )
 """Composers for several services that are named."""
+_BESIDE_A_LIST = 1
 _OF_ALL = "all {} reports in the library, as none was named"
 """What remains is decided before: `off_topic`, `injection` (refused), `where_said`, `inherit` (follow-ups)."""
 
@@ -278,6 +285,13 @@ def _found(query: Query, scope: Scope) -> Draft:
     return find.find(query, scope) or not_found(NOT_FOUND)
 
 
+def _with_room(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, what was searched for giving way where beside it a list would not be whole."""
+    if sum(len(d.lines) for d in drafts) <= MAX_CITATIONS or not any(d.listed for d in drafts):
+        return drafts
+    return [d if d.listed else replace(d, lines=d.lines[:_BESIDE_A_LIST]) for d in drafts]
+
+
 def _merged(drafts: list[Draft], parts: Sequence[Query]) -> Draft:
     """The answers to several questions asked in one, in their order.
 
@@ -285,7 +299,7 @@ def _merged(drafts: list[Draft], parts: Sequence[Query]) -> Draft:
     """
     if drafts[0].status == "not_found" and all(says("points_back", p.text) for p in parts[1:]):
         return drafts[0]
-    answered = [d for d in drafts if d.status != "not_found"] or drafts
+    answered = _with_room([d for d in drafts if d.status != "not_found"] or drafts)
     lines = tuple(dict.fromkeys(line for d in answered for line in d.lines))
     status = next(
         (d.status for d in answered if d.status == "premise_corrected"), answered[0].status

@@ -8,6 +8,7 @@ from assistant.model import PromptRef, Query, Reading
 from assistant.questions.data_files import load_yaml
 from assistant.questions.frame import Frame
 from assistant.questions.glossary import expansions
+from assistant.questions.items import items_picked
 from assistant.questions.meanings import Encode, prompt_described, prompt_heard, prompt_named
 from assistant.questions.polarity import polarity
 from assistant.questions.stated_ratings import counted, stated
@@ -49,6 +50,7 @@ def query_of(
     neutral = found[0].intent in NEUTRAL
     granted = () if neutral else presupposed(taken.tokens, slots, framework)
     granted = granted or (() if neutral else stated(taken.text, vocabulary))
+    items = items_picked(taken.text)
     return Query(
         text=question,
         search_text=taken.text,
@@ -73,6 +75,8 @@ def query_of(
         percents=numbers.percents if numbers else (),
         fractions=numbers.fractions if numbers else (),
         ordinal=numbers.ordinal if numbers else None,
+        items=items.places,
+        items_numbered=items.numbered,
         changes=tuple((number, Rating(word)) for number, word in changes.changes),
         steps=changes.steps,
         some=changes.some,

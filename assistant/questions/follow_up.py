@@ -18,6 +18,7 @@ from assistant.questions.content import content_words, leaning
 from assistant.questions.fill import counterpart, take_over
 from assistant.questions.frame import Frame
 from assistant.questions.intent_table import intents
+from assistant.questions.items import items_alone
 from assistant.questions.meanings import prompt_named
 from assistant.questions.other_services import leaves_topic
 from assistant.questions.reading import ASIDE, LISTS, RETRIEVAL
@@ -44,6 +45,7 @@ _OF_ALL_QUESTIONS = frozenset({"figures", "lowest"})
 KEY_QUESTIONS = ("desistance", "child_safe", "others_safe")
 REMAINING = frozenset({"other", "others", "remaining", "remainder", "rest"})
 _OF_TOTAL = frozenset({"total", "points_breakdown"})
+SIDES = {"positive": "list_strengths", "negative": "list_areas"}
 _OF_ITEMS = frozenset({"subquestion_value", "kq_value", "compare_stages", "compare_case_types"})
 
 
@@ -56,6 +58,9 @@ def lean_on(
 ) -> Query:
     """`query` with what it leaves out taken from the conversation."""
     earlier = _fitting(query, history)
+    picked = _picked_of_list(query, history)
+    if picked:
+        return same_reports(picked, earlier or history[-1])
     if earlier is None or query.intent in ASIDE:
         return query
     query = same_reports(query, earlier)
@@ -68,7 +73,7 @@ def lean_on(
         return by_form(query, form.kind, leant_on, vocabulary)
     if query.intent == "where_said":
         return same_place(query, earlier)
-    query = _another_item(query, taken, earlier)
+    query = _another_item(_of_side(query, earlier), taken, earlier)
     if query.intent == "inherit" or _only_names_slots(query, taken, earlier):
         if _of_another_matter(query, taken, earlier):
             return replace(query, readings=_SEARCHED)
@@ -79,6 +84,26 @@ def lean_on(
         told = replace(query, readings=_TOLD)
         return _with_context(told, earlier) if leans(query.search_text) else told
     return _of_two(_own_intent(query, earlier, vocabulary), history)
+
+
+def _of_side(query: Query, earlier: Query) -> Query:
+    """ "No, strengths, not problems" after the one list: the side that the turn names."""
+    sides = SIDES.values()
+    if earlier.intent not in sides or query.intent not in sides or query.polarity is None:
+        return query
+    return replace(query, readings=(Reading(SIDES[query.polarity], 1.0),))
+
+
+def _picked_of_list(query: Query, history: Sequence[Query]) -> Query | None:
+    """ "5 to 7", "the last two": items of the latest list, where a turn says nothing else."""
+    listed = next((turn for turn in reversed(history) if turn.intent in LISTS), None)
+    alone = items_alone(query.text)
+    if listed is None or not alone.places:
+        return None
+    of_list = _with_context(take_over(query, listed), listed)
+    items, numbered = alone.places, alone.numbered
+    picked = replace(of_list, items=items, items_numbered=numbered)
+    return replace(picked, readings=listed.readings, follow_up="inherit")
 
 
 def by_kind(query: Query, kind: TurnKind, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
@@ -258,6 +283,10 @@ def _inherit(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Que
         found = (Reading("kq_value", 0.6), Reading("why_kq", 0.4))
     if query.ordinal and earlier.intent in LISTS:
         whole = replace(whole, ordinal=query.ordinal)
+    if query.polarity and earlier.intent in SIDES.values():
+        found = (
+            Reading(SIDES[query.polarity], 1.0),
+        )  # "and resettlement strengths?" after weaknesses
     return replace(_with_context(whole, earlier), readings=found, follow_up="inherit")
 
 

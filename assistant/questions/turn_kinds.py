@@ -30,6 +30,7 @@ _WHOLE = frozenset(
     | {"why_rating", "every_rating", "list_strengths", "list_areas", "standards_with_rating"}
     | {"list_recommendations"}
 )
+_SIDES = frozenset({"list_strengths", "list_areas"})
 _OF_CASES = frozenset({"2", "3", "all"})
 """Domains that only say which cases are meant."""
 _LIKELY = 0.6
@@ -97,7 +98,7 @@ def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
     """The kind of a turn that leans on the standard of the turn before; None where it is none of them."""
     before = spoken_of(history)
     whole = before is None
-    before = before or (history[-1] if history else None)
+    before = before or latest(history)
     if before is None or (whole and not of_the_whole(before)):
         return None
     named = names_own(taken)
@@ -118,7 +119,15 @@ def of_the_whole(turn: Query) -> bool:
     """Whether a turn was about the overall rating or the score."""
     went_on = (turn.follow_up or "").startswith(("whole", "recommended"))
     named = turn.standards or turn.key_questions or (turn.context and not went_on)
-    return not named and turn.intent in _WHOLE
+    listed = (
+        turn.intent in _SIDES and not turn.key_questions
+    )  # of a part: the other side of that part
+    return listed or (not named and turn.intent in _WHOLE)
+
+
+def latest(history: Sequence[Query]) -> Query | None:
+    """The latest turn that is no aside."""
+    return next((turn for turn in reversed(history) if turn.intent not in ASIDE), None)
 
 
 def spoken_of(history: Sequence[Query]) -> Query | None:

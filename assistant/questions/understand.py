@@ -36,7 +36,7 @@ from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
 from assistant.questions.subjects import read_as
 from assistant.questions.topic_change import new_topic
-from assistant.questions.turn_kinds import TurnKind, spoken_of, turn_kind
+from assistant.questions.turn_kinds import TurnKind, latest, spoken_of, turn_kind
 from assistant.questions.vocabulary import LibraryVocabulary
 
 _ABOUT = (
@@ -194,7 +194,8 @@ def _of_kind(
 ) -> Query:
     """A turn told by its words alone, with the standard of the turn before."""
     query = query_of(question, taken, kind.readings, vocabulary, None)
-    whole = by_kind(query, kind, spoken_of(history) or history[-1], vocabulary)
+    before = spoken_of(history) or latest(history) or history[-1]
+    whole = by_kind(query, kind, before, vocabulary)
     return of_the_last_two(whole, history) if kind.kind == _OF_TWO else whole
 
 

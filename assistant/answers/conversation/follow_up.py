@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answers.conversation.going_on import going_on
 from assistant.answers.conversation.leaning import (
     example,
     near_answer,
@@ -17,27 +18,24 @@ from assistant.answers.conversation.leaning import (
     whose_task,
 )
 from assistant.answers.conversation.talk import Talk, Whole, quotes_of
-from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted, stated
+from assistant.answers.draft import Draft, Line, computed, not_found
 from assistant.answers.evidence.figure_topics import asked_figures, is_elsewhere
-from assistant.answers.evidence.requests import request_for
 from assistant.answers.scope import Scope
+from assistant.answers.told.budget import contributions
 from assistant.answers.told.figures import differing
-from assistant.answers.verify import verify
 from assistant.answers.view import calculation
 from assistant.answers.wording.forms import has_form
 from assistant.answers.wording.phrases import joined
 from assistant.answers.wording.whereabouts import whereabouts
 from assistant.model import Query
-from assistant.questions.reading import ASIDE, RETRIEVAL
-from corpus.model import BlockKind, Figure
+from assistant.questions.reading import ASIDE
+from corpus.model import Figure
 from index.terms import content_terms
 
 _ALONE = ("new", "services", "recommended_to")
 """Turns that say by themselves all that is asked."""
 _PLACES = 4
 _SHORTENED = 3
-_AT_ONCE, _FURTHER, _AS_WELL = 5, 30, 0.6
-"""Lines that "more" goes on with, passages looked at, and the share of the best score needed."""
 
 
 def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
@@ -70,24 +68,19 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
     turn, before = talk.turns[at], talk.before(at)
     if turn.follow_up == "new":
         return None
-    advised = before is not None and (
-        has_form("advice", turn.text) or has_form("addressee", turn.text)
-    )
+    advised = any(has_form(form, turn.text) for form in ("advice", "addressee", "by_when"))
     if advised and before is not None and (draft := whose_task(talk, at, before)):
         return draft
     if turn.follow_up == "where":
         about = _meant(talk, at)
-        return _where(talk.again(turn, talk.scope) if about is None else talk.draft(about), talk)
+        paid = contributions(turn, talk.scope) if len(talk.scope.cards) == 1 else None
+        told = talk.again(turn, talk.scope) if about is None else talk.draft(about)
+        return paid or _where(told, talk)
     if before is None:
         return None
-    apart = _difference(talk, at)
-    if apart:
-        return apart
-    if turn.follow_up == "more":
-        return _more(talk, before)
     if turn.follow_up == "shorter":
         return _shorter(talk.draft(before))
-    for kind in (example, whose_task, near_answer):
+    for kind in (_difference, going_on, example, whose_task, near_answer):
         draft = kind(talk, at, before)
         if draft:
             return draft
@@ -114,21 +107,6 @@ def _where(draft: Draft, talk: Talk) -> Draft:
     return Draft((computed(f"In {named}.", *quotes), *shown), trace=made)
 
 
-def _more(talk: Talk, before: int) -> Draft:
-    """What the answer, and every "more" since, had no room for; of a search, what it found besides."""
-    base = before
-    while talk.turns[base].follow_up == "more" and talk.before(base) is not None:
-        base = talk.before(base) or 0
-    told = {s for at in range(base, before + 1) for s in _shown(talk.draft(at), talk)}
-    first = talk.draft(base)
-    lines = [*first.lines, *first.more, *_found_besides(talk, base)]
-    left = tuple(ln for ln in lines if ln.kind == "quoted" and not told & set(ln.quotes))
-    left = tuple(dict.fromkeys(left))
-    if left:
-        return replace(first, lines=left[:_AT_ONCE], more=left[_AT_ONCE:])
-    return Draft((stated("There is no more on that in the report."),), status="not_found")
-
-
 def _shorter(draft: Draft) -> Draft:
     """The answer again in its first line where that is computed, which says most; else in its first few."""
     first, *rest = draft.lines
@@ -136,25 +114,7 @@ def _shorter(draft: Draft) -> Draft:
     return replace(draft, lines=(first,) if alone else (first, *rest[: _SHORTENED - 1]), more=())
 
 
-def _shown(draft: Draft, talk: Talk) -> set[Quote]:
-    """The places that an answer had room to quote."""
-    answer = verify(draft, "", lambda report: talk.scope.view_of(report).report)
-    starts = {(c.report, c.char_start) for c in answer.citations}
-    return {q for q in quotes_of(draft) if (q.report, q.span.start) in starts}
-
-
-def _found_besides(talk: Talk, at: int) -> list[Line]:
-    """Further passages of a search, as long as they fit nearly as well as the best."""
-    turn = talk.turns[at]
-    if turn.intent not in RETRIEVAL or talk.draft(at).status == "not_found":
-        return []
-    found = talk.scope.find(request_for(turn), limit=_FURTHER)
-    least = _AS_WELL * found[0].score if found else 0.0
-    kept = [e.passage for e in found if e.score >= least and e.passage.kind != BlockKind.HEADING]
-    return [quoted(Quote(p.report, p.span)) for p in kept]
-
-
-def _difference(talk: Talk, at: int) -> Draft | None:
+def _difference(talk: Talk, at: int, before: int) -> Draft | None:
     """How far apart the two figures told last are."""
     if len(talk.scope.cards) != 1 or not has_form("difference", talk.turns[at].text):
         return None

@@ -5,8 +5,9 @@ Such a turn has few words of its own, so the subject is that of the turn before,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from assistant.answers.conversation.examples import boxed_example
 from assistant.answers.conversation.nearby import near
@@ -14,23 +15,29 @@ from assistant.answers.conversation.talk import Talk, leans
 from assistant.answers.data_files import words_in
 from assistant.answers.draft import Draft, Quote, not_found, quoted
 from assistant.answers.evidence.asked_for import asked
-from assistant.answers.evidence.held import gives, is_strange
+from assistant.answers.evidence.held import gives, holds, is_strange
 from assistant.answers.evidence.places import places
 from assistant.answers.evidence.requests import request_for
-from assistant.answers.evidence.words import words_of
+from assistant.answers.evidence.words import stems, words_of
 from assistant.answers.refuse import SAYS, UNSAID
 from assistant.answers.told.addressed import (
+    ADDRESSED_TO,
+    asks_what_to_do,
     due,
-    on_subject,
     recommended,
     to_somebody,
     told_already,
 )
+from assistant.answers.told.items import picked
+from assistant.answers.told.nearest_recommendation import on_subject, subject_terms
+from assistant.answers.told.of_recommendations import reasons
+from assistant.answers.told.recommended import no_recommendation
 from assistant.answers.wording.forms import has_form, rest_of, without
 from assistant.model import Query, Reading
 from assistant.questions.content import content_words
 from assistant.questions.reading import LISTS, RETRIEVAL
 from assistant.questions.tokens import words
+from corpus.model import Recommendation
 from index.terms import content_terms
 
 _LEANT_ON = 5
@@ -45,6 +52,8 @@ _SHORT = 4
 """Content words of a turn that asks whose task something is."""
 _WEAK = 2
 """Content words below which a turn names no subject."""
+_WITH_WHOM = 2
+"""A recommendation and whom it addresses: what an answer begins with that tells one."""
 _RECALLED = 3
 """Answers before in which a word that seems off the topic may have stood."""
 _SEARCH = (Reading("open_digest", 1.0),)
@@ -70,37 +79,99 @@ def example(talk: Talk, at: int, before: int) -> Draft | None:
 
 
 def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
-    """What is recommended on the subject, where "that" is asked about or whose task it is."""
+    """What is recommended on the subject, where "that" is asked about, whose task it is, or by when."""
     turn = talk.turns[at]
     short = len(content_terms(turn.text)) <= _SHORT
-    if len(talk.scope.cards) != 1 or not (short or turn.follow_up == "advice"):
-        return None
-    view = talk.scope.view
-    told = told_already(view, talk.quotes(before))
+    picks = turn.ordinal is not None or turn.items
     advice = turn.follow_up == "advice" and not has_form("remedy", turn.text)
-    if told and _bare(turn, "deadline"):
-        return due(view, told)
-    if told and turn.follow_up == "asked" and has_form("bare_who", turn.text):
-        return recommended(view, told)
-    task = has_form("task", turn.text) or advice
-    advised = _asks_for_advice(turn)
-    if told and (task or advised or has_form("addressee", turn.text)):
-        return recommended(view, told) if len(told) < len(view.report.recommendations) else None
+    if len(talk.scope.cards) != 1 or not (short or advice) or picks:
+        return None
+    told = told_before(talk, before)
+    task, advised = has_form("task", turn.text) or advice, _asks_for_advice(turn)
+    if told:
+        draft = _of_those_told(talk, turn, told, to_whom=task or advised)
+        if draft:
+            return draft
     if not (task or advised):
         return None
-    topic = f"{talk.topic(before)} {turn.text}"
-    to_them = to_somebody(view, topic) if has_form("for_them", turn.text) else []
-    if to_them:
-        return recommended(view, to_them)
-    said = "" if advised else turn.text
-    subject = " ".join([talk.topic(before), talk.words(talk.quotes(before)[:1]), said])
-    found = on_subject(turn, talk.scope, subject)
-    return recommended(view, found) if found else None
+    found = _to_them(talk, turn, before) or _on_that(talk, turn, before, advised=advised)
+    if found:
+        return recommended(talk.scope.view, found)
+    none = talk.draft(before).status == "not_found"
+    none = none and talk.turns[before].intent == "list_recommendations"
+    return no_recommendation() if advised or none else None
+
+
+def _of_those_told(
+    talk: Talk, turn: Query, told: Sequence[Recommendation], *, to_whom: bool
+) -> Draft | None:
+    """What is asked of recommendations just told: by when, or who must act on them."""
+    view = talk.scope.view
+    if _bare(turn, "deadline"):
+        return due(view, told)
+    if turn.follow_up == "asked" and has_form("bare_who", turn.text):
+        return recommended(view, told)
+    asked_of = to_whom or has_form("addressee", turn.text)
+    return (
+        recommended(view, told)
+        if asked_of and len(told) < len(view.report.recommendations)
+        else None
+    )
+
+
+def told_before(talk: Talk, before: int) -> list[Recommendation]:
+    """The recommendations told last, as far as the turns since then lean on them."""
+    view = talk.scope.view
+    for at in _leant_on(talk, before):
+        quotes = talk.quotes(at)
+        if told_already(view, quotes[:_WITH_WHOM]):  # and not somewhere among what a search found
+            return told_already(view, quotes)
+    return []
+
+
+def _leant_on(talk: Talk, at: int) -> Iterator[int]:
+    """A turn and those that it leans on, latest first."""
+    before: int | None = at
+    while before is not None:
+        yield before
+        turn = talk.turns[before]
+        if turn.follow_up == "new" or not (leans(turn) or turn.follow_up):
+            return
+        before = talk.before(before)
+
+
+def _to_them(talk: Talk, turn: Query, before: int) -> list[Recommendation]:
+    """Those to whom the turn before named, where "them" is asked about."""
+    if not has_form("for_them", turn.text):
+        return []
+    return to_somebody(talk.scope.view, f"{talk.topic(before)} {turn.text}")
+
+
+def _on_that(talk: Talk, turn: Query, before: int, *, advised: bool) -> list[Recommendation]:
+    """The recommendation on what was just spoken of: in the words of the talk, else with what was told first of it."""
+    topic = talk.topic(before) if advised else f"{talk.topic(before)} {turn.text}"
+    for words_told in ("", *_told_of(talk, turn, before, topic)):
+        found = on_subject(turn, talk.scope, f"{topic} {words_told}")
+        if found:
+            return found
+    return []
+
+
+def _told_of(talk: Talk, turn: Query, before: int, topic: str) -> Iterator[str]:
+    """The first sentence of each answer that names what is talked of, or of a list looked up for it."""
+    terms = subject_terms(turn, topic)
+    for at in _leant_on(talk, before):
+        listed = talk.draft(at).listed
+        told = (talk.words([quote]) for quote in talk.quotes(at))
+        on_it = (s for s in told if listed or any(holds(t, stems(s)) for t in terms))
+        yield from islice(on_it, 1)
 
 
 def _asks_for_advice(turn: Query) -> bool:
     """Whether what is recommended about the thing just told is asked for: "any rec on that?"."""
     if turn.intent == "list_recommendations" and has_form("about_it", turn.text):
+        return True
+    if asks_what_to_do(turn.text):
         return True
     about = has_form("about_it", turn.text) or has_form("for_them", turn.text)
     return about and has_form("advice", turn.text)
@@ -108,7 +179,9 @@ def _asks_for_advice(turn: Query) -> bool:
 
 def _bare(turn: Query, form: str) -> bool:
     """Whether a turn has this form and no word of a subject besides."""
-    return has_form(form, turn.text) and not content_words(rest_of(form, turn.text))
+    idle = words_in("lists.yaml", "to_do")
+    besides = content_words(rest_of(form, turn.text))
+    return has_form(form, turn.text) and all(word in idle for word in besides)
 
 
 def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
@@ -118,6 +191,9 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
         return None
     quotes = talk.quotes(before)[:_LEANT_ON]
     turn = replace(turn, search_text=without("ordinals", turn.search_text))
+    advice = _advice_meant(talk, turn, before)
+    if advice:
+        return reasons(turn, talk.scope, advice)
     item = _item(talk, before, turn.ordinal)
     if item:
         turn = replace(turn, search_text=f"{turn.text} {item}", context=item)
@@ -134,6 +210,15 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
     turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
     draft = talk.again(turn, near(talk.scope, quotes, turn.text))
     return _with_advice(talk, turn, topic, draft)
+
+
+def _advice_meant(talk: Talk, turn: Query, before: int) -> list[Recommendation]:
+    """The recommendation of those just told whose reason a turn asks for."""
+    if len(talk.scope.cards) != 1 or not has_form("asks_why", turn.text):
+        return []
+    told = told_already(talk.scope.view, talk.quotes(before))
+    chosen = picked(turn, told)
+    return chosen if len(chosen) < len(talk.scope.view.report.recommendations) else []
 
 
 def _strange(talk: Talk, turn: Query) -> bool:
@@ -173,18 +258,11 @@ def _of_that(turn: Query) -> bool:
 
 
 def _with_advice(talk: Talk, turn: Query, topic: str, draft: Draft) -> Draft:
-    """What is done about a thing, behind what is recommended where that is asked for."""
+    """What is done about a thing, or what is recommended where that is asked for."""
     if len(talk.scope.cards) != 1 or not has_form("wanted", turn.text):
         return draft
     found = on_subject(turn, talk.scope, topic)
-    if not found:
-        return draft
-    advice = recommended(talk.scope.view, found)
-    return (
-        replace(advice, lines=(*advice.lines, *draft.lines))
-        if draft.status == "answered"
-        else advice
-    )
+    return recommended(talk.scope.view, found) if found else draft
 
 
 def recalled(talk: Talk, at: int) -> Draft | None:
@@ -258,7 +336,9 @@ def _item(talk: Talk, at: int, ordinal: int | None) -> str:
     """The words of the item of a list that was told, or of the one that is meant."""
     if talk.turns[at].intent not in LISTS:
         return ""
-    lines = [line for line in talk.draft(at).lines if line.kind == "quoted" and not line.text]
+    lines = [
+        line for line in talk.draft(at).lines if line.kind == "quoted" and line.text != ADDRESSED_TO
+    ]
     at_most = len(lines)
     chosen = 0 if ordinal is None or at_most == 1 else ordinal - (ordinal > 0)
     if not lines or not -at_most <= chosen < at_most:

@@ -83,8 +83,11 @@ def _in_band(turn: Query, before: Sequence[Query]) -> Query | None:
 def _one_told(turn: Query, before: Sequence[Query]) -> Query | None:
     """ "Why did the first one go badly?" of things told in prose or in a list, not of a rating."""
     asked = before[-1]
-    points_back = turn.ordinal is not None or has_form("leans", turn.text)
-    if turn.intent != "why_rating" or not points_back or turn.ratings or turn.standards:
+    picks = turn.ordinal is not None or turn.items
+    points_back = picks or has_form("leans", turn.text)
+    of_item = asked.intent in LISTS and has_form("asks_why", turn.text)
+    why = turn.intent == "why_rating" or of_item
+    if not why or not points_back or turn.ratings or turn.standards:
         return None
     if asked.intent not in RETRIEVAL and asked.intent not in LISTS:
         return None

@@ -6,12 +6,12 @@ A question of each partner's share names no row of the table, so that no search 
 from __future__ import annotations
 
 from assistant.answers.data_files import pattern
-from assistant.answers.draft import Draft, quoted
+from assistant.answers.draft import Draft, listing, quoted
 from assistant.answers.evidence.asked_for import plain
 from assistant.answers.evidence.sentences import sentences
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
-from assistant.model import MAX_CITATIONS, Query
+from assistant.model import Query
 from corpus.model import BlockKind, Span
 
 _FEWEST = 3
@@ -20,12 +20,15 @@ _FEWEST = 3
 
 def contributions(query: Query, scope: Scope) -> Draft | None:
     """What each partner pays, where that is asked."""
-    if not pattern("budget.yaml", "asked").search(plain(query.search_text)) or query.standards:
+    text = plain(query.search_text)
+    if (
+        query.follow_up == "where"
+    ):  # "where does it come from?": its money, and not a place in the report
+        text = f"{plain(query.text)} {text}"
+    if not pattern("budget.yaml", "asked").search(text) or query.standards:
         return None
     spans = _rows(scope.view) or _told(scope.view)
-    if not spans:
-        return None
-    return Draft(tuple(quoted(scope.view.quote(s)) for s in spans[:MAX_CITATIONS]))
+    return listing([quoted(scope.view.quote(s)) for s in spans]) if spans else None
 
 
 def _rows(view: View) -> list[Span]:
