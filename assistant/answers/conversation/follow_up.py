@@ -25,6 +25,7 @@ from assistant.answers.told.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.told.figures import differing
 from assistant.answers.verify import verify
 from assistant.answers.view import calculation
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import joined
 from assistant.answers.wording.whereabouts import whereabouts
 from assistant.model import Query
@@ -35,6 +36,7 @@ from index.terms import content_terms
 _ALONE = ("new", "services", "recommended_to")
 """Turns that say by themselves all that is asked."""
 _PLACES = 4
+_UNPAGED = "The text of the report as it was added has no page numbers."
 _AT_ONCE, _FURTHER, _AS_WELL = 5, 30, 0.6
 """Lines that "more" goes on with, passages looked at, and the share of the best score needed."""
 
@@ -76,7 +78,8 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
         return draft
     if turn.follow_up == "where":
         about = _meant(talk, at)
-        return _where(talk.again(turn, talk.scope) if about is None else talk.draft(about), talk)
+        told = talk.again(turn, talk.scope) if about is None else talk.draft(about)
+        return _where(told, turn, talk)
     if before is None:
         return None
     if turn.follow_up == "more":
@@ -89,23 +92,30 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
 
 
 def _meant(talk: Talk, at: int) -> int | None:
-    """The turn whose answer is asked for again: the one that shares most words, else the latest."""
+    """The turn whose answer is asked for again: the one that shares most words, else the latest that quoted something."""
     said = set(content_terms(talk.turns[at].text))
-    known = [n for n in range(at) if talk.turns[n].intent not in ASIDE]
+    asked = [n for n in range(at) if talk.turns[n].intent not in ASIDE]
+    known = [n for n in asked if talk.quotes(n)] or asked
     shared = {n: len(said & set(content_terms(talk.turns[n].text))) for n in known}
     return max(known, key=lambda n: (shared[n], n), default=None)
 
 
-def _where(draft: Draft, talk: Talk) -> Draft:
-    """Where the answer stands: sections named, words quoted."""
+def _where(draft: Draft, turn: Query, talk: Talk) -> Draft:
+    """Where the answer stands: sections and printed pages named, each with the words quoted from there."""
     quotes = quotes_of(draft)[:_PLACES]
     if not quotes:
         return not_found("There was no quotation to give the place of.")
-    places = [whereabouts(talk.scope.view_of(q.report).report, q.span) for q in quotes]
+    reports = [talk.scope.view_of(q.report).report for q in quotes]
+    places = [whereabouts(report, q.span) for report, q in zip(reports, quotes, strict=True)]
+    several = len(set(places)) > 1
     named = joined(list(dict.fromkeys(places)))
     made = {"schema_version": 1, "computed": [calculation("place", named)]}
-    shown = [Line("quoted", "", (q,), bullet=True) for q in quotes]
-    return Draft((computed(f"In {named}.", *quotes), *shown), trace=made)
+    labels = places if several else [""] * len(places)
+    shown = [quoted(q, label) for q, label in zip(quotes, labels, strict=True)]
+    paged = any(report.page_at(q.span.start) for report, q in zip(reports, quotes, strict=True))
+    unpaged = says("asks_which_page", turn.text) and not paged
+    note = (stated(_UNPAGED),) if unpaged else ()
+    return Draft((computed(f"In {named}.", *quotes), *note, *shown), trace=made)
 
 
 def _more(talk: Talk, before: int) -> Draft:
