@@ -12,7 +12,6 @@ from assistant.answers.evidence.data import patterns, words_in
 from assistant.answers.evidence.held import NUMERIC
 from assistant.answers.evidence.search import about, found_for
 from assistant.answers.evidence.weigh import Found, is_strict
-from assistant.answers.evidence.words import stems, words_of
 from assistant.answers.scope import Scope
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import joined
@@ -26,7 +25,7 @@ _TWO = 2
 """Services held that a comparison needs."""
 _TOPIC = 1
 """Nouns that a question needs to have a topic of its own."""
-_NEAREST = "The nearest that the report says:"
+NEAREST = "The nearest that the report says:"
 _SURE = 0.5
 """Below this a question is not turned away for what it seems to be: the evidence decides."""
 _ON_TOPIC, _ON_TOPIC_COVER = 0.45, 0.5
@@ -147,20 +146,6 @@ def _graded() -> frozenset[str]:
     return words_in("asked.yaml", "graded") | words_in("asked.yaml", "generic")
 
 
-def unmentioned(query: Query, scope: Scope) -> Draft | None:
-    """That a thing is not mentioned, where just that is asked for and the report has no word for it."""
-    if len(scope.cards) != 1 or query.context or not says("mentioned", query.text):
-        return None
-    query = about(query, scope)
-    wanted = asked(query).terms
-    words = words_of(scope.glance)
-    spelt = {t.text for t in wanted} | {re.sub("ves$", "fe", t.text) for t in wanted}
-    if not wanted or any(stem in words for text in spelt for stem in stems(text)):
-        return None
-    text = f"The report does not mention {joined([one_line(t.text) for t in wanted])}."
-    return not_found(text, *_nearest(found_for(query, scope), scope))
-
-
 def unsaid(found: Found, scope: Scope) -> Draft:
     """ "Not in the report", with the nearest thing that it does say where there is one on the topic."""
     says = UNSAID.get(found.asked.kind or "", SAYS)
@@ -178,4 +163,4 @@ def _nearest(found: Found, scope: Scope) -> tuple[Line, ...]:
     if not near:
         return ()
     best = max(near, key=lambda w: (w.held.cover, -w.rank)).evidence.passage
-    return stated(_NEAREST), quoted(scope.view_of(best.report).quote(best.span))
+    return stated(NEAREST), quoted(scope.view_of(best.report).quote(best.span))

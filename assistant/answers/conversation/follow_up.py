@@ -23,6 +23,7 @@ from assistant.answers.requests import request_for
 from assistant.answers.scope import Scope
 from assistant.answers.told.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.told.figures import differing
+from assistant.answers.told.mentions import mentioned
 from assistant.answers.verify import verify
 from assistant.answers.view import calculation
 from assistant.answers.wording.cues import says
@@ -71,6 +72,9 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
     turn, before = talk.turns[at], talk.before(at)
     if turn.follow_up == "new":
         return None
+    named = mentioned(turn, talk.scope, talk.turns[:at])
+    if named:
+        return named
     advised = before is not None and (
         has_form("advice", turn.text) or has_form("addressee", turn.text)
     )

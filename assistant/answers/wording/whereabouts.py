@@ -23,5 +23,7 @@ def _told(path: tuple[Section, ...]) -> list[Section]:
     if standards:
         return [path[0], standards[0]] if path[0].role == _ANNEXE else standards[:1]
     if path and path[0].role == _RECOMMENDATIONS:
-        return [path[0]]  # what stands below names whom they are for: "The chair of the board should"
+        return [
+            path[0]
+        ]  # what stands below names whom they are for: "The chair of the board should"
     return [s for s in path if not s.key_question and not says("half_sentence", s.title)][:2]
