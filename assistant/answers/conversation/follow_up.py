@@ -96,7 +96,7 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
 
 
 def _meant(talk: Talk, at: int) -> int | None:
-    """The turn whose answer is asked for again: the one that shares most words, else the latest that quoted something."""
+    """The turn whose answer is asked for again: the one that shares most words, else the latest that quoted."""
     said = set(content_terms(talk.turns[at].text))
     asked = [n for n in range(at) if talk.turns[n].intent not in ASIDE]
     known = [n for n in asked if talk.quotes(n)] or asked

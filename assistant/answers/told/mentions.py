@@ -1,7 +1,7 @@
 """Whether a report mentions a thing at all: "is resettlement covered?", "and drones?".
 
 A thing is mentioned where one paragraph has all its nouns; a word that the report writes only within names ("Lantern
-House") is no word for it ("housing"). Other wordings that the glossary knows are shown as the nearest, not as the thing.
+House") is no word for it ("housing"). Other wordings that the glossary knows are shown as the nearest.
 """
 
 from __future__ import annotations
@@ -237,18 +237,23 @@ def _sentences_with(thing: _Thing, query: Query, scope: Scope) -> Iterator[Span]
     """Sentences that hold all nouns of a thing, those that a search finds first in its order, then the others."""
     report = scope.view.report
     found = [w.evidence.passage for w in found_for(query, scope).passages]
-    yield from (p.span for p in found if _tells(p, thing))
-    for block in report.blocks:
-        if block.kind is not BlockKind.HEADING and thing.stems <= stems(block.span.of(report.text)):
-            yield from (
-                s
-                for s in sentences(report.text, block.span)
-                if thing.stems & stems(s.of(report.text))
-            )
+    told = [p.span for p in found if p.kind is not BlockKind.HEADING]
+    blocks = [b.span for b in report.blocks if b.kind is not BlockKind.HEADING]
+    rest = (
+        s
+        for b in blocks
+        if thing.stems <= stems(b.of(report.text))
+        for s in sentences(report.text, b)
+    )
+    every = [s for s in (*told, *rest) if len(s.of(report.text).split()) >= _WORDS]
+    whole = [s for s in every if _tells(s, thing, report)]
+    yield from whole or (s for s in every if thing.stems & stems(s.of(report.text)))
 
 
-def _tells(passage: Passage, thing: _Thing) -> bool:
-    return passage.kind is not BlockKind.HEADING and thing.stems <= stems(passage.text)
+def _tells(span: Span, thing: _Thing, report: Report) -> bool:
+    """Whether all nouns of a thing stand in a place."""
+    there = frozenset(_WRITTEN.findall(span.of(report.text)))
+    return all(there & _forms_of(word, report) for word in thing.nouns)
 
 
 def _not_mentioned(things: Sequence[_Thing], query: Query, scope: Scope) -> Draft:
