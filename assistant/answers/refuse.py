@@ -13,6 +13,7 @@ from assistant.answers.evidence.held import NUMERIC
 from assistant.answers.evidence.search import about, found_for
 from assistant.answers.evidence.weigh import Found, is_strict
 from assistant.answers.scope import Scope
+from assistant.answers.told.figure_topics import asked_figures
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query
@@ -41,6 +42,8 @@ UNSAID = {
     "count": "The report does not give that number.",
     "percent": "The report does not give that figure.",
     "duration": "The report does not say how long.",
+    "deadline": "The report does not say by when.",
+    "distance": "The report does not say how far.",
     "date": "The report does not say when.",
     "place": "The report does not say where.",
     "agent": "The report does not say who.",
@@ -132,7 +135,7 @@ def _misread(query: Query, scope: Scope) -> Draft | None:
         return None
     if query.standards or query.domains or query.ratings or query.key_questions or query.prompts:
         return None
-    if says("final_say", query.text):
+    if says("final_say", query.text) or asked_figures(query, scope.view.report):
         return None
     nouns = [t for t in asked(query).terms if t.kind == "noun" and t.text not in _graded()]
     if len(nouns) < _TOPIC:

@@ -13,6 +13,7 @@ from typing import Any
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.evidence.asked import asked
+from assistant.answers.evidence.held import is_generic
 from assistant.answers.scope import Scope
 from assistant.answers.told.figure_topics import (
     Asked,
@@ -45,8 +46,9 @@ class _Pair:
 
 def looked_up(query: Query, scope: Scope) -> Draft | None:
     """The figures asked for, where the question is read as one for a fact, or not surely as another."""
-    first = query.readings[0]
-    if first.intent not in _FACTS and first.confidence >= _SURE:
+    first, noun = query.readings[0], asked(query).noun
+    of_people = asked(query).kind == "count" and noun is not None and is_generic(noun)
+    if first.intent not in _FACTS and first.confidence >= _SURE and not of_people:
         return None
     return None if asked(query).kind == "reason" else figure(query, scope)
 
