@@ -1,6 +1,6 @@
 """Whether a report mentions a thing at all: "is resettlement covered?", "and drones?".
 
-A thing is mentioned where one paragraph has all its nouns; a word that the report writes only within names ("Lantern
+A thing is mentioned where one paragraph has all its words; a word that the report writes only within names ("Lantern
 House") is no word for it ("housing"). Other wordings that the glossary knows are shown as the nearest.
 """
 
@@ -28,12 +28,13 @@ from index.passages import Passage
 from index.terms import STOP_WORDS
 
 _MOST = 4
-"""Nouns of a thing that can be looked for by its words alone."""
+"""Words of a thing that can be looked for by them alone."""
 _SHOWN, _FEW = 5, 3
 _WORDS = 3
 """Words of a sentence that can be read alone; fewer are a heading."""
 _PARTED = re.compile(r",? (?:or|and|nor) |, ")
 _WRITTEN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_OPENS = re.compile(r"(?:(?<=[.!?:\t\n]) ?|(?<=[.!?:] [“‘\"])|^)(?=[A-Z])")
 _SEARCH = (Reading("open_digest", 1.0),)
 
 
@@ -42,12 +43,12 @@ class _Thing:
     """A thing asked for by name."""
 
     text: str
-    nouns: tuple[str, ...]
+    words: tuple[str, ...]
     """Its telling words, as written in the question."""
 
     @property
     def stems(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in self.nouns)
+        return frozenset(stem(word) for word in self.words)
 
 
 def mentioned(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft | None:
@@ -66,7 +67,7 @@ def mentioned(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draf
     openly = topic is None
     topic = topic or _picked("openly", text)
     things = _things(topic) if topic else []
-    if openly and not all(any(kind_of(w) == "noun" for w in t.nouns) for t in things):
+    if openly and not all(any(kind_of(w) == "noun" for w in t.words) for t in things):
         return None
     rated = {s.number for s in report.standards}.intersection(query.standards)
     if not things or rated or (openly and _has_slots(query)):
@@ -133,24 +134,24 @@ def _around() -> re.Pattern[str]:
 
 
 def _things(topic: str) -> list[_Thing]:
-    """The things that a topic names; none where one has no noun, or too many."""
-    found = [_Thing(text, _nouns(text)) for text in _PARTED.split(topic)]
-    return found if all(0 < len(t.nouns) <= _MOST for t in found) else []
+    """The things that a topic names; none where one has no telling word, or too many."""
+    found = [_Thing(text, _telling(text)) for text in _PARTED.split(topic)]
+    return found if all(0 < len(t.words) <= _MOST for t in found) else []
 
 
-def _nouns(text: str) -> tuple[str, ...]:
+def _telling(text: str) -> tuple[str, ...]:
+    """The words that tell a thing: those for whom every report is about only where there is no other."""
     idle = STOP_WORDS | words_in("asked.yaml", "ignored") | words_in("asked.yaml", "graded")
     words = [w for w in plain(text).split() if w not in idle and not w.isdigit()]
-    nouns = [w for w in words if kind_of(w) == "noun"]
-    telling = [w for w in nouns if w not in words_in("asked.yaml", "generic")]
-    return tuple(dict.fromkeys(telling or nouns or words))
+    telling = [w for w in words if w not in words_in("asked.yaml", "generic")]
+    return tuple(dict.fromkeys(telling or words))
 
 
 def _stands(thing: _Thing, report: Report) -> bool:
-    """Whether one paragraph, with the headings above it, has all the nouns of a thing."""
-    if not all(_is_used(word, report) for word in thing.nouns):
+    """Whether one paragraph, with the headings above it, has all the words of a thing."""
+    if not all(_is_used(word, report) for word in thing.words):
         return False
-    return len(thing.nouns) == 1 or any(
+    return len(thing.words) == 1 or any(
         thing.stems <= stems(f"{titles} {words}") for titles, words in _paragraphs(_key(report))
     )
 
@@ -164,7 +165,13 @@ def _is_used(word: str, report: Report) -> bool:
 def _forms_of(word: str, report: Report) -> frozenset[str]:
     """How the report writes a word: just as it was said; else other forms of it that are no names, in small letters."""
     written = _written(_key(report)).get(stem(word), frozenset())
-    same = {word, f"{word}s", word.removesuffix("s")}
+    same = {
+        word,
+        f"{word}s",
+        word.removesuffix("s"),
+        re.sub("ies$", "y", word),
+        re.sub("y$", "ies", word),
+    }
     exact = frozenset(form for form in written if form.lower() in same)
     return exact or frozenset(form for form in written if form.islower())
 
@@ -173,10 +180,19 @@ def _forms_of(word: str, report: Report) -> frozenset[str]:
 def _written(key: Keyed) -> dict[str, frozenset[str]]:
     """How the report writes each stem."""
     found: dict[str, set[str]] = {}
-    for word in set(_WRITTEN.findall(key.report.text)):
+    for word in _words(key.report.text):
         for made in stems(word):
             found.setdefault(made, set()).add(word)
     return {made: frozenset(words) for made, words in found.items()}
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text as written, those that open a sentence or a cell in small letters."""
+    opening = {m.start() for m in _OPENS.finditer(text)}
+    return frozenset(
+        m.group().lower() if m.start() in opening and m.group().istitle() else m.group()
+        for m in _WRITTEN.finditer(text)
+    )
 
 
 @lru_cache(maxsize=16)
@@ -195,13 +211,13 @@ def _key(report: Report) -> Keyed:
 
 def _shortened(thing: _Thing, query: Query, report: Report) -> bool:
     """Whether a thing is asked for by an abbreviation that the report writes out."""
-    short = any(is_abbreviation(word) for word in thing.nouns)
+    short = any(is_abbreviation(word) for word in thing.words)
     return short and not _stands(thing, report) and _worded(thing, query, report)
 
 
 def _wordings(thing: _Thing, query: Query) -> list[frozenset[str]]:
-    """The reports' other wordings for a thing or for a noun of it."""
-    named = {thing.text.lower(), *thing.nouns}
+    """The reports' other wordings for a thing or for a word of it."""
+    named = {thing.text.lower(), *thing.words}
     return [
         stems(wording)
         for term, wordings in query.expansions
@@ -234,7 +250,7 @@ def _named(things: Sequence[_Thing], last: str = "and") -> str:
 
 
 def _sentences_with(thing: _Thing, query: Query, scope: Scope) -> Iterator[Span]:
-    """Sentences that hold all nouns of a thing, those that a search finds first in its order, then the others."""
+    """Sentences that hold all words of a thing, those that a search finds first in its order, then the others."""
     report = scope.view.report
     found = [w.evidence.passage for w in found_for(query, scope).passages]
     told = [p.span for p in found if p.kind is not BlockKind.HEADING]
@@ -251,9 +267,9 @@ def _sentences_with(thing: _Thing, query: Query, scope: Scope) -> Iterator[Span]
 
 
 def _tells(span: Span, thing: _Thing, report: Report) -> bool:
-    """Whether all nouns of a thing stand in a place."""
-    there = frozenset(_WRITTEN.findall(span.of(report.text)))
-    return all(there & _forms_of(word, report) for word in thing.nouns)
+    """Whether all words of a thing stand in a place."""
+    there = _words(span.of(report.text))
+    return all(there & _forms_of(word, report) for word in thing.words)
 
 
 def _not_mentioned(things: Sequence[_Thing], query: Query, scope: Scope) -> Draft:
@@ -274,7 +290,7 @@ def _is_near(passage: Passage, thing: _Thing, query: Query, report: Report) -> b
     if passage.kind is BlockKind.HEADING:
         return False
     there = stems(passage.text)
-    unused = {stem(word) for word in thing.nouns if not _is_used(word, report)}
+    unused = {stem(word) for word in thing.words if not _is_used(word, report)}
     begins = {s[:PREFIX] for s in unused if len(s) >= PREFIX}
     worded = any(w <= there for w in _wordings(thing, query))
     return worded or any(s[:PREFIX] in begins for s in there)
