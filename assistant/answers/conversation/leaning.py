@@ -50,7 +50,7 @@ _RECALLED = 3
 _SEARCH = (Reading("open_digest", 1.0),)
 _GUESSED = frozenset(
     {"list_areas", "list_strengths", "list_recommendations", "band_position", "help", "points_of"}
-    | {"why_rating"}
+    | {"why_rating", "method_rule"}
 )
 
 
