@@ -29,7 +29,7 @@ from assistant.answers.rated import (
 )
 from assistant.answers.scope import Scope
 from assistant.answers.several import editions
-from assistant.answers.told import about, budget, figures, find, general, table_rows
+from assistant.answers.told import about, budget, figures, find, general, mentions, table_rows
 from assistant.answers.two_places import consistency, faults
 from assistant.answers.verify import NOT_FOUND
 from assistant.answers.wording.cues import says
@@ -95,7 +95,7 @@ FIRST: tuple[Composer, ...] = (
     given_shares.standard_from,
     despite.despite_figures,
     refuse.untold,
-    refuse.unmentioned,
+    mentions.asked_first,
 )
 """What the words alone make plain, then what no inspection report tells."""
 
@@ -164,6 +164,9 @@ def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
     """
     query, scope, earlier = settled(_unobeyed(query), scope, earlier)
     services = tuple(dict.fromkeys(c.service for c in scope.cards))
+    draft = mentions.mentioned(query, scope, earlier)
+    if draft:
+        return draft.assuming(*query.assumed)
     draft = refuse.refuse(query, services)
     if draft and earlier and query.may_lean:
         draft = follow_up.recall(query, scope, earlier, _compose_whole) or draft

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Query, Reading
+from assistant.questions.asked_of_text import asked_outright, of_the_matter
 from assistant.questions.background import without_background
 from assistant.questions.closed_forms import Form, closed_form
 from assistant.questions.compose_query import query_of
@@ -45,6 +46,7 @@ _ABOUT = (
 )
 """How all that is said of a thing is asked for, whatever the thing: whether anything is, the search tells."""
 _SEARCHED = (Reading("open_digest", 1.0),)
+_TOLD = (Reading("fact", 1.0),)
 _BARE = (Reading("rating_of", 0.6), Reading("why_rating", 0.4))
 _OF_TWO = "better"
 """The kind of turn that sets the standards spoken of last against each other."""
@@ -71,9 +73,9 @@ def understand(
         return replace(same_reports(whole, history[-1]), follow_up="new")
     names = [word for service in vocabulary.services for word in service.name.lower().split()]
     repaired = repair(question, vocabulary.words, names)
-    matter = without_background(repaired.text, vocabulary)
-    if matter:
-        question, repaired = matter, replace(repaired, text=matter)
+    for plainly in (without_background(repaired.text, vocabulary), asked_outright(repaired.text)):
+        if plainly:
+            question, repaired = plainly, replace(repaired, text=plainly)
     parts = split(repaired.text)
     if len(parts) == 1:
         query = _single(question, repaired, vocabulary, history, encoder)
@@ -119,6 +121,8 @@ def _single(
     if kind:
         return _of_kind(question, taken, kind, history, vocabulary)
     found, taken = _readings(form, taken, vocabulary, history, encoder)
+    if found[0].intent == "where_said" and not form and of_the_matter(taken.text):
+        found = _TOLD
     query = query_of(question, taken, found, vocabulary, encoder)
     related = None if form else _related(query, repaired, taken, history, vocabulary, encoder)
     if related:

@@ -18,12 +18,14 @@ from assistant.answers.conversation.leaning import (
     whose_task,
 )
 from assistant.answers.conversation.talk import Talk, Whole, quotes_of
-from assistant.answers.draft import Draft, Line, computed, not_found
+from assistant.answers.draft import Draft, computed, not_found, quoted, stated
 from assistant.answers.evidence.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.scope import Scope
 from assistant.answers.told.budget import contributions
 from assistant.answers.told.figures import differing
+from assistant.answers.told.mentions import mentioned
 from assistant.answers.view import calculation
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.forms import has_form
 from assistant.answers.wording.phrases import joined
 from assistant.answers.wording.whereabouts import whereabouts
@@ -36,6 +38,7 @@ _ALONE = ("new", "services", "recommended_to")
 """Turns that say by themselves all that is asked."""
 _PLACES = 4
 _SHORTENED = 3
+_UNPAGED = "The text of the report as it was added has no page numbers."
 
 
 def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
@@ -68,6 +71,9 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
     turn, before = talk.turns[at], talk.before(at)
     if turn.follow_up == "new":
         return None
+    named = mentioned(turn, talk.scope, talk.turns[:at])
+    if named:
+        return named
     advised = any(has_form(form, turn.text) for form in ("advice", "addressee", "by_when"))
     if advised and before is not None and (draft := whose_task(talk, at, before)):
         return draft
@@ -75,7 +81,7 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
         about = _meant(talk, at)
         paid = contributions(turn, talk.scope) if len(talk.scope.cards) == 1 else None
         told = talk.again(turn, talk.scope) if about is None else talk.draft(about)
-        return paid or _where(told, talk)
+        return paid or _where(told, turn, talk)
     if before is None:
         return None
     if turn.follow_up == "shorter":
@@ -88,23 +94,30 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
 
 
 def _meant(talk: Talk, at: int) -> int | None:
-    """The turn whose answer is asked for again: the one that shares most words, else the latest."""
+    """The turn whose answer is asked for again: the one that shares most words, else the latest that quoted."""
     said = set(content_terms(talk.turns[at].text))
-    known = [n for n in range(at) if talk.turns[n].intent not in ASIDE]
+    asked = [n for n in range(at) if talk.turns[n].intent not in ASIDE]
+    known = [n for n in asked if talk.quotes(n)] or asked
     shared = {n: len(said & set(content_terms(talk.turns[n].text))) for n in known}
     return max(known, key=lambda n: (shared[n], n), default=None)
 
 
-def _where(draft: Draft, talk: Talk) -> Draft:
-    """Where the answer stands: sections named, words quoted."""
+def _where(draft: Draft, turn: Query, talk: Talk) -> Draft:
+    """Where the answer stands: sections and printed pages named, each with the words quoted from there."""
     quotes = quotes_of(draft)[:_PLACES]
     if not quotes:
         return not_found("There was no quotation to give the place of.")
-    places = [whereabouts(talk.scope.view_of(q.report).report, q.span) for q in quotes]
+    reports = [talk.scope.view_of(q.report).report for q in quotes]
+    places = [whereabouts(report, q.span) for report, q in zip(reports, quotes, strict=True)]
+    several = len(set(places)) > 1
     named = joined(list(dict.fromkeys(places)))
     made = {"schema_version": 1, "computed": [calculation("place", named)]}
-    shown = [Line("quoted", "", (q,), bullet=True) for q in quotes]
-    return Draft((computed(f"In {named}.", *quotes), *shown), trace=made)
+    labels = places if several else [""] * len(places)
+    shown = [quoted(q, label) for q, label in zip(quotes, labels, strict=True)]
+    paged = any(report.page_at(q.span.start) for report, q in zip(reports, quotes, strict=True))
+    unpaged = says("asks_which_page", turn.text) and not paged
+    note = (stated(_UNPAGED),) if unpaged else ()
+    return Draft((computed(f"In {named}.", *quotes), *note, *shown), trace=made)
 
 
 def _shorter(draft: Draft) -> Draft:

@@ -59,7 +59,7 @@ _RECALLED = 3
 _SEARCH = (Reading("open_digest", 1.0),)
 _GUESSED = frozenset(
     {"list_areas", "list_strengths", "list_recommendations", "band_position", "help", "points_of"}
-    | {"why_rating"}
+    | {"why_rating", "method_rule"}
 )
 
 
@@ -240,16 +240,16 @@ def _says_nothing_else(turn: Query) -> bool:
 
 
 def _that_gives(talk: Talk, turn: Query, kind: str, quotes: Sequence[Quote]) -> Draft:
-    """What holds the kind of thing asked for, among what was just told and what stands around it."""
+    """What holds the kind of thing asked for, among what stands around what was just told, else in that itself."""
     draft = talk.again(turn, near(talk.scope, quotes, kind=kind))
-    if draft.status != "answered":
-        return draft
-    told = [bool(gives(kind, f"{ln.text} {talk.words(ln.quotes)}")) for ln in draft.lines]
-    if not any(told):
-        return not_found(UNSAID.get(kind, SAYS))
-    first = [ln for ln, gave in zip(draft.lines, told, strict=True) if gave]
-    rest = [ln for ln, gave in zip(draft.lines, told, strict=True) if not gave]
-    return draft if told[0] else replace(draft, lines=(*first, *rest))
+    gave = [bool(gives(kind, f"{ln.text} {talk.words(ln.quotes)}")) for ln in draft.lines]
+    if draft.status != "answered" or not any(gave):
+        told = [quoted(q) for q in quotes if gives(kind, talk.words([q]))]
+        unsaid = draft if draft.status != "answered" else not_found(UNSAID.get(kind, SAYS))
+        return Draft(tuple(told)) if told else unsaid
+    first = [ln for ln, given in zip(draft.lines, gave, strict=True) if given]
+    rest = [ln for ln, given in zip(draft.lines, gave, strict=True) if not given]
+    return draft if gave[0] else replace(draft, lines=(*first, *rest))
 
 
 def _of_that(turn: Query) -> bool:

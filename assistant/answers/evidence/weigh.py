@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from assistant.answers.data_files import patterns, words_in
-from assistant.answers.evidence.asked_for import Asked, asked
+from assistant.answers.data_files import pattern, patterns, words_in
+from assistant.answers.evidence.asked_for import Asked, asked, plain
 from assistant.answers.evidence.context import own_and_near
 from assistant.answers.evidence.held import (
     Held,
     decisive,
+    gives,
     held,
     is_generic,
     known,
@@ -24,7 +26,7 @@ from assistant.answers.evidence.held import (
     of_groups,
 )
 from assistant.answers.evidence.reading import pointed_to
-from assistant.answers.evidence.words import ReportWords, words_of
+from assistant.answers.evidence.words import ReportWords, stems, words_of
 from assistant.model import Query
 from corpus.model import BlockKind
 from index.evidence import Evidence
@@ -120,14 +122,14 @@ def _weighed(
 def _answered(
     query: Query, wanted: Asked, weighed: Sequence[Weighed], words: Sequence[ReportWords]
 ) -> bool:
-    if not weighed:
+    if not weighed or not _explained(query, wanted, weighed):
         return False
     if query.context and wanted.kind not in words_in("asked.yaml", "personal"):
-        paid = any(w.held.sign and w.held.own for w in weighed[:_HIGH])
         told = any(decisive(wanted, w.own) for w in weighed) or not wanted.told
         if _of_untold_deed(wanted, words):
             return False
-        return told and (wanted.kind != "money" or paid)
+        measured = wanted.kind in words_in("asked.yaml", "measured")
+        return told and (not measured or any(_measures(w, query) for w in weighed[:_WITHIN]))
     if _foreign_name(query, wanted, words) or not any(decisive(wanted, w.own) for w in weighed):
         return False
     if query.intent == "where_said":
@@ -135,6 +137,33 @@ def _answered(
     if is_strict(wanted):
         return any(_fits(w, wanted) for w in weighed)
     return query.intent == "compare_figures" or not _strange(wanted, weighed, words)
+
+
+def _explained(query: Query, wanted: Asked, weighed: Sequence[Weighed]) -> bool:
+    """Whether a cause is told where one is asked for how much there is of something: "why is it so high?"."""
+    if wanted.kind != "reason" or not pattern("asked.yaml", "of_amount").search(plain(query.text)):
+        return True
+    cause = pattern("asked.yaml", "cause_told")
+    return any(cause.search(w.own) and _is_of_topic(w, query) for w in weighed)
+
+
+def _measures(weighed: Weighed, query: Query) -> bool:
+    """Whether a passage gives the sum or distance that a turn asks for, of what the turn is about."""
+    return gives(asked(query).kind, weighed.own) is True and _is_of_topic(weighed, query)
+
+
+def _is_of_topic(weighed: Weighed, query: Query) -> bool:
+    """Whether a passage holds a telling word of the question or of what it leans on."""
+    own = [t.stems for t in asked(query).terms if t.kind == "noun" and not is_generic(t)]
+    there = stems(weighed.own)
+    return any(s & there for s in own or [stems(query.context) - _idle()])
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Stems of the words that tell no topic."""
+    lists = ("ignored", "generic", "asking", "graded", "measures")
+    return frozenset(s for name in lists for w in words_in("asked.yaml", name) for s in stems(w))
 
 
 def _of_untold_deed(wanted: Asked, words: Sequence[ReportWords]) -> bool:

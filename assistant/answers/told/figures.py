@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from assistant.answers.draft import Draft, Line, Quote, computed, quoted
+from assistant.answers.draft import Draft, Line, Quote, computed, quoted, stated
 from assistant.answers.evidence.asked_for import asked
 from assistant.answers.evidence.figure_topics import (
     AskedFigures,
@@ -22,6 +22,7 @@ from assistant.answers.evidence.figure_topics import (
     is_elsewhere,
     topics,
 )
+from assistant.answers.evidence.held import is_generic
 from assistant.answers.scope import Scope
 from assistant.answers.told.figure_values import amount, change, points_apart, shown, what_of
 from assistant.answers.told.figure_verdicts import claimed, compared
@@ -32,6 +33,7 @@ from corpus.model import Figure, Report
 _FACTS = frozenset({"fact", "list_of", "compare_figures", "claim_check", "consistency"})
 _SURE = 0.5
 _MOST = 6  # figures told in one answer
+_NOT_COMPARED = "The report gives no such figure for other places, only its own:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,9 @@ class _Pair:
 
 def looked_up(query: Query, scope: Scope) -> Draft | None:
     """The figures asked for, where the question is read as one for a fact, or not surely as another."""
-    first = query.readings[0]
-    if first.intent not in _FACTS and first.confidence >= _SURE:
+    first, noun = query.readings[0], asked(query).noun
+    of_people = asked(query).kind == "count" and noun is not None and is_generic(noun)
+    if first.intent not in _FACTS and first.confidence >= _SURE and not of_people:
         return None
     return None if asked(query).kind == "reason" else figure(query, scope)
 
@@ -127,6 +130,8 @@ def _draft(query: Query, view: View, pairs: list[_Pair]) -> Draft:
         if warning:
             lines.append(warning[0])
             made.append(warning[1])
+    if asks("of_others", query.text) and not any(pair.elsewhere for pair in pairs):
+        lines.insert(0, stated(_NOT_COMPARED))
     quotes = dict.fromkeys(q for pair in pairs for q in _rows(view, pair))
     lines += [quoted(q) for q in quotes]
     return Draft(tuple(lines), trace=view.trace((), made))
