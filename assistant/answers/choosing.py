@@ -442,5 +442,5 @@ _RULES: tuple[Rule, ...] = (
     _apart,
     _searched,
 )
-_PLAIN = (_into_overall, _final_say, _deciding, _at_the_edge, _every_rating, _how_far)
+_PLAIN = (_into_overall, _final_say, _deciding, _at_the_edge, _every_rating, _how_far, _nearest)
 """Rules whose words leave no other reading to be told beside theirs."""

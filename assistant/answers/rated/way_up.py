@@ -45,10 +45,10 @@ def cases_needed(query: Query, scope: Scope) -> Draft | None:
             continue
         way = standard_way(view.rated.inputs, view.rated.framework, number, target)
         ways.append(way)
-        lines += way_lines(query, view, way)
+        lines += [*_held_already(view, way), *way_lines(query, view, way)]
     if not lines:
         return None
-    then = [_then(view, view.rated, way) for way in ways]
+    then = [_then(view, view.rated, w) for w in ways if w.target != view.rating(w.standard)]
     lines += [line for line, _ in then if line]
     trace = ways_trace(view, ways) | {"then": [t for _, t in then]}
     return Draft(tuple(lines), trace=trace)
@@ -68,14 +68,25 @@ def ways_trace(view: View, ways: list[StandardWay]) -> dict[str, Any]:
 
 
 def _target(query: Query, view: View, number: str) -> Rating | None:
-    """The rating wanted: the first said that is not the one it has, else the next one up."""
+    """The rating wanted: the first said that is not the one it has by rule, else the next above the published."""
     assert view.rated is not None
     outcome = view.rated.standard(number)
-    now = outcome.computed or outcome.rating
     for rating in query.ratings:
-        if rating != now:
+        if rating != (outcome.computed or outcome.rating):
             return rating
-    return moved(now, 1) if now and now != Rating.OUTSTANDING else None
+    held = outcome.rating or outcome.computed
+    return moved(held, 1) if held and held != Rating.OUTSTANDING else None
+
+
+def _held_already(view: View, way: StandardWay) -> list[Line]:
+    """That the panel gave a standard the rating that its cases lack."""
+    if way.target != view.rating(way.standard) or way.by_rule == way.target:
+        return []
+    text = (
+        f"{capital(view.label(way.standard))} was rated {way.target} already: professional discretion moved it "
+        f"from {way.by_rule}. What its cases lack by rule:"
+    )
+    return [computed(text, *view.row(way.standard))]
 
 
 def way_lines(query: Query, view: View, way: StandardWay) -> list[Line]:
