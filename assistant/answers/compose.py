@@ -58,6 +58,7 @@ COMPOSERS: dict[str, str] = {
     "what_if_cases": "rated.what_if.what_if_cases",
     "cases_needed": "rated.way_up.cases_needed",
     "way_up": "rated.way_up.way_up",
+    "still_needed": "rated.still_needed.still_needed",
     "nearest": "rated.nearest.nearest",
     "compare_case_types": "rated.comparisons.compare_case_types",
     "compare_stages": "rated.comparisons.compare_stages",

@@ -29,6 +29,7 @@ from assistant.questions.other_services import (
 )
 from assistant.questions.overview import OVERVIEW, overview
 from assistant.questions.put_to_each import put_to_one
+from assistant.questions.rating_alone import rating_alone
 from assistant.questions.reading import RETRIEVAL
 from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
@@ -113,6 +114,9 @@ def _single(
     if moved:
         moved = replace(moved, assumed=(*_told(repaired), *moved.assumed))
         return _each_in_turn(moved) if moved.instead and len(moved.services) > 1 else moved
+    other = rating_alone(question, taken, history, vocabulary) if form is None and history else None
+    if other:
+        return other
     kind = turn_kind(taken, history) if form is None or form.group == "follow_up" else None
     if kind:
         return _of_kind(question, taken, kind, history, vocabulary)

@@ -67,7 +67,18 @@ def _paired(
         return [_change(r, Share(percent=p)) for r, p in zip(named, each, strict=True)]
     if len(printed) == len(new) == 1:
         return [_change(printed[0], Share(percent=new[0]))]
+    if len(new) == 1 and query.key_questions and not query.standards_assumed:
+        return [_change(r, Share(percent=new[0])) for r in named]
+    if len(new) == 1 and len({r.standard for r in named}) == 1 and not query.key_questions:
+        return [_change(r, Share(percent=new[0])) for r in _deciding(named)]
     return []
+
+
+def _deciding(results: Sequence[KeyQuestionResult]) -> list[KeyQuestionResult]:
+    """The lowest, which make a standard's rating: "had it been 65%" of the standard is of them."""
+    told = [r for r in results if r.percent is not None]
+    lowest = min((r.percent or 0 for r in told), default=0)
+    return [r for r in told if r.percent == lowest]
 
 
 def _change(result: KeyQuestionResult, share: Share) -> ShareChange:

@@ -154,20 +154,24 @@ def way_up(query: Query, scope: Scope) -> Draft | None:
     already = [overall_line(view)] if view.rated.overall in query.ratings else []
     target = next((r for r in query.ratings if r != view.rated.overall), None)
     target = target or moved(view.rated.overall, 1)
-    way = overall_way(view.rated.inputs, view.rated.framework, target)
-    singles = [
-        s for s in single_flips(view.rated.inputs, view.rated.framework) if s.overall == target
-    ]
+    lines, made = way_lines_of_the_whole(view, view.rated, target)
+    return Draft((*already, *lines), trace=view.trace(["total"]) | made)
+
+
+def way_lines_of_the_whole(
+    view: View, rated: RatingTrace, target: Rating
+) -> tuple[list[Line], dict[str, Any]]:
+    """The smallest changes that bring a rating of the whole, in force or supposed, to `target`; and their trace."""
+    way = overall_way(rated.inputs, rated.framework, target)
+    singles = [s for s in single_flips(rated.inputs, rated.framework) if s.overall == target]
     least = [s for s in singles if _is_smallest(s, singles)]
-    lines = [
-        *already, _points_line(view, way), *_single_lines(view, least), *_set_lines(view, way),
-    ]  # fmt: skip
-    trace = view.trace(["total"]) | {
+    lines = [_points_line(view, way), *_single_lines(view, least), *_set_lines(view, way)]
+    made = {
         "way_up": way.to_json(),
         "single": [{"standard": s.change.standard, "to": s.change.after} for s in least],
         "reached": way.total + way.points,
     }
-    return Draft(tuple(lines), trace=trace)
+    return lines, made
 
 
 def _is_smallest(single: SingleFlip, singles: list[SingleFlip]) -> bool:
