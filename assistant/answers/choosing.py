@@ -210,6 +210,13 @@ def _listed(query: Query) -> tuple[str, ...]:
     return tuple(likely) if whole else ()
 
 
+def _earned(query: Query) -> tuple[str, ...]:
+    """ "Which ones got 2?": those standards in the breakdown."""
+    asks = says("which_standards", query.text) and says("each_worth", query.text)
+    narrowed = query.standards or query.key_questions or query.changes or query.percents
+    return ("points_breakdown",) if asks and query.numbers and not narrowed else ()
+
+
 def _adds_up(query: Query) -> tuple[str, ...]:
     """ "Do the ratings add up to the printed score?": the sum is done again."""
     named = query.standards or query.percents or query.prompts or query.changes
@@ -409,6 +416,7 @@ _RULES: tuple[Rule, ...] = (
     _how_far,
     _any_rated,
     _nearest,
+    _earned,
     _pulled_down,
     _lowest_score,
     _percent,
@@ -442,5 +450,14 @@ _RULES: tuple[Rule, ...] = (
     _apart,
     _searched,
 )
-_PLAIN = (_into_overall, _final_say, _deciding, _at_the_edge, _every_rating, _how_far, _nearest)
+_PLAIN = (
+    _into_overall,
+    _final_say,
+    _deciding,
+    _at_the_edge,
+    _every_rating,
+    _how_far,
+    _nearest,
+    _earned,
+)
 """Rules whose words leave no other reading to be told beside theirs."""

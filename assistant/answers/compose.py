@@ -48,6 +48,7 @@ COMPOSERS: dict[str, str] = {
     "kq_value": "rated.key_questions.kq_value",
     "kqs_in_band": "rated.key_questions.kqs_in_band",
     "band_of_value": "rated.key_questions.band_of_value",
+    "band_of_points": "rated.given_points.band_of_points",
     "points_of": "rated.points.points_of",
     "points_breakdown": "rated.points.points_breakdown",
     "total": "rated.points.total",

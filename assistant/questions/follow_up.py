@@ -90,7 +90,7 @@ def by_kind(query: Query, kind: TurnKind, earlier: Query, vocabulary: LibraryVoc
     query = same_reports(replace(query, ratings=(), presupposed=(), domains=cases), earlier)
     told = replace(earlier, ratings=(), changes=(), steps=(), numbers=())
     whole = take_over(query, told, vocabulary)
-    if kind.kind in _OF_ALL_QUESTIONS:
+    if kind.kind in _OF_ALL_QUESTIONS and earlier.standards:
         whole = replace(whole, key_questions=_others(query, earlier))
     whole = replace(_with_context(whole, earlier), readings=kind.readings, follow_up=kind.kind)
     return whole

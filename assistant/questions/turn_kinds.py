@@ -51,6 +51,8 @@ class TurnKind:
     whole: bool
     """Whether it goes on from a turn about the service as a whole, and not about a standard."""
     families: frozenset[str]
+    question: bool
+    """Whether it goes on from a key question of no standard in particular too."""
     examples: tuple[str, ...] = ()
 
     def fits(self, plain: str, said: Sequence[str], before: Query) -> bool:
@@ -81,6 +83,7 @@ def turn_kinds() -> tuple[TurnKind, ...]:
             intents=frozenset(row.get("intents", ())),
             whole=row.get("whole", False),
             families=frozenset(row.get("after", _FAMILIES)),
+            question=row.get("question", False),
             examples=tuple(row["examples"]),
         )
         for row in data["kinds"]
@@ -98,7 +101,10 @@ def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
     before, slots = spoken_of(history), taken.slots
     whole = before is None
     before = before or (history[-1] if history else None)
-    if before is None or (whole and not _of_the_whole(before)):
+    if before is None:
+        return None
+    asked = whole and bool(before.key_questions)
+    if whole and not asked and not _of_the_whole(before):
         return None
     named = (
         not _OF_CASES.issuperset(slots.domains)
@@ -107,7 +113,8 @@ def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
     )
     plain = plain_text(taken.text.replace(",", ";"))
     said = content_words(taken.masked.marks.lower())
-    kinds = (k for k in turn_kinds() if k.whole == whole and (k.intents or not named))
+    fitting = (k for k in turn_kinds() if (k.question if asked else k.whole == whole))
+    kinds = (k for k in fitting if k.intents or not named)
     return next((kind for kind in kinds if kind.fits(plain, said, before)), None)
 
 
