@@ -98,7 +98,9 @@ def _beside(reading: Reading, query: Query) -> bool:
 
 def _cases(query: Query) -> tuple[str, ...]:
     """ "How many more cases": a closed form where a standard is named."""
-    wanted = query.standards and says("cases_wanted", query.text)
+    first = query.readings[0]
+    result = first.intent == "kq_value" and query.key_questions and first.confidence >= _SURE
+    wanted = query.standards and says("cases_wanted", query.text) and not result
     return ("cases_needed",) if wanted else ()
 
 

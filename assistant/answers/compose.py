@@ -14,6 +14,7 @@ from assistant.answers import refuse
 from assistant.answers.also import also
 from assistant.answers.choosing import ordered
 from assistant.answers.conversation import follow_up
+from assistant.answers.conversation.back_then import back_then
 from assistant.answers.conversation.meant import settled
 from assistant.answers.draft import Draft, joined_traces, not_found
 from assistant.answers.evidence.search import asks_for_help, if_meant
@@ -30,7 +31,7 @@ from assistant.answers.rated import (
 )
 from assistant.answers.scope import Scope
 from assistant.answers.several import editions
-from assistant.answers.told import about, budget, figures, find, general
+from assistant.answers.told import about, budget, figures, find, general, inspected_before
 from assistant.answers.two_places import consistency, faults
 from assistant.answers.verify import NOT_FOUND
 from assistant.answers.wording.cues import says
@@ -71,6 +72,7 @@ COMPOSERS: dict[str, str] = {
     "method_rule": "rated.method.method_rule",
     "method_sample": "rated.method.method_sample",
     "method_scope": "rated.method.method_scope",
+    "rating_before": "told.inspected_before.rating_before",
     "discretion_where": "rated.discretion.discretion_where",
     "discretion_used": "rated.discretion.discretion_used",
     "discretion_without": "rated.discretion.discretion_without",
@@ -94,7 +96,7 @@ FIRST: tuple[Composer, ...] = (
     editions.not_held,
     printed.stated_wrongly,
     about.lead_inspector,
-    about.before,
+    inspected_before.before,
     given_shares.standard_from,
     despite.despite_figures,
     refuse.untold,
@@ -179,7 +181,8 @@ def _unobeyed(query: Query) -> Query:
 
 def _compose_whole(query: Query, scope: Scope) -> Draft:
     if query.parts:
-        return _merged([_compose_one(part, scope) for part in query.parts], query.parts)
+        parts = [back_then(p, query.parts[:at]) or p if at else p for at, p in enumerate(query.parts)]
+        return _merged([_compose_one(part, scope) for part in parts], parts)
     return _compose_one(query, scope)
 
 

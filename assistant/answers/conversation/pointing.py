@@ -80,9 +80,10 @@ def _asked_of_one(turn: Query) -> str:
 def _that_figure(talk: Talk, turn: Query, before: int) -> Query | None:
     """ "How many cases is the 58?": the key question with that figure, of those just told if it is among them."""
     said = [int(n) for n in turn.numbers if n == int(n)]
-    if len(said) != 1 or turn.standards or not has_form("figure_in_cases", turn.text):
-        return None
     view, spoken = talk.scope.view, talk.turns[before]
+    another = set(turn.standards) - set(spoken.standards)
+    if len(said) != 1 or another or not has_form("figure_in_cases", turn.text):
+        return None
     told = _with_percent(asked_results(spoken, view), said[0])
     found = told or _with_percent([r for n in view.numbers for r in view.results(n)], said[0])
     if len(found) != 1:

@@ -77,11 +77,12 @@ def taken_from(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -
 def _rules() -> tuple[Rule, ...]:
     """What a turn may take from those before, the first that fits."""
     from assistant.answers.conversation import supposed
+    from assistant.answers.conversation.back_then import back_then
 
     of_what_if = (supposed.its_effect, supposed.another_share, supposed.as_well, supposed.besides)
     of_items = (_of_list, _in_band, _in_cases, _one_told)
     of_standards = (_leeway_there, _leeway_too, _the_two, _each_one, _if_it, _by_panel, _sample_of)
-    return (*of_what_if, supposed.way_there, *of_items, *of_standards)
+    return (back_then, *of_what_if, supposed.way_there, *of_items, *of_standards)
 
 
 def _of_list(turn: Query, before: Sequence[Query]) -> Query | None:
