@@ -208,7 +208,9 @@ def _listed(query: Query) -> tuple[str, ...]:
     lists = ("list_strengths", "list_areas")
     first, *others = query.readings[:2]
     likely = [r.intent for r in others if r.intent in lists and r.confidence >= _SLIGHT]
-    whole = query.domains and not query.standards and first.confidence < _SURE
+    whole = query.domains and not (query.standards or query.prompts) and first.confidence < _SURE
+    if first.intent == "compare_case_types" and query.follow_up == "inherit":
+        return ()  # the question before was read as a comparison
     return tuple(likely) if whole else ()
 
 
@@ -335,6 +337,12 @@ def _set_above(query: Query) -> tuple[str, ...]:
     return ("compare_ratings",) if two and above and query.answer_type == "yes_no" else ()
 
 
+def _where_ahead(query: Query) -> tuple[str, ...]:
+    """ "Where is out-of-court better?": the key questions on which one type of case is ahead."""
+    one = len(set(query.domains) & {"2", "3"}) == 1 and not query.standards and not query.prompts
+    return ("compare_case_types",) if one and says("where_ahead", query.text) else ()
+
+
 def _every_rating(query: Query) -> tuple[str, ...]:
     """ "List all the ratings", "what are the standards?"."""
     of_a_domain = set(query.domains) - {"all"}
@@ -414,6 +422,7 @@ def _percent(query: Query) -> tuple[str, ...]:
 _RULES: tuple[Rule, ...] = (
     _at_the_edge,
     _set_above,
+    _where_ahead,
     _every_rating,
     _how_far,
     _any_rated,
@@ -461,5 +470,6 @@ _PLAIN = (
     _how_far,
     _nearest,
     _earned,
+    _where_ahead,
 )
 """Rules whose words leave no other reading to be told beside theirs."""

@@ -124,6 +124,7 @@ CHECKS: tuple[Composer, ...] = (
     limits.limiting,
     what_if.supposed_result,
     _told_to_do,
+    budget.share,
     budget.contributions,
     general.general,
     about.dates,
@@ -261,10 +262,11 @@ def _by_slots(query: Query, scope: Scope) -> Draft | None:
 
 def _composer(intent: str, query: Query) -> Composer | None:
     """The composer of an intent; an extreme or a comparison of annexe items is one of prompts."""
-    if intent == "extremes" and says("items", query.text):
+    if intent == "extremes" and (query.prompts or says("items", query.text)):
         return _named("rated.prompts.prompt_extremes")
+    of_items = query.prompts and query.domains != ("all",)
     if intent in ("compare_case_types", "compare_stages") and (
-        query.prompts or says("annexe_figures", query.text)
+        of_items or says("annexe_figures", query.text)
     ):
         return _named("rated.prompts.compare_prompts")
     if intent not in COMPOSERS:

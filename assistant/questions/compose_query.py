@@ -102,7 +102,7 @@ def _prompts(
     if letters:
         return tuple(PromptRef(letter, slug, None) for letter in letters)
     asked = any(r.intent == "subquestion_value" and r.confidence >= _ASKED for r in found)
-    counted = _of_cases(taken)
+    counted = _of_cases(taken) or found[0].intent == "compare_case_types"
     heard = prompt_heard(taken) if counted else None
     if not asked and found[0].intent in _OF_KEY_QUESTIONS and slots.standards:
         heard = prompt_named(taken) or heard

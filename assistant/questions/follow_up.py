@@ -18,7 +18,7 @@ from assistant.questions.content import content_words, leaning
 from assistant.questions.fill import counterpart, take_over
 from assistant.questions.frame import Frame
 from assistant.questions.intent_table import intents
-from assistant.questions.meanings import prompt_named
+from assistant.questions.meanings import item_heard, prompt_named
 from assistant.questions.other_services import leaves_topic
 from assistant.questions.reading import ASIDE, LISTS, RETRIEVAL
 from assistant.questions.tokens import words
@@ -70,6 +70,7 @@ def lean_on(
         whole = replace(take_over(query, earlier), follow_up="where")
         return replace(_with_context(whole, earlier), search_text=earlier.search_text)
     query = _another_item(query, taken, earlier)
+    query = _of_its_item(query, taken, earlier)
     if query.intent == "inherit" or _only_names_slots(query, taken, earlier):
         if _of_another_matter(query, taken, earlier):
             return replace(query, readings=_SEARCHED)
@@ -131,7 +132,8 @@ def _of_another_matter(query: Query, taken: Frame, earlier: Query) -> bool:
 
 def _another_item(query: Query, taken: Frame, earlier: Query) -> Query:
     """ "And victims, in those?" after one item of the annexe: the same of another item."""
-    if not earlier.prompts or earlier.intent not in _OF_ITEMS or query.prompts:
+    itemised = earlier.prompts or earlier.intent == "compare_case_types"
+    if not itemised or earlier.intent not in _OF_ITEMS or query.prompts:
         return query
     topic = prompt_named(taken)
     if topic is None or not (leans(query.search_text) or _elliptic(taken)):
@@ -139,6 +141,24 @@ def _another_item(query: Query, taken: Frame, earlier: Query) -> Query:
     same = Reading("inherit", 1.0)
     slug = query.key_questions[0] if len(query.key_questions) == 1 else None
     return replace(query, readings=(same,), prompts=(PromptRef(None, slug, topic),))
+
+
+def _of_its_item(query: Query, taken: Frame, earlier: Query) -> Query:
+    """ "Which was worse, court or out of court?", "what percentage for risk of harm?" after an item of the annexe
+    was spoken of in other words than its figure: of that item.
+    """
+    if query.prompts or query.standards or earlier.standards or earlier.intent not in RETRIEVAL:
+        return query
+    named = prompt_named(taken) or taken.slots.stages
+    topic = None if named else item_heard(earlier.search_text)
+    compared = query.intent == "compare_case_types" and not query.key_questions
+    figured = query.intent == "kq_value" and len(query.key_questions) == 1
+    if topic is None or not (compared or figured):
+        return query
+    slug = query.key_questions[0] if figured else None
+    found = query.readings if compared else (Reading("subquestion_value", 1.0),)
+    item = replace(query, readings=found, prompts=(PromptRef(None, slug, topic),))
+    return _with_context(item, earlier)
 
 
 def _elliptic(taken: Frame) -> bool:
