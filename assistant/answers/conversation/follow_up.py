@@ -17,6 +17,7 @@ from assistant.answers.conversation.leaning import (
     whose_task,
 )
 from assistant.answers.conversation.talk import Talk, Whole, quotes_of
+from assistant.answers.conversation.told_counts import told_counts
 from assistant.answers.conversation.turns import has_form
 from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted, stated
 from assistant.answers.requests import request_for
@@ -81,7 +82,7 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
         return None
     if turn.follow_up == "more":
         return _more(talk, before)
-    for kind in (example, whose_task, _difference, near_answer):
+    for kind in (example, whose_task, _difference, told_counts, near_answer):
         draft = kind(talk, at, before)
         if draft:
             return draft
