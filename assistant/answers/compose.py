@@ -182,7 +182,9 @@ def _unobeyed(query: Query) -> Query:
 
 def _compose_whole(query: Query, scope: Scope) -> Draft:
     if query.parts:
-        parts = [back_then(p, query.parts[:at]) or p if at else p for at, p in enumerate(query.parts)]
+        parts = [
+            back_then(p, query.parts[:at]) or p if at else p for at, p in enumerate(query.parts)
+        ]
         return _merged([_compose_one(part, scope) for part in parts], parts)
     return _compose_one(query, scope)
 

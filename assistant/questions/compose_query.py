@@ -115,9 +115,14 @@ def _prompts(
 
 def _of_cases(taken: Frame, form: str = "figure") -> bool:
     """Whether a figure of cases of one type or stage is asked for, in words of this form."""
-    figure = re.search(load_yaml("prompts_forms.yaml")[form], taken.text, re.IGNORECASE)
+    figure = asks_figure(taken.text, form)
     of_type = {n[0] for n in (*taken.slots.standards, *taken.slots.domains)} & set(_CASE_LED)
-    return figure is not None and bool(of_type)
+    return figure and bool(of_type)
+
+
+def asks_figure(text: str, form: str = "figure") -> bool:
+    """Whether a figure is asked for, in words of this form."""
+    return re.search(load_yaml("prompts_forms.yaml")[form], text, re.IGNORECASE) is not None
 
 
 def _assumed(taken: Frame, vocabulary: LibraryVocabulary) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from assistant.model import PromptRef, Query, Reading
 from assistant.questions.closed_forms import Form
+from assistant.questions.compose_query import asks_figure
 from assistant.questions.content import content_words, leaning
 from assistant.questions.fill import counterpart, take_over
 from assistant.questions.frame import Frame
@@ -44,7 +45,9 @@ _OF_ALL_QUESTIONS = frozenset({"figures", "lowest"})
 KEY_QUESTIONS = ("desistance", "child_safe", "others_safe")
 _REMAINING = frozenset({"other", "others", "remaining", "remainder", "rest"})
 _OF_TOTAL = frozenset({"total", "points_breakdown"})
-_OF_ITEMS = frozenset({"subquestion_value", "kq_value", "compare_stages", "compare_case_types"})
+_OF_ITEMS = frozenset(
+    {"subquestion_value", "kq_value", "compare_stages", "compare_case_types", "extremes"}
+)
 
 
 def lean_on(
@@ -132,7 +135,7 @@ def _of_another_matter(query: Query, taken: Frame, earlier: Query) -> bool:
 
 def _another_item(query: Query, taken: Frame, earlier: Query) -> Query:
     """ "And victims, in those?" after one item of the annexe: the same of another item."""
-    itemised = earlier.prompts or earlier.intent == "compare_case_types"
+    itemised = earlier.prompts or earlier.intent in ("compare_case_types", "extremes")
     if not itemised or earlier.intent not in _OF_ITEMS or query.prompts:
         return query
     topic = prompt_named(taken)
@@ -153,7 +156,8 @@ def _of_its_item(query: Query, taken: Frame, earlier: Query) -> Query:
     topic = None if named else item_heard(earlier.search_text)
     compared = query.intent == "compare_case_types" and not query.key_questions
     figured = query.intent == "kq_value" and len(query.key_questions) == 1
-    if topic is None or not (compared or figured):
+    typed = query.domains and query.domains != ("all",) and asks_figure(query.search_text)
+    if topic is None or not (compared or figured or typed):
         return query
     slug = query.key_questions[0] if figured else None
     found = query.readings if compared else (Reading("subquestion_value", 1.0),)

@@ -1,4 +1,4 @@
-"""A turn that only asks for one end: "which was the highest?" after the lowest, "which part is worst?" of a key question.
+"""A turn that asks for one end: "which was the highest?" after the lowest, "which part is worst?" of a key question.
 
 What it is the end of was said before, so that question is asked again, of the other end.
 """

@@ -1,4 +1,4 @@
-"""Turns about an earlier inspection that say so only by what came before: "what was it before?", "so it got better?"."""
+"""Turns about an earlier inspection that only what came before tells: "what was it before?", "so it got better?"."""
 
 from __future__ import annotations
 

@@ -22,12 +22,15 @@ _RATED = frozenset({"ratings", "points", "what_if", "comparison", "discretion"})
 
 def supposes(turn: Query) -> bool:
     """Whether a turn supposes other ratings, other cases or another share of them."""
-    changed = turn.changes or turn.steps or turn.some or turn.case_delta is not None
-    return bool(changed) or _of_a_share(turn)
+    return _changes(turn) or _of_a_share(turn)
+
+
+def _changes(turn: Query) -> bool:
+    return bool(turn.changes or turn.steps or turn.some or turn.case_delta is not None)
 
 
 def _of_a_share(turn: Query) -> bool:
-    named = turn.standards or turn.key_questions
+    named = (turn.standards or turn.key_questions) and not _changes(turn)
     return bool(named and turn.numbers) and says("hypothetical", turn.text)
 
 

@@ -19,6 +19,8 @@ _OF_WHOM = re.compile(
 )
 _PERCENT = re.compile(r"\d(?: ?%| per ?cent)")
 _SHOWN = 3
+_FIRST = 2
+"""Sentences of an answer that may be what was asked for."""
 
 
 def told_counts(talk: Talk, at: int, before: int) -> Draft | None:
@@ -29,7 +31,8 @@ def told_counts(talk: Talk, at: int, before: int) -> Draft | None:
         return None
     lines = [line for line in talk.draft(before).lines if line.kind == "quoted"]
     if has_form("its_share", turn.text) and lines:
-        return _share(talk, lines[0])
+        counted = next((ln for ln in lines[:_FIRST] if _count(talk.words(ln.quotes))), lines[0])
+        return _share(talk, counted)
     if not has_form("in_cases", turn.text):
         return None
     counted = tuple(line for line in lines if _count(talk.words(line.quotes)))[:_SHOWN]
@@ -38,11 +41,9 @@ def told_counts(talk: Talk, at: int, before: int) -> Draft | None:
 
 def _share(talk: Talk, line: Line) -> Draft | None:
     words = talk.words(line.quotes)
-    if _PERCENT.search(words):
-        return Draft((line,))
     found = _count(words)
     if found is None:
-        return None
+        return Draft((line,)) if _PERCENT.search(words) else None
     count, cases = found
     percent = half_up(count, cases)
     made = calculation("share", percent, count=count, cases=cases)

@@ -144,7 +144,9 @@ def _leeway_there(turn: Query, before: Sequence[Query]) -> Query | None:
 
 def _leeway_too(turn: Query, before: Sequence[Query]) -> Query | None:
     """ "Did they do that for 2.2 too?" after a rating that the panel moved: the same asked of this standard."""
-    of_panel = any(t.intent.startswith("discretion") or t.intent == "why_rating" for t in before[-_LATELY:])
+    of_panel = any(
+        t.intent.startswith("discretion") or t.intent == "why_rating" for t in before[-_LATELY:]
+    )
     if not turn.standards or not of_panel or not has_form("used_too", turn.text):
         return None
     reading = (Reading("discretion_used", 1.0),)

@@ -35,7 +35,9 @@ def compare_case_types(query: Query, scope: Scope) -> Draft | None:
     lines = _ratings_beside(view, numbers[0]) if whole else []
     made: list[dict[str, Any]] = []
     one_side = says("where_ahead", query.text)
-    if len(numbers) > 1 and not (query.standards or query.stages or query.key_questions or one_side):
+    if len(numbers) > 1 and not (
+        query.standards or query.stages or query.key_questions or one_side
+    ):
         lines, made = _points_beside(view, numbers)
     for number in numbers:
         other = view.counterpart(number)

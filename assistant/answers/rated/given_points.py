@@ -20,7 +20,11 @@ def band_of_points(query: Query, scope: Scope) -> Draft | None:
     total, maximum = view.rated.total, view.rated.maximum
     band = band_position(view.rated.framework, points, maximum).band
     far = points - total
-    beside = "as it is" if not far else f"{plural(abs(far), 'point')} {'more' if far > 0 else 'fewer'} than now"
+    beside = (
+        "as it is"
+        if not far
+        else f"{plural(abs(far), 'point')} {'more' if far > 0 else 'fewer'} than now"
+    )
     text = (
         f"{points} of {maximum} points would be {band.rating} overall, which runs from {band.low} to "
         f"{band.high}, {beside}."

@@ -75,7 +75,11 @@ def _gained(view: View, first: list[StandardWay], gains: list[WhatIf]) -> list[L
     if not all((standard := view.standard(way.standard)) and standard.scored for way in first):
         return []
     told = [_come_to(gain) for gain in gains]
-    text = f"One of them so moved: {told[0]}; all of them: {told[1]}." if told[1:] else f"So moved: {told[0]}."
+    text = (
+        f"One of them so moved: {told[0]}; all of them: {told[1]}."
+        if told[1:]
+        else f"So moved: {told[0]}."
+    )
     return [computed(text, *rule_sources(view, "total"))]
 
 

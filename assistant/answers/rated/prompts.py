@@ -171,9 +171,7 @@ def compare_prompts(query: Query, scope: Scope) -> Draft | None:
     return Draft(tuple(lines), trace=trace)
 
 
-def _pairs(
-    view: View, found: Sequence[PromptResult]
-) -> list[tuple[PromptResult, PromptResult]]:
+def _pairs(view: View, found: Sequence[PromptResult]) -> list[tuple[PromptResult, PromptResult]]:
     """Each sub-question with the same one of the other case type, where both have a percentage."""
     told = {(p.standard, p.key_question, topic_of(p)): p for p in found if p.percent is not None}
     pairs = []
@@ -190,7 +188,9 @@ def _compared(view: View, first: PromptResult, second: PromptResult, *, bullet: 
     ahead, behind = sorted((first, second), key=lambda p: -(p.percent or 0))
     gap = (ahead.percent or 0) - (behind.percent or 0)
     one, other = view.label(ahead.standard), view.label(behind.standard)
-    matter = f"{_named_topic(first)}, under {view.question_name(first.standard, first.key_question)}"
+    matter = (
+        f"{_named_topic(first)}, under {view.question_name(first.standard, first.key_question)}"
+    )
     text = (
         f"{capital(one)} is ahead by {plural(gap, 'percentage point')} on {matter}: {ahead.percent}% against "
         f"{behind.percent}% in {other}."

@@ -26,8 +26,12 @@ def still_needed(query: Query, scope: Scope) -> Draft | None:
     after = result.changed
     if not changes or after.overall is None:
         return None
-    target = next((r for r in query.ratings if r.rank > after.overall.rank), moved(after.overall, 1))
-    text = f"So supposed, the total is {after.total} out of {after.maximum}, {after.overall} overall."
+    target = next(
+        (r for r in query.ratings if r.rank > after.overall.rank), moved(after.overall, 1)
+    )
+    text = (
+        f"So supposed, the total is {after.total} out of {after.maximum}, {after.overall} overall."
+    )
     lines: list[Line] = [computed(text, *rule_sources(view, "total"))]
     trace = view.trace(["total"]) | {"what_if": result.to_json()}
     if after.overall is Rating.OUTSTANDING:

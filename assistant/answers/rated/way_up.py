@@ -8,6 +8,7 @@ from assistant.answers.draft import Draft, Line, computed
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.lines import overall_line, rows, rule_sources
 from assistant.answers.wording.phrases import brief_share, capital, joined, plural
 from assistant.model import Query
@@ -74,7 +75,8 @@ def _target(query: Query, view: View, number: str) -> Rating | None:
     for rating in query.ratings:
         if rating != (outcome.computed or outcome.rating):
             return rating
-    held = outcome.rating or outcome.computed
+    by_rule = says("panel_word", query.text) or says("by_rule", query.text)
+    held = outcome.computed if by_rule else outcome.rating or outcome.computed
     return moved(held, 1) if held and held != Rating.OUTSTANDING else None
 
 
