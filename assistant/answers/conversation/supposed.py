@@ -48,8 +48,10 @@ def another_share(turn: Query, before: Sequence[Query]) -> Query | None:
     asked = before[-1]
     if not _of_a_share(asked) or not has_form("only_figure", turn.text):
         return None
-    said = {"numbers": turn.numbers, "percents": turn.percents, "fractions": turn.fractions}
-    return replace(asked, follow_up="inherit", **said)
+    return replace(
+        asked, numbers=turn.numbers, percents=turn.percents, fractions=turn.fractions,
+        follow_up="inherit",
+    )  # fmt: skip
 
 
 def as_well(turn: Query, before: Sequence[Query]) -> Query | None:

@@ -31,8 +31,8 @@ def told_counts(talk: Talk, at: int, before: int) -> Draft | None:
         return None
     lines = [line for line in talk.draft(before).lines if line.kind == "quoted"]
     if has_form("its_share", turn.text) and lines:
-        counted = next((ln for ln in lines[:_FIRST] if _count(talk.words(ln.quotes))), lines[0])
-        return _share(talk, counted)
+        first = next((ln for ln in lines[:_FIRST] if _count(talk.words(ln.quotes))), lines[0])
+        return _share(talk, first)
     if not has_form("in_cases", turn.text):
         return None
     counted = tuple(line for line in lines if _count(talk.words(line.quotes)))[:_SHOWN]
