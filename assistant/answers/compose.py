@@ -14,6 +14,7 @@ from assistant.answers import refuse
 from assistant.answers.also import also
 from assistant.answers.choosing import ordered
 from assistant.answers.conversation import follow_up
+from assistant.answers.conversation.back_then import back_then
 from assistant.answers.conversation.meant import settled
 from assistant.answers.draft import Draft, joined_traces, not_found
 from assistant.answers.evidence.search import asks_for_help, if_meant
@@ -29,7 +30,16 @@ from assistant.answers.rated import (
 )
 from assistant.answers.scope import Scope
 from assistant.answers.several import editions
-from assistant.answers.told import about, budget, figures, find, general, mentions, table_rows
+from assistant.answers.told import (
+    about,
+    budget,
+    figures,
+    find,
+    general,
+    inspected_before,
+    mentions,
+    table_rows,
+)
 from assistant.answers.two_places import consistency, faults
 from assistant.answers.verify import NOT_FOUND
 from assistant.answers.wording.cues import says
@@ -47,6 +57,7 @@ COMPOSERS: dict[str, str] = {
     "kq_value": "rated.key_questions.kq_value",
     "kqs_in_band": "rated.key_questions.kqs_in_band",
     "band_of_value": "rated.key_questions.band_of_value",
+    "band_of_points": "rated.given_points.band_of_points",
     "points_of": "rated.points.points_of",
     "points_breakdown": "rated.points.points_breakdown",
     "total": "rated.points.total",
@@ -57,6 +68,7 @@ COMPOSERS: dict[str, str] = {
     "what_if_cases": "rated.what_if.what_if_cases",
     "cases_needed": "rated.way_up.cases_needed",
     "way_up": "rated.way_up.way_up",
+    "still_needed": "rated.still_needed.still_needed",
     "nearest": "rated.nearest.nearest",
     "compare_case_types": "rated.comparisons.compare_case_types",
     "compare_stages": "rated.comparisons.compare_stages",
@@ -68,6 +80,7 @@ COMPOSERS: dict[str, str] = {
     "method_rule": "rated.method.method_rule",
     "method_sample": "rated.method.method_sample",
     "method_scope": "rated.method.method_scope",
+    "rating_before": "told.inspected_before.rating_before",
     "discretion_where": "rated.discretion.discretion_where",
     "discretion_used": "rated.discretion.discretion_used",
     "discretion_without": "rated.discretion.discretion_without",
@@ -91,7 +104,7 @@ FIRST: tuple[Composer, ...] = (
     editions.not_held,
     printed.stated_wrongly,
     about.lead_inspector,
-    about.before,
+    inspected_before.before,
     given_shares.standard_from,
     despite.despite_figures,
     refuse.untold,
@@ -124,6 +137,7 @@ CHECKS: tuple[Composer, ...] = (
     limits.limiting,
     what_if.supposed_result,
     _told_to_do,
+    budget.share,
     budget.contributions,
     table_rows.ranked_rows,
     general.general,
@@ -186,7 +200,10 @@ def _unobeyed(query: Query) -> Query:
 
 def _compose_whole(query: Query, scope: Scope) -> Draft:
     if query.parts:
-        return _merged([_compose_one(part, scope) for part in query.parts], query.parts)
+        parts = [
+            back_then(p, query.parts[:at]) or p if at else p for at, p in enumerate(query.parts)
+        ]
+        return _merged([_compose_one(part, scope) for part in parts], parts)
     return _compose_one(query, scope)
 
 
@@ -265,10 +282,11 @@ def _by_slots(query: Query, scope: Scope) -> Draft | None:
 
 def _composer(intent: str, query: Query) -> Composer | None:
     """The composer of an intent; an extreme or a comparison of annexe items is one of prompts."""
-    if intent == "extremes" and says("items", query.text):
+    if intent == "extremes" and (query.prompts or says("items", query.text)):
         return _named("rated.prompts.prompt_extremes")
+    of_items = query.prompts and query.domains != ("all",)
     if intent in ("compare_case_types", "compare_stages") and (
-        query.prompts or says("annexe_figures", query.text)
+        of_items or says("annexe_figures", query.text)
     ):
         return _named("rated.prompts.compare_prompts")
     if intent not in COMPOSERS:

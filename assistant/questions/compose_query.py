@@ -106,7 +106,7 @@ def _prompts(
     if letters:
         return tuple(PromptRef(letter, slug, None) for letter in letters)
     asked = any(r.intent == "subquestion_value" and r.confidence >= _ASKED for r in found)
-    counted = _of_cases(taken)
+    counted = _of_cases(taken) or found[0].intent == "compare_case_types"
     heard = prompt_heard(taken) if counted else None
     if not asked and found[0].intent in _OF_KEY_QUESTIONS and slots.standards:
         heard = prompt_named(taken) or heard
@@ -119,9 +119,14 @@ def _prompts(
 
 def _of_cases(taken: Frame, form: str = "figure") -> bool:
     """Whether a figure of cases of one type or stage is asked for, in words of this form."""
-    figure = re.search(load_yaml("prompts_forms.yaml")[form], taken.text, re.IGNORECASE)
+    figure = asks_figure(taken.text, form)
     of_type = {n[0] for n in (*taken.slots.standards, *taken.slots.domains)} & set(_CASE_LED)
-    return figure is not None and bool(of_type)
+    return figure and bool(of_type)
+
+
+def asks_figure(text: str, form: str = "figure") -> bool:
+    """Whether a figure is asked for, in words of this form."""
+    return re.search(load_yaml("prompts_forms.yaml")[form], text, re.IGNORECASE) is not None
 
 
 def _assumed(taken: Frame, vocabulary: LibraryVocabulary) -> tuple[str, ...]:

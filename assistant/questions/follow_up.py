@@ -14,12 +14,13 @@ from dataclasses import replace
 
 from assistant.model import PromptRef, Query, Reading
 from assistant.questions.closed_forms import Form
+from assistant.questions.compose_query import asks_figure
 from assistant.questions.content import content_words, leaning
 from assistant.questions.fill import counterpart, take_over
 from assistant.questions.frame import Frame
 from assistant.questions.intent_table import intents
 from assistant.questions.items import items_alone
-from assistant.questions.meanings import prompt_named
+from assistant.questions.meanings import item_heard, prompt_named
 from assistant.questions.other_services import leaves_topic
 from assistant.questions.reading import ASIDE, LISTS, RETRIEVAL
 from assistant.questions.tokens import words
@@ -46,7 +47,9 @@ KEY_QUESTIONS = ("desistance", "child_safe", "others_safe")
 REMAINING = frozenset({"other", "others", "remaining", "remainder", "rest"})
 _OF_TOTAL = frozenset({"total", "points_breakdown"})
 SIDES = {"positive": "list_strengths", "negative": "list_areas"}
-_OF_ITEMS = frozenset({"subquestion_value", "kq_value", "compare_stages", "compare_case_types"})
+_OF_ITEMS = frozenset(
+    {"subquestion_value", "kq_value", "compare_stages", "compare_case_types", "extremes"}
+)
 
 
 def lean_on(
@@ -74,6 +77,7 @@ def lean_on(
     if query.intent == "where_said":
         return same_place(query, earlier)
     query = _another_item(_of_side(query, earlier), taken, earlier)
+    query = _of_its_item(query, taken, earlier)
     if query.intent == "inherit" or _only_names_slots(query, taken, earlier):
         if _of_another_matter(query, taken, earlier):
             return replace(query, readings=_SEARCHED)
@@ -125,7 +129,7 @@ def asked_of_that(
     query = same_reports(replace(query, ratings=(), presupposed=(), domains=cases), earlier)
     told = replace(earlier, ratings=(), changes=(), steps=(), numbers=())
     whole = take_over(query, told, vocabulary)
-    if kind in _OF_ALL_QUESTIONS:
+    if kind in _OF_ALL_QUESTIONS and earlier.standards:
         whole = replace(whole, key_questions=_others(query, earlier))
     return replace(_with_context(whole, earlier), readings=readings, follow_up=kind)
 
@@ -177,7 +181,8 @@ def _of_another_matter(query: Query, taken: Frame, earlier: Query) -> bool:
 
 def _another_item(query: Query, taken: Frame, earlier: Query) -> Query:
     """ "And victims, in those?" after one item of the annexe: the same of another item."""
-    if not earlier.prompts or earlier.intent not in _OF_ITEMS or query.prompts:
+    itemised = earlier.prompts or earlier.intent in ("compare_case_types", "extremes")
+    if not itemised or earlier.intent not in _OF_ITEMS or query.prompts:
         return query
     topic = prompt_named(taken)
     if topic is None or not (leans(query.search_text) or _elliptic(taken)):
@@ -185,6 +190,25 @@ def _another_item(query: Query, taken: Frame, earlier: Query) -> Query:
     same = Reading("inherit", 1.0)
     slug = query.key_questions[0] if len(query.key_questions) == 1 else None
     return replace(query, readings=(same,), prompts=(PromptRef(None, slug, topic),))
+
+
+def _of_its_item(query: Query, taken: Frame, earlier: Query) -> Query:
+    """ "Which was worse, court or out of court?", "what percentage for risk of harm?" after an item of the annexe
+    was spoken of in other words than its figure: of that item.
+    """
+    if query.prompts or query.standards or earlier.standards or earlier.intent not in RETRIEVAL:
+        return query
+    named = prompt_named(taken) or taken.slots.stages
+    topic = None if named else item_heard(earlier.search_text)
+    compared = query.intent == "compare_case_types" and not query.key_questions
+    figured = query.intent == "kq_value" and len(query.key_questions) == 1
+    typed = query.domains and query.domains != ("all",) and asks_figure(query.search_text)
+    if topic is None or not (compared or figured or typed):
+        return query
+    slug = query.key_questions[0] if figured else None
+    found = query.readings if compared else (Reading("subquestion_value", 1.0),)
+    item = replace(query, readings=found, prompts=(PromptRef(None, slug, topic),))
+    return _with_context(item, earlier)
 
 
 def _elliptic(taken: Frame) -> bool:

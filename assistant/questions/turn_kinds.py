@@ -52,6 +52,8 @@ class TurnKind:
     whole: bool
     """Whether it goes on from a turn about the service as a whole, and not about a standard."""
     families: frozenset[str]
+    question: bool
+    """Whether it goes on from a key question of no standard in particular too."""
     examples: tuple[str, ...] = ()
 
     def fits(self, plain: str, said: Sequence[str], before: Query) -> bool:
@@ -82,6 +84,7 @@ def turn_kinds() -> tuple[TurnKind, ...]:
             intents=frozenset(row.get("intents", ())),
             whole=row.get("whole", False),
             families=frozenset(row.get("after", _FAMILIES)),
+            question=row.get("question", False),
             examples=tuple(row["examples"]),
         )
         for row in data["kinds"]
@@ -99,12 +102,16 @@ def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
     before = spoken_of(history)
     whole = before is None
     before = before or latest(history)
-    if before is None or (whole and not of_the_whole(before)):
+    if before is None:
+        return None
+    asked = whole and bool(before.key_questions)
+    if whole and not asked and not of_the_whole(before):
         return None
     named = names_own(taken)
     plain = plain_text(taken.text.replace(",", ";"))
     said = content_words(taken.masked.marks.lower())
-    kinds = (k for k in turn_kinds() if k.whole == whole and (k.intents or not named))
+    fitting = (k for k in turn_kinds() if (k.question if asked else k.whole == whole))
+    kinds = (k for k in fitting if k.intents or not named)
     return next((kind for kind in kinds if kind.fits(plain, said, before)), None)
 
 

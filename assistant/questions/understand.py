@@ -22,6 +22,7 @@ from assistant.questions.frame import Frame, frame
 from assistant.questions.instructed import CLAIMED, asks_outright, beneath
 from assistant.questions.intents import decide
 from assistant.questions.meanings import Encode
+from assistant.questions.other_edge import other_edge
 from assistant.questions.other_services import (
     about_several,
     asked_of_others,
@@ -30,6 +31,7 @@ from assistant.questions.other_services import (
 )
 from assistant.questions.overview import OVERVIEW, overview
 from assistant.questions.put_to_each import put_to_one
+from assistant.questions.rating_alone import rating_alone
 from assistant.questions.reading import ASIDE, RETRIEVAL
 from assistant.questions.related import OWN, by_relation
 from assistant.questions.relations import relation_of
@@ -117,6 +119,9 @@ def _single(
     if moved:
         moved = replace(moved, assumed=(*_told(repaired), *moved.assumed))
         return _each_in_turn(moved) if moved.instead and len(moved.services) > 1 else moved
+    goes_on = _goes_on(question, taken, history, vocabulary) if form is None and history else None
+    if goes_on:
+        return goes_on
     kind = turn_kind(taken, history) if form is None or form.group == "follow_up" else None
     if kind:
         return _of_kind(question, taken, kind, history, vocabulary)
@@ -157,6 +162,14 @@ def _related(
         alone = _single(query.text, repaired, vocabulary, (), encoder)
         return replace(same_reports(alone, history[-1]), follow_up="new")
     return by_relation(query, relation, taken, history, vocabulary) if relation else None
+
+
+def _goes_on(
+    question: str, taken: Frame, history: Sequence[Query], vocabulary: LibraryVocabulary
+) -> Query | None:
+    """The question before with the one thing that this turn says: another rating, or the other end."""
+    other = rating_alone(question, taken, history, vocabulary)
+    return other or other_edge(question, taken, history)
 
 
 def _of_the_whole(query: Query, whole: Frame) -> Query:

@@ -18,6 +18,7 @@ from assistant.answers.conversation.leaning import (
     whose_task,
 )
 from assistant.answers.conversation.talk import Talk, Whole, quotes_of
+from assistant.answers.conversation.told_counts import told_counts
 from assistant.answers.draft import Draft, computed, not_found, quoted, stated
 from assistant.answers.evidence.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.scope import Scope
@@ -86,7 +87,7 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
         return None
     if turn.follow_up == "shorter":
         return _shorter(talk.draft(before))
-    for kind in (_difference, going_on, example, whose_task, near_answer):
+    for kind in (_difference, going_on, example, whose_task, told_counts, near_answer):
         draft = kind(talk, at, before)
         if draft:
             return draft

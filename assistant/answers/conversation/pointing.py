@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.rated.key_questions import asked_results
+from assistant.answers.rated.ratings import asked_standards
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.forms import has_form
 from assistant.model import Query, Reading
 from corpus.model import KeyQuestionResult
@@ -32,7 +34,7 @@ def pointed(talk: Talk, turn: Query) -> Query:
     before = talk.before(len(talk.turns))
     if before is None or turn.follow_up == "new" or len(talk.scope.cards) != 1:
         return turn
-    for rule in (_one_of_those, _that_figure, _of_the_domain):
+    for rule in (_one_of_those, _that_figure, _result_told, _of_the_domain):
         found = rule(talk, turn, before)
         if found is not None:
             return found
@@ -78,9 +80,10 @@ def _asked_of_one(turn: Query) -> str:
 def _that_figure(talk: Talk, turn: Query, before: int) -> Query | None:
     """ "How many cases is the 58?": the key question with that figure, of those just told if it is among them."""
     said = [int(n) for n in turn.numbers if n == int(n)]
-    if len(said) != 1 or turn.standards or not has_form("figure_in_cases", turn.text):
-        return None
     view, spoken = talk.scope.view, talk.turns[before]
+    another = set(turn.standards) - set(spoken.standards)
+    if len(said) != 1 or another or not has_form("figure_in_cases", turn.text):
+        return None
     told = _with_percent(asked_results(spoken, view), said[0])
     found = told or _with_percent([r for n in view.numbers for r in view.results(n)], said[0])
     if len(found) != 1:
@@ -90,6 +93,44 @@ def _that_figure(talk: Talk, turn: Query, before: int) -> Query | None:
     return replace(
         turn, readings=reading, standards=where, key_questions=slug, domains=(), context=" "
     )
+
+
+def _result_told(talk: Talk, turn: Query, before: int) -> Query | None:
+    """ "How many cases was that?", "what percentage was it?": the result that the answer before told first."""
+    asks = has_form("in_cases", turn.text) or has_form("its_share", turn.text)
+    if not asks or turn.prompts:
+        return None
+    asked = talk.turns[before]
+    told = _told(talk, before, asked_standards(turn, talk.scope.view))
+    edge = _at_the_end(asked.text, told)
+    if len(edge) != 1:
+        return None
+    reading = (Reading("kq_value", 1.0),)
+    return replace(
+        turn, readings=reading, standards=(edge[0].standard,), standards_assumed=False, domains=(),
+        key_questions=(edge[0].slug,), numbers=(), context=" ",
+    )  # fmt: skip
+
+
+def _told(talk: Talk, at: int, standards: Sequence[str]) -> list[KeyQuestionResult]:
+    """The key-question results of the first line of an answer that tells any, of these standards if any are said."""
+    view = talk.scope.view
+    pool = [r for n in standards or view.numbers for r in view.results(n)]
+    for line in talk.draft(at).lines:
+        places = [quote.span for quote in line.quotes]
+        told = [r for r in pool if r.span in places] if line.kind == "computed" else []
+        if told:
+            return told
+    return []
+
+
+def _at_the_end(asked: str, told: Sequence[KeyQuestionResult]) -> list[KeyQuestionResult]:
+    """Of results told together those at the end that was asked for."""
+    shares = [r.percent or 0 for r in told]
+    if len(told) < 2:
+        return list(told)
+    ends = [end for cue, end in (("lowest", min), ("highest", max)) if says(cue, asked)]
+    return [r for r in told if (r.percent or 0) == ends[0](shares)] if len(ends) == 1 else []
 
 
 def _with_percent(results: Sequence[KeyQuestionResult], percent: int) -> list[KeyQuestionResult]:

@@ -29,6 +29,8 @@ _GRADING = (
 """Readings of a turn that asks what "each" got, with nothing else to tell them apart."""
 _SUPPOSING = ("what_if_rating", "way_up", "band_position")
 _PAIR = 2
+_LATELY = 4
+"""Turns before that a talk is still about."""
 _BANDS = ("band_edges", "band_of_value", "kqs_in_band", "method_rule")
 
 
@@ -49,9 +51,13 @@ def taken_from(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -
 @cache
 def _rules() -> tuple[Rule, ...]:
     """What a turn may take from those before, the first that fits."""
+    from assistant.answers.conversation import supposed
+    from assistant.answers.conversation.back_then import back_then
+
+    of_what_if = (supposed.its_effect, supposed.another_share, supposed.as_well, supposed.besides)
     of_items = (_of_list, _in_band, _in_cases, _one_told)
-    of_standards = (_leeway_there, _the_two, _each_one, _if_it, _by_panel, _sample_of)
-    return (*of_items, *of_standards)
+    of_standards = (_leeway_there, _leeway_too, _the_two, _each_one, _if_it, _by_panel, _sample_of)
+    return (back_then, *of_what_if, supposed.way_there, *of_items, *of_standards)
 
 
 def _of_list(turn: Query, before: Sequence[Query]) -> Query | None:
@@ -112,6 +118,17 @@ def _leeway_there(turn: Query, before: Sequence[Query]) -> Query | None:
     reading = (Reading("discretion_used", 1.0),)
     assumed = spoken.standards_assumed
     return replace(turn, readings=reading, standards=spoken.standards, standards_assumed=assumed)
+
+
+def _leeway_too(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "Did they do that for 2.2 too?" after a rating that the panel moved: the same asked of this standard."""
+    of_panel = any(
+        t.intent.startswith("discretion") or t.intent == "why_rating" for t in before[-_LATELY:]
+    )
+    if not turn.standards or not of_panel or not has_form("used_too", turn.text):
+        return None
+    reading = (Reading("discretion_used", 1.0),)
+    return replace(turn, readings=reading, ratings=(), presupposed=(), key_questions=())
 
 
 def _the_two(turn: Query, before: Sequence[Query]) -> Query | None:

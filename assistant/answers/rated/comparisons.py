@@ -34,18 +34,32 @@ def compare_case_types(query: Query, scope: Scope) -> Draft | None:
     whole = len(numbers) == 1 and not query.key_questions
     lines = _ratings_beside(view, numbers[0]) if whole else []
     made: list[dict[str, Any]] = []
-    if len(numbers) > 1 and not (query.standards or query.stages or query.key_questions):
+    one_side = says("where_ahead", query.text)
+    if len(numbers) > 1 and not (
+        query.standards or query.stages or query.key_questions or one_side
+    ):
         lines, made = _points_beside(view, numbers)
     for number in numbers:
         other = view.counterpart(number)
         for slug in slugs:
             first, second = view.result(number, slug), view.result(other, slug) if other else None
-            if first and second and first.percent is not None and second.percent is not None:
+            if first and second and _wanted(query, first, second):
                 many = len(numbers) * len(slugs) > 1
                 lines.append(_compared(view, first, second, bullet=many, brief=whole))
                 made.append(_difference(first, second))
     standards = [n for number in numbers for n in (number, view.counterpart(number)) if n]
     return Draft(tuple(lines), trace=view.trace(standards, made)) if lines else None
+
+
+def _wanted(query: Query, first: KeyQuestionResult, second: KeyQuestionResult) -> bool:
+    """Whether two results are to be set beside each other: always, or where one type of case is ahead or behind."""
+    if first.percent is None or second.percent is None:
+        return False
+    sides = set(query.domains) & {"2", "3"}
+    if len(sides) != 1 or not says("where_ahead", query.text):
+        return True
+    gap = (first.percent - second.percent) * (1 if first.standard[0] in sides else -1)
+    return gap < 0 if says("ranked_below", query.text) else gap > 0
 
 
 def _points_beside(view: View, numbers: tuple[str, ...]) -> tuple[list[Line], list[dict[str, Any]]]:

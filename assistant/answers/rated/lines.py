@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from assistant.answers.draft import Line, Quote, computed, quoted
 from assistant.answers.evidence.methodology import method_sentences
 from assistant.answers.evidence.sentences import sentences
@@ -143,16 +146,22 @@ def by_rating(view: View) -> Line:
 
 
 def sum_line(view: View) -> Line | None:
-    """The total recomputed from the standards' points."""
+    """The total recomputed from the standards' points, those of a domain together."""
     if view.rated is None:
         return None
-    points = [(n, view.points(n)) for n in view.numbers]
-    terms = [f"{n}: {p}" for n, p in points if p is not None]
+    points = [(n, p) for n in view.numbers if (p := view.points(n)) is not None]
+    terms = [_added(list(of)) for _, of in groupby(points, key=lambda term: term[0].split(".")[0])]
     total, maximum = view.rated.total, view.rated.maximum
     return computed(
-        f"Recomputed: {' + '.join(str(p) for _, p in points if p is not None)} = {total} of {maximum}, "
-        f"which is {view.rated.overall} ({joined(terms)})."
+        f"Recomputed: {' + '.join(terms)} = {total} of {maximum}, which is {view.rated.overall}."
     )
+
+
+def _added(points: Sequence[tuple[str, int]]) -> str:
+    """ "1 + 2 + 3 + 2 (1.1 to 1.4)": what some standards in a row earned."""
+    (first, _), (last, _) = points[0], points[-1]
+    of = first if first == last else f"{first} to {last}"
+    return f"{' + '.join(str(earned) for _, earned in points)} ({of})"
 
 
 def position_lines(view: View) -> list[Line]:

@@ -20,7 +20,7 @@ from assistant.answers.rated.lines import (
     together,
 )
 from assistant.answers.rated.ratings import asked_standards, overall, rating_of
-from assistant.answers.rated.way_up import way_up
+from assistant.answers.rated.way_up import cases_needed, way_up
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
@@ -253,7 +253,8 @@ def band_position(query: Query, scope: Scope) -> Draft | None:
     if view.rated is None or view.rated.overall is None:
         return None
     if len(query.standards) == 1 and not says("points_word", query.text):
-        return rating_of(query, scope)
+        led_by_cases = bool(view.results(query.standards[0]))
+        return (cases_needed if led_by_cases else rating_of)(query, scope)
     if query.standards or set(query.domains) - {"all"}:
         return points_lost(query, scope)
     if all(r.rank > view.rated.overall.rank + 1 for r in query.ratings) and query.ratings:

@@ -9,6 +9,7 @@ from assistant.answers.rated.lines import overall_line, rows, rule_sources
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import brief_share, capital, joined, plural
 from assistant.model import Query
 from assistant.rating import RatingTrace
@@ -45,10 +46,10 @@ def cases_needed(query: Query, scope: Scope) -> Draft | None:
             continue
         way = standard_way(view.rated.inputs, view.rated.framework, number, target)
         ways.append(way)
-        lines += way_lines(query, view, way)
+        lines += [*_held_already(view, way), *way_lines(query, view, way)]
     if not lines:
         return None
-    then = [_then(view, view.rated, way) for way in ways]
+    then = [_then(view, view.rated, w) for w in ways if w.target != view.rating(w.standard)]
     lines += [line for line, _ in then if line]
     trace = ways_trace(view, ways) | {"then": [t for _, t in then]}
     return Draft(tuple(lines), trace=trace)
@@ -68,14 +69,26 @@ def ways_trace(view: View, ways: list[StandardWay]) -> dict[str, Any]:
 
 
 def _target(query: Query, view: View, number: str) -> Rating | None:
-    """The rating wanted: the first said that is not the one it has, else the next one up."""
+    """The rating wanted: the first said that is not the one it has by rule, else the next above the published."""
     assert view.rated is not None
     outcome = view.rated.standard(number)
-    now = outcome.computed or outcome.rating
     for rating in query.ratings:
-        if rating != now:
+        if rating != (outcome.computed or outcome.rating):
             return rating
-    return moved(now, 1) if now and now != Rating.OUTSTANDING else None
+    by_rule = says("panel_word", query.text) or says("by_rule", query.text)
+    held = outcome.computed if by_rule else outcome.rating or outcome.computed
+    return moved(held, 1) if held and held != Rating.OUTSTANDING else None
+
+
+def _held_already(view: View, way: StandardWay) -> list[Line]:
+    """That the panel gave a standard the rating that its cases lack."""
+    if way.target != view.rating(way.standard) or way.by_rule == way.target:
+        return []
+    text = (
+        f"{capital(view.label(way.standard))} was rated {way.target} already: professional discretion moved it "
+        f"from {way.by_rule}. What its cases lack by rule:"
+    )
+    return [computed(text, *view.row(way.standard))]
 
 
 def way_lines(query: Query, view: View, way: StandardWay) -> list[Line]:
@@ -143,20 +156,24 @@ def way_up(query: Query, scope: Scope) -> Draft | None:
     already = [overall_line(view)] if view.rated.overall in query.ratings else []
     target = next((r for r in query.ratings if r != view.rated.overall), None)
     target = target or moved(view.rated.overall, 1)
-    way = overall_way(view.rated.inputs, view.rated.framework, target)
-    singles = [
-        s for s in single_flips(view.rated.inputs, view.rated.framework) if s.overall == target
-    ]
+    lines, made = way_lines_of_the_whole(view, view.rated, target)
+    return Draft((*already, *lines), trace=view.trace(["total"]) | made)
+
+
+def way_lines_of_the_whole(
+    view: View, rated: RatingTrace, target: Rating
+) -> tuple[list[Line], dict[str, Any]]:
+    """The smallest changes that bring a rating of the whole, in force or supposed, to `target`; and their trace."""
+    way = overall_way(rated.inputs, rated.framework, target)
+    singles = [s for s in single_flips(rated.inputs, rated.framework) if s.overall == target]
     least = [s for s in singles if _is_smallest(s, singles)]
-    lines = [
-        *already, _points_line(view, way), *_single_lines(view, least), *_set_lines(view, way),
-    ]  # fmt: skip
-    trace = view.trace(["total"]) | {
+    lines = [_points_line(view, way), *_single_lines(view, least), *_set_lines(view, way)]
+    made = {
         "way_up": way.to_json(),
         "single": [{"standard": s.change.standard, "to": s.change.after} for s in least],
         "reached": way.total + way.points,
     }
-    return Draft(tuple(lines), trace=trace)
+    return lines, made
 
 
 def _is_smallest(single: SingleFlip, singles: list[SingleFlip]) -> bool:

@@ -49,6 +49,12 @@ def what_if_cases(query: Query, scope: Scope) -> Draft | None:
     return _supposed(view, view.rated, changes)
 
 
+def supposed_changes(query: Query, view: View, rated: RatingTrace) -> list[Change]:
+    """All that a question supposes: shares of cases, else ratings."""
+    shares = supposed_shares(query, view)
+    return list(shares) if shares else _changes(query, view, rated)
+
+
 def _changes(query: Query, view: View, rated: RatingTrace) -> list[Change]:
     shares = _share_changes(query, view)
     if shares:

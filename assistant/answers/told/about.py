@@ -10,7 +10,7 @@ from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.model import Query
-from corpus.model import Block, BlockKind, PrintedText, Rating, Span
+from corpus.model import Block, BlockKind, PrintedText, Span
 from corpus.values import MONTHS
 
 _TERM = re.compile(
@@ -43,20 +43,6 @@ def dates(query: Query, scope: Scope) -> Draft | None:
     ]
     made = [calculation("date", line.text) for line in told]
     return Draft(tuple(told), trace=view.trace((), made)) if told else None
-
-
-def before(query: Query, scope: Scope) -> Draft | None:
-    """What an earlier inspection gave, where that is asked for; that it is not told, where it is not."""
-    asks = says("last_time", query.text) and says("result_asked", query.text)
-    other = query.standards or query.years or query.changes or query.intent.startswith("discretion")
-    if len(scope.cards) != 1 or not asks or other:
-        return None
-    view = scope.view
-    told = [s for s in _prose(view) if says("inspected_before", s.of(view.report.text))]
-    rated = [s for s in told if any(rating in s.of(view.report.text) for rating in Rating)]
-    if not told:
-        return not_found("The report does not say what an earlier inspection found.")
-    return Draft(tuple(quoted(view.quote(s)) for s in (rated or told)[:_USES]))
 
 
 def lead_inspector(query: Query, scope: Scope) -> Draft | None:

@@ -35,7 +35,8 @@ SAID = {
     "who lifted 3.2?": "Yes, professional discretion moved",
     # comparisons
     "is diversity better analysed in assessments for court or for those kept away from court?":
-    "Court disposals assessment (2.1) is ahead by 11 percentage points: 67% against 56%",
+    "Court disposals assessment (2.1) is ahead by 11 percentage points on diversity, under supporting the child's "
+    "desistance: 67% against 56%",
     "set court planning beside planning out of court": "(3.2) was rated Good, court disposals planning (2.2) Inad",
     "do they have more girls than elsewhere?": "No: 11% against 15%",
     # sums over two places
