@@ -18,6 +18,8 @@ Halves = tuple[Phrase, Phrase | None]
 """A phrase, or what stands before and after the up to four words of a "*"."""
 Typed = tuple[tuple[str, tuple[Halves, ...]], ...]
 """Phrases by the type they ask for, in the order tried."""
+_ANYTHING = "findings"
+"""What the report or its inspectors say, which may be of any kind."""
 _LEAD_INS = frozenset(
     ["and", "so", "ok", "but", "well", "now", "then", "please", "right", "also", "hi", "hello"]
 )
@@ -33,7 +35,7 @@ def answer_type(tokens: Sequence[Token]) -> str | None:
         return opened
     for name, phrases in anywhere:
         if any(_fits(phrase, texts, at) for phrase in phrases for at in range(len(texts))):
-            return name
+            return None if name == _ANYTHING else name
     return None
 
 
