@@ -23,6 +23,7 @@ _AS_SUBJECT = 0.8
 _LISTED = 0.6
 """What an item of the report's own lists of findings counts: they say in a sentence what a chapter says."""
 _FINDINGS = frozenset({"strengths", "improvements"})
+_AS_ASIDE = -2.5
 _NO_FINDINGS = frozenset({"methodology", None})
 """Where a report speaks of the inspection, or of the inspectorate, and not of the service."""
 _ROW = -1.5
@@ -36,14 +37,16 @@ def topic_of(asked: Asked) -> tuple[Term, ...]:
     return named or tuple(t for t in asked.terms if t.kind == "noun" or t.name)
 
 
-def bears_on(topic: Sequence[Term], passage: Passage) -> float:
+def bears_on(topic: Sequence[Term], passage: Passage, own: str) -> float:
     """What the passage's place and form add to its worth for a question about `topic`."""
     if not topic:
         return 0.0
+    aside = is_aside(passage, own, topic)
     opening = stems(" ".join(passage.text.split()[:_OPENING]))
     subject = any(holds(t, opening) for t in topic) and passage.kind is not BlockKind.TABLE_ROW
     return (
         _AS_SUBJECT * subject
+        + _AS_ASIDE * aside
         + _LISTED * (passage.role in _FINDINGS)
         + _ROW * (passage.kind is BlockKind.TABLE_ROW)
     )

@@ -40,7 +40,7 @@ _LEAST_WORDS = 2
 _TOLD = 0.35
 """Share of the words that it must hold besides."""
 _SIDES = {"strengths": "Strength", "improvements": "To improve"}
-_TELLS, _FEW = 0.5, 2
+_TELLS, _FEW = 0.5, 4
 """Part of the words of the best that a sentence on the topic must hold, and how many such make a digest."""
 _COPIES = 2  # further places cited beside a sentence
 _BEHIND, _PART = 0.2, 0.6
@@ -70,7 +70,14 @@ class Form:
     topic: tuple[Term, ...] = ()
     """What a digest is to be about."""
 
+    @property
+    def plain(self) -> bool:
+        """Whether it is about one thing that is named, "the police": then its sentences are on that alone."""
+        return 0 < len(self.topic) <= _PLAINLY
 
+
+_PLAINLY = 2
+"""Nouns with which a topic is one thing: "speech and language"."""
 _PLAIN, _FACT = Form(3, 600, lines=4), Form(5, 900, lines=5)
 _LIST, _OPEN = Form(4, 1100, items=True), Form(6, 1200)
 _WIDE_FACT = replace(_OPEN, lines=6)
@@ -196,12 +203,12 @@ def _chosen(found: Found, form: Form) -> Iterator[Weighed]:
 
 def _on_topic(passages: list[Weighed], form: Form) -> list[Weighed]:
     """Those that hold the topic of a digest themselves, where there are some; else all."""
-    if not form.topic:
+    if not form.plain:
         return passages
     most = max((w.held.own for w in passages), default=0.0)
     telling = [w for w in passages if w.held.own >= max(_TELLS * most, _TOLD)]
     said = [w for w in telling if not is_aside(w.evidence.passage, w.own, form.topic)]
-    return next((kept for kept in (said, telling) if len(kept) >= _FEW), passages)
+    return said if len(said) >= _FEW else passages
 
 
 def _says_something(passage: Passage, headings: Collection[str]) -> bool:
@@ -252,7 +259,7 @@ def _worth(weighed: Weighed, taken: Sequence[Weighed], fitting: set[int], form: 
         + (_COVERS * weighed.held.cover + _HOLDS * weighed.held.own) * form.by_words
         + _GIVES * (weighed.rank in fitting) * (1.0 if weighed.held.fresh else 0.5)
         + _NAMES_ITEMS * (form.items and _names_items(passage.text))
-        + bears_on(form.topic, passage)
+        + bears_on(form.topic, passage, weighed.own)
         - _SAME_BLOCK * same_block
         - _SAME_SECTION * same_section
     )
@@ -287,7 +294,7 @@ def _with_context(
 def _goes_on(after: Span, form: Form, report: Report) -> bool:
     """Whether the next sentence is needed: it leans on this one, or goes on about a digest's topic."""
     words = after.of(report.text)
-    if form.topic:
+    if form.plain:
         there = stems(words)
         return leans(words) or any(holds(t, there) for t in form.topic)
     return form.passages == _OPEN.passages or GOES_ON.match(words) is not None
