@@ -310,7 +310,15 @@ def _method(query: Query) -> tuple[str, ...]:
     first, *others = query.readings[:2]
     if first.confidence >= _UNSURE or first.intent not in ("fact", "list_of", "open_digest"):
         return ()
+    if says("how_done", query.text) and not says("rating_talk", query.text):
+        return ()
     return tuple(r.intent for r in others if r.intent.startswith("method_"))
+
+
+def _made(query: Query) -> tuple[str, ...]:
+    """ "How were the ratings worked out?", "what do the ratings mean?": the rules, in their order."""
+    named = query.standards or query.ratings or query.changes or query.numbers
+    return ("method_rule",) if not named and says("ratings_made", query.text) else ()
 
 
 def _at_the_edge(query: Query) -> tuple[str, ...]:
@@ -403,6 +411,7 @@ def _percent(query: Query) -> tuple[str, ...]:
 
 
 _RULES: tuple[Rule, ...] = (
+    _made,
     _at_the_edge,
     _set_above,
     _every_rating,
@@ -442,5 +451,5 @@ _RULES: tuple[Rule, ...] = (
     _apart,
     _searched,
 )
-_PLAIN = (_into_overall, _final_say, _deciding, _at_the_edge, _every_rating, _how_far)
+_PLAIN = (_made, _into_overall, _final_say, _deciding, _at_the_edge, _every_rating, _how_far)
 """Rules whose words leave no other reading to be told beside theirs."""
