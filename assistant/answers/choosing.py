@@ -310,9 +310,14 @@ def _method(query: Query) -> tuple[str, ...]:
     first, *others = query.readings[:2]
     if first.confidence >= _UNSURE or first.intent not in ("fact", "list_of", "open_digest"):
         return ()
-    if says("how_done", query.text) and not says("rating_talk", query.text):
-        return ()
     return tuple(r.intent for r in others if r.intent.startswith("method_"))
+
+
+def _done(query: Query) -> tuple[str, ...]:
+    """ "How are disposals decided?": what the text tells of it, not how inspectors chose or rated cases."""
+    method = query.readings[0].intent.startswith("method_")
+    asks = says("how_done", query.text) and not says("rating_talk", query.text)
+    return ("open_digest",) if method and asks else ()
 
 
 def _made(query: Query) -> tuple[str, ...]:
@@ -412,6 +417,7 @@ def _percent(query: Query) -> tuple[str, ...]:
 
 _RULES: tuple[Rule, ...] = (
     _made,
+    _done,
     _at_the_edge,
     _set_above,
     _every_rating,
@@ -451,5 +457,5 @@ _RULES: tuple[Rule, ...] = (
     _apart,
     _searched,
 )
-_PLAIN = (_made, _into_overall, _final_say, _deciding, _at_the_edge, _every_rating, _how_far)
+_PLAIN = (_made, _done, _into_overall, _final_say, _deciding, _at_the_edge, _every_rating, _how_far)
 """Rules whose words leave no other reading to be told beside theirs."""

@@ -92,6 +92,8 @@ FIRST: tuple[Composer, ...] = (
     editions.not_held,
     printed.stated_wrongly,
     about.lead_inspector,
+    about.chief_inspector,
+    about.place,
     about.before,
     given_shares.standard_from,
     despite.despite_figures,

@@ -28,13 +28,15 @@ _NO_FINDINGS = frozenset({"methodology", None})
 """Where a report speaks of the inspection, or of the inspectorate, and not of the service."""
 _ROW = -1.5
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
+_PROMPT = re.compile(r"(?:[a-z]\) )?(?:Does|Do|Is|Are|Was|Were|Has|Have|Did) [^.?]+\?")
+"""A question of the inspectors' own, which tells only with its figure beside it."""
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 
 
 def topic_of(asked: Asked) -> tuple[Term, ...]:
     """The words that tell the topic: the nouns and names that are not of whom every report is about."""
     named = tuple(t for t in asked.terms if (t.kind == "noun" or t.name) and not is_generic(t))
-    return named or tuple(t for t in asked.terms if t.kind == "noun" or t.name)
+    return named or asked.terms
 
 
 def bears_on(topic: Sequence[Term], passage: Passage, own: str) -> float:
@@ -69,6 +71,7 @@ def is_aside(passage: Passage, own: str, topic: Sequence[Term]) -> bool:
         or (passage.kind is BlockKind.PARAGRAPH and _ENDED.search(text) is None)
         or (passage.kind is BlockKind.TABLE_ROW and is_elsewhere(text.split("\t")[0], ""))
         or says("inspectors_did", text)
+        or _PROMPT.match(text) is not None
         or all(_only_in_names(t, own) for t in topic)
     )
 

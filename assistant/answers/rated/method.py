@@ -144,12 +144,16 @@ def _kinds_trace(view: View) -> dict[str, object]:
 def method_sample(query: Query, scope: Scope) -> Draft | None:
     """How many cases were inspected and how they were chosen."""
     view = scope.view
+    if says("how_many", query.text) and not says("sample_talk", query.text):
+        return None  # children are counted in the text, cases in the samples
     text = method_text(query, scope)
     counted = [
         s
         for s in view.report.samples
         if not query.case_types or _KIND[s.case_type] in query.case_types
     ]
+    if says("people_met", query.text) and not says("case_word", query.text):
+        return text
     apart = query.standards and not any(s[0] in _SAMPLED for s in query.standards)
     if not says("how_many", query.text) or not counted or apart:
         return text

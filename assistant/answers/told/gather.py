@@ -207,8 +207,9 @@ def _on_topic(passages: list[Weighed], form: Form) -> list[Weighed]:
         return passages
     most = max((w.held.own for w in passages), default=0.0)
     telling = [w for w in passages if w.held.own >= max(_TELLS * most, _TOLD)]
-    said = [w for w in telling if not is_aside(w.evidence.passage, w.own, form.topic)]
-    return said if len(said) >= _FEW else passages
+    findings = [w for w in passages if not is_aside(w.evidence.passage, w.own, form.topic)]
+    said = [w for w in findings if w in telling]
+    return next((kept for kept in (said, findings) if len(kept) >= _FEW), passages)
 
 
 def _says_something(passage: Passage, headings: Collection[str]) -> bool:

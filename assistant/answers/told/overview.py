@@ -6,6 +6,7 @@ such list, by what it says under its heading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
@@ -40,6 +41,8 @@ _OF_THE_WHOLE, _OF_A_DOMAIN = 3, 2
 """Findings of each side."""
 _OF_A_PART = 6
 """Sentences about a part of a standard."""
+_SINGULAR = re.compile(r"s$")
+"""A word is searched for by itself where its stem is the word: "building" would find all that is built."""
 _MOST_STANDARDS = 2
 """Standards that are told of one by one."""
 
@@ -92,7 +95,8 @@ def _part_of(query: Query, view: View, number: str) -> list[Term]:
     title = stems(standard.title if standard else "")
     written = number in query.text
     named = (t for t in asked(query).terms if t.kind == "noun" and not is_generic(t))
-    return [t for t in named if not holds(t, title)] if title and not written else []
+    parts = [t for t in named if not holds(t, title) and _SINGULAR.sub("", t.text) in t.stems]
+    return parts if title and not written else []
 
 
 def _of_a_part(query: Query, scope: Scope, number: str) -> Draft | None:
