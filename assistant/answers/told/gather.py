@@ -31,6 +31,7 @@ from assistant.answers.evidence.words import stems
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.answers.wording.copies import near_copies
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital
 from assistant.model import MAX_CITATIONS, Query
 from corpus.model import BlockKind, Report, Span
@@ -68,16 +69,11 @@ class Form:
     by_words: bool = True
     """Whether the question's own words tell its topic; a turn that leans on an earlier one has few."""
     topic: tuple[Term, ...] = ()
-    """What a digest is to be about."""
-
-    @property
-    def plain(self) -> bool:
-        """Whether it is about one thing that is named, "the police": then its sentences are on that alone."""
-        return 0 < len(self.topic) <= _PLAINLY
+    """The one thing that is named, "the police", of a digest whose sentences are to be on that alone."""
 
 
-_PLAINLY = 2
-"""Nouns with which a topic is one thing: "speech and language"."""
+_PLAINLY, _AT_MOST = 2, 3
+"""Words with which one thing is named, and where all that is said about it is asked for: "speech and language"."""
 _PLAIN, _FACT = Form(3, 600, lines=4), Form(5, 900, lines=5)
 _LIST, _OPEN = Form(4, 1100, items=True), Form(6, 1200)
 _WIDE_FACT = replace(_OPEN, lines=6)
@@ -129,10 +125,13 @@ def _work_of(shown: Sequence[tuple[View, Span]]) -> list[str]:
 
 
 def _with_topic(form: Form, query: Query, found: Found) -> Form:
-    """The form with what the question's own words are about, where they tell it."""
+    """The form with the one thing that the question names, where it is a digest of that."""
     told = not query.context or _names_topic(found)
-    digest = form.passages == _OPEN.passages
-    return replace(form, by_words=told, topic=topic_of(found.asked) if told and digest else ())
+    digest = form.passages == _OPEN.passages and not query.context
+    topic = topic_of(found.asked)
+    most = _AT_MOST if says("all_about", query.text) else _PLAINLY
+    narrow = len(found.asked.terms) <= most and not says("method_asked", query.text)
+    return replace(form, by_words=told, topic=topic if digest and narrow else ())
 
 
 def _names_topic(found: Found) -> bool:
@@ -203,7 +202,7 @@ def _chosen(found: Found, form: Form) -> Iterator[Weighed]:
 
 def _on_topic(passages: list[Weighed], form: Form) -> list[Weighed]:
     """Those that hold the topic of a digest themselves, where there are some; else all."""
-    if not form.plain:
+    if not form.topic:
         return passages
     most = max((w.held.own for w in passages), default=0.0)
     telling = [w for w in passages if w.held.own >= max(_TELLS * most, _TOLD)]
@@ -295,7 +294,7 @@ def _with_context(
 def _goes_on(after: Span, form: Form, report: Report) -> bool:
     """Whether the next sentence is needed: it leans on this one, or goes on about a digest's topic."""
     words = after.of(report.text)
-    if form.plain:
+    if form.topic:
         there = stems(words)
         return leans(words) or any(holds(t, there) for t in form.topic)
     return form.passages == _OPEN.passages or GOES_ON.match(words) is not None
