@@ -22,7 +22,8 @@ LEANS = re.compile(rf"[\"“'‘]?(?:{_BACK})(?=[\s,])")
 """How a sentence begins that is not to be read without the one before."""
 _ON = r"However|Nor|But|Yet|Therefore|Consequently|Instead|By contrast|In contrast|Similarly|Likewise|Otherwise|Even so"
 _LATER = re.compile(
-    r"(?:(?:In|At|By|Since|During|For|Until|After|Before|Where|When|Although|While) [^,.;]{1,40}, )?"
+    r"(?:(?:In|At|By|Since|During|For|Until|After|Before|Where|When|Although|While) [^,.;]{1,40}, "
+    r"|(?:In|By|Since) (?:\w+ )?\d{4},? )?"
     r"(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]hese|[Tt]hose)\b"
     r"|(?:The|Our|Its|Their) [^,.;:]{1,40} \b(?:this|these|those)"
     r"(?= (?:by|is|was|has|had|in|with|and|to|as|can|could|may)\b|[,.])"
