@@ -26,7 +26,13 @@ _LEAD_INS = frozenset(
 
 
 def answer_type(tokens: Sequence[Token]) -> str | None:
-    """The type asked for, or None where the words do not tell."""
+    """The type asked for, or None where the words do not tell, or any will do."""
+    named = named_type(tokens)
+    return None if named == _ANYTHING else named
+
+
+def named_type(tokens: Sequence[Token]) -> str | None:
+    """The name in the data of the first form that fits; None where none does."""
     texts = [token.text for token in tokens if token.is_word]
     opening, anywhere = _phrases()
     start = next((i for i, text in enumerate(texts) if text not in _LEAD_INS), 0)
@@ -35,7 +41,7 @@ def answer_type(tokens: Sequence[Token]) -> str | None:
         return opened
     for name, phrases in anywhere:
         if any(_fits(phrase, texts, at) for phrase in phrases for at in range(len(texts))):
-            return None if name == _ANYTHING else name
+            return name
     return None
 
 

@@ -24,10 +24,10 @@ _ON = r"However|Nor|But|Yet|Therefore|Consequently|Instead|By contrast|In contra
 _LATER = re.compile(
     r"(?:(?:In|At|By|Since|During|For|Until|After|Before|Where|When|Although|While) [^,.;]{1,40}, "
     r"|(?:In|By|Since) (?:\w+ )?\d{4},? )?"
-    r"(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]hese|[Tt]hose)\b"
+    r"(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]hese|[Tt]hose)\b(?! who| whose| that| with)"
     r"|(?:The|Our|Its|Their) [^,.;:]{1,40} \b(?:this|these|those)"
     r"(?= (?:by|is|was|has|had|in|with|and|to|as|can|could|may)\b|[,.])"
-    r"|(?:None|Both|Most|Some|Many|Each|One|Two|Three) of (?:them|these|those)\b"
+    r"|(?:None|Both|Most|Some|Many|Each|One|Two|Three) of (?:them|these|those)\b(?! who| whose| that| with)"
 )
 """How else one begins: with a pronoun after when or where, or one that the first words lead to."""
 _GOING_ON = re.compile(rf"(?:{_ON})\b")
