@@ -44,14 +44,19 @@ def bears_on(topic: Sequence[Term], passage: Passage, own: str) -> float:
     if not topic:
         return 0.0
     aside = is_aside(passage, own, topic)
-    opening = stems(" ".join(passage.text.split()[:_OPENING]))
-    subject = any(holds(t, opening) for t in topic) and passage.kind is not BlockKind.TABLE_ROW
+    subject = passage.kind is not BlockKind.TABLE_ROW and _is_subject(topic, passage.text)
     return (
         _AS_SUBJECT * subject
         + _AS_ASIDE * aside
         + _LISTED * (passage.role in _FINDINGS)
         + _ROW * (passage.kind is BlockKind.TABLE_ROW)
     )
+
+
+def _is_subject(topic: Sequence[Term], text: str) -> bool:
+    """Whether the topic stands at the beginning of a sentence, as in a note that says what a term means."""
+    opening = stems(" ".join(text.split()[:_OPENING]))
+    return any(holds(t, opening) for t in topic)
 
 
 def is_wording(passage: Passage) -> bool:
@@ -67,7 +72,7 @@ def is_aside(passage: Passage, own: str, topic: Sequence[Term]) -> bool:
     text = passage.text
     return (
         passage.role in _NO_FINDINGS
-        or passage.kind is BlockKind.FOOTNOTE
+        or (passage.kind is BlockKind.FOOTNOTE and not _is_subject(topic, text))
         or (passage.kind is BlockKind.PARAGRAPH and _ENDED.search(text) is None)
         or (passage.kind is BlockKind.TABLE_ROW and is_elsewhere(text.split("\t")[0], ""))
         or says("inspectors_did", text)
