@@ -70,9 +70,10 @@ def is_aside(passage: Passage, own: str, topic: Sequence[Term]) -> bool:
     Notes, labels, rows of other places and what the inspectors did tell nothing of the service.
     """
     text = passage.text
+    if passage.kind is BlockKind.FOOTNOTE:
+        return not _is_subject(topic, text)
     return (
         passage.role in _NO_FINDINGS
-        or (passage.kind is BlockKind.FOOTNOTE and not _is_subject(topic, text))
         or (passage.kind is BlockKind.PARAGRAPH and _ENDED.search(text) is None)
         or (passage.kind is BlockKind.TABLE_ROW and is_elsewhere(text.split("\t")[0], ""))
         or says("inspectors_did", text)
