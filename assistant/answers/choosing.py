@@ -315,6 +315,19 @@ def _method(query: Query) -> tuple[str, ...]:
     return tuple(r.intent for r in others if r.intent.startswith("method_"))
 
 
+def _done(query: Query) -> tuple[str, ...]:
+    """ "How are disposals decided?": what the text tells of it, not how inspectors chose or rated cases."""
+    method = query.readings[0].intent.startswith("method_")
+    asks = says("how_done", query.text) and not says("rating_talk", query.text)
+    return ("open_digest",) if method and asks else ()
+
+
+def _made(query: Query) -> tuple[str, ...]:
+    """ "How were the ratings worked out?", "what do the ratings mean?": the rules, in their order."""
+    named = query.standards or query.ratings or query.changes or query.numbers
+    return ("method_rule",) if not named and says("ratings_made", query.text) else ()
+
+
 def _at_the_edge(query: Query) -> tuple[str, ...]:
     """ "Which standards were lowest?": those with the worst rating, not a figure of theirs."""
     narrowed = query.key_questions or query.standards or query.percents or query.changes
@@ -411,6 +424,8 @@ def _percent(query: Query) -> tuple[str, ...]:
 
 
 _RULES: tuple[Rule, ...] = (
+    _made,
+    _done,
     _at_the_edge,
     _set_above,
     _where_ahead,
@@ -452,6 +467,8 @@ _RULES: tuple[Rule, ...] = (
     _searched,
 )
 _PLAIN = (
+    _made,
+    _done,
     _into_overall,
     _final_say,
     _deciding,

@@ -18,7 +18,12 @@ from assistant.answers.conversation.back_then import back_then
 from assistant.answers.conversation.meant import settled
 from assistant.answers.draft import Draft, joined_traces, not_found
 from assistant.answers.evidence.search import asks_for_help, if_meant
-from assistant.answers.premises import despite, fact_premises, printed, rating_premises
+from assistant.answers.premises import (
+    despite,
+    fact_premises,
+    printed,
+    rating_premises,
+)
 from assistant.answers.rated import (
     discretion,
     given_shares,
@@ -104,6 +109,8 @@ FIRST: tuple[Composer, ...] = (
     editions.not_held,
     printed.stated_wrongly,
     about.lead_inspector,
+    about.chief_inspector,
+    about.place,
     inspected_before.before,
     given_shares.standard_from,
     despite.despite_figures,

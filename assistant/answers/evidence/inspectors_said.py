@@ -97,6 +97,7 @@ def _by_search(
         if _about(e, number, None)
         and not _prefaces(e, view.report)
         and not says("rated_so", e.passage.text)
+        and not says("standard_wording", e.passage.text)
         and not _in_mid_speech(e.passage.text)
     ]
     fitting = sorted(found, key=lambda p: not _fits(tone(view.report, p.span), positive))
