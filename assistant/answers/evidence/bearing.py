@@ -35,8 +35,7 @@ _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 
 def topic_of(asked: Asked) -> tuple[Term, ...]:
     """The words that tell the topic: the nouns and names that are not of whom every report is about."""
-    named = tuple(t for t in asked.terms if (t.kind == "noun" or t.name) and not is_generic(t))
-    return named or asked.terms
+    return tuple(t for t in asked.terms if (t.kind == "noun" or t.name) and not is_generic(t))
 
 
 def bears_on(topic: Sequence[Term], passage: Passage, own: str) -> float:

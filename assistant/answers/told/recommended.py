@@ -7,6 +7,7 @@ nearest in meaning where it is near enough; else none is on it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from assistant.model import Query
 from assistant.rendering import one_line
 from corpus.model import Recommendation
 
+_SENTENCE_END = re.compile(r"[.?!;]+\s+")
 _NONE = "No recommendation in the report is about that."
 
 
@@ -64,10 +66,11 @@ def no_recommendation(topic: str = "") -> Draft:
 
 def _topic(query: Query, *, nobody: bool) -> Query | None:
     """The words that name a topic; the whole question where it names nobody that is addressed."""
-    text = plain(query.search_text)
-    named = pattern("recommended.yaml", "topic").search(text)
+    form = pattern("recommended.yaml", "topic")
+    told = (form.search(plain(sentence)) for sentence in _SENTENCE_END.split(query.search_text))
+    named = next(filter(None, told), None)
     if named is None:
-        tasked = nobody and pattern("recommended.yaml", "tasked").search(text)
+        tasked = nobody and pattern("recommended.yaml", "tasked").search(plain(query.search_text))
         return query if tasked else None
     said = named["topic"]
     return replace(query, text=said, search_text=said)
