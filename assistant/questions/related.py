@@ -54,7 +54,7 @@ def by_relation(
     if relation == "where":
         return same_place(query, earlier)
     if relation == "shorter":
-        return replace(query, readings=earlier.readings, follow_up=relation)
+        return replace(earlier, text=query.text, follow_up=relation)
     whole = spoken is None and of_the_whole(earlier)
     read = _read(relation, spoken, whole=whole)
     if read:

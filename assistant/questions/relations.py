@@ -19,7 +19,7 @@ SURE = 0.6
 cross-validation over seven writers, each left out)."""
 CERTAIN = 0.8
 """The same for what loses the subject, or says nothing new, where it is taken wrongly."""
-_COSTLY = frozenset({"own", "more", "shorter"})
+_COSTLY = frozenset({"own", "more", "shorter", "where"})
 
 
 def relation_of(taken: Frame, encoder: Encode) -> str | None:

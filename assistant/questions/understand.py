@@ -155,9 +155,11 @@ def _related(
     encoder: Encode | None,
 ) -> Query | None:
     """The turn by what it clearly asks of the one before; read alone where it stands by itself."""
-    if not history or encoder is None or query.intent in ASIDE:
+    if not history or encoder is None:
         return None
     relation = relation_of(taken, encoder)
+    if query.intent in ASIDE and relation != "shorter":
+        return None
     if relation == OWN and not leans(query.search_text):
         alone = _single(query.text, repaired, vocabulary, (), encoder)
         return replace(same_reports(alone, history[-1]), follow_up="new")

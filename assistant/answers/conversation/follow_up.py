@@ -38,7 +38,7 @@ from index.terms import content_terms
 _ALONE = ("new", "services", "recommended_to")
 """Turns that say by themselves all that is asked."""
 _PLACES = 4
-_SHORTENED = 3
+_SHORTENED = 4
 _UNPAGED = "The text of the report as it was added has no page numbers."
 
 
@@ -122,9 +122,9 @@ def _where(draft: Draft, turn: Query, talk: Talk) -> Draft:
 
 
 def _shorter(draft: Draft) -> Draft:
-    """The answer again in its first line where that is computed, which says most; else in its first few."""
+    """The answer again in what stands first: a computed sentence says most, of a list a few items are left."""
     first, *rest = draft.lines
-    alone = first.kind == "computed" and not first.text.endswith(":")
+    alone = first.kind == "computed" and not first.bullet and not first.text.endswith(":")
     return replace(draft, lines=(first,) if alone else (first, *rest[: _SHORTENED - 1]), more=())
 
 

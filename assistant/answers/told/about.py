@@ -117,9 +117,14 @@ def _date(view: View, what: str, date: PrintedText | None) -> list[Line]:
 def definition(query: Query, scope: Scope) -> Draft | None:
     """Where the report says what a term or an abbreviation means; that it does not, where it does not."""
     asked = _TERM.search(query.text)
-    if asked is None or len(asked[1].split()) > _MOST or not _asks_meaning(query):
+    if asked is None:
         return None
     view, term = scope.view, asked[1].strip(" '\"?.")
+    glossed = [] if _OF_ITS_OWN.search(query.text) else _glossed(view, term)
+    if glossed:
+        return Draft(tuple(quoted(view.quote(s)) for s in glossed[:1]))
+    if len(asked[1].split()) > _MOST or not _asks_meaning(query):
+        return None
     found = [view.quote(s) for s in _explaining(view, term)]
     if found:
         return Draft(tuple(quoted(q) for q in found[:2]))
