@@ -17,7 +17,7 @@ from assistant.questions.closed_forms import Form
 from assistant.questions.compose_query import asks_figure
 from assistant.questions.content import content_words, leaning
 from assistant.questions.fill import counterpart, take_over
-from assistant.questions.frame import Frame
+from assistant.questions.frame import Frame, frame
 from assistant.questions.intent_table import intents
 from assistant.questions.items import items_alone
 from assistant.questions.meanings import item_heard, prompt_named
@@ -76,6 +76,9 @@ def lean_on(
         return by_form(query, form.kind, leant_on, vocabulary)
     if query.intent == "where_said":
         return same_place(query, earlier)
+    other_cases = _of_other_cases(query, taken, earlier, vocabulary)
+    if other_cases:
+        return other_cases
     query = _another_item(_of_side(query, earlier), taken, earlier)
     query = _of_its_item(query, taken, earlier)
     if query.intent == "inherit" or _only_names_slots(query, taken, earlier):
@@ -88,6 +91,32 @@ def lean_on(
         told = replace(query, readings=_TOLD)
         return _with_context(told, earlier) if leans(query.search_text) else told
     return _of_two(_own_intent(query, earlier, vocabulary), history)
+
+
+def _of_other_cases(
+    query: Query, taken: Frame, earlier: Query, vocabulary: LibraryVocabulary
+) -> Query | None:
+    """ "And out of court?" after a question about the text: that question anew, of the other type of case."""
+    slots = taken.slots
+    if earlier.intent not in RETRIEVAL or len(slots.case_types) != 1 or not _elliptic(taken):
+        return None
+    before = frame(earlier.search_text, vocabulary)
+    kept, said = _words(before, of_cases=False), _words(taken, of_cases=True)
+    if slots.stages or not content_words(" ".join(kept)):
+        return None
+    text = " ".join((*kept, *said))
+    whole = replace(take_over(query, earlier, vocabulary), expansions=earlier.expansions)
+    told = earlier.answer_type, earlier.polarity
+    anew = replace(whole, text=text, search_text=text, answer_type=told[0], polarity=told[1])
+    return replace(anew, readings=earlier.readings, context="", follow_up="new")
+
+
+def _words(taken: Frame, *, of_cases: bool) -> list[str]:
+    """The words that name the type of case, or all others."""
+    named = {
+        i for m in taken.slots.mentions if m.slot == "case_type" for i in range(m.first, m.last)
+    }
+    return [t.text for i, t in enumerate(taken.tokens) if t.is_word and (i in named) == of_cases]
 
 
 def _of_side(query: Query, earlier: Query) -> Query:
