@@ -40,6 +40,7 @@ from index.passages import Passage
 _LEAST_WORDS = 2
 _TOLD = 0.35
 """Share of the words that it must hold besides."""
+_OTHER_CASES = {"court": "out_of_court", "out_of_court": "court"}
 _SIDES = {"strengths": "Strength", "improvements": "To improve"}
 _TELLS, _FEW = 0.5, 4
 """Part of the words of the best that a sentence on the topic must hold, and how many such make a digest."""
@@ -88,6 +89,7 @@ def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
     boxed = _boxed(query, found, scope)
     if boxed:
         return boxed
+    found = _of_its_cases(query, found)
     form = _with_topic(form_of(query, found), query, found)
     chosen = list(_chosen(found, form))
     if not chosen:
@@ -103,6 +105,13 @@ def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
     if pattern("asked.yaml", "both_sides").search(plain(query.text)):
         lines = _told_apart(lines, chosen)
     return Draft(tuple(lines))
+
+
+def _of_its_cases(query: Query, found: Found) -> Found:
+    """What was found without the other type of case, where a question is of one and that is told of at all."""
+    other = _OTHER_CASES.get(query.case_types[0]) if len(query.case_types) == 1 else None
+    kept = tuple(w for w in found.passages if w.evidence.passage.case_type != other)
+    return replace(found, passages=kept) if other and kept else found
 
 
 def _work_of(shown: Sequence[tuple[View, Span]]) -> list[str]:
