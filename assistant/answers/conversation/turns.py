@@ -125,7 +125,8 @@ def _leeway_too(turn: Query, before: Sequence[Query]) -> Query | None:
     of_panel = any(
         t.intent.startswith("discretion") or t.intent == "why_rating" for t in before[-_LATELY:]
     )
-    if not turn.standards or not of_panel or not has_form("used_too", turn.text):
+    listed = turn.intent in LISTS
+    if listed or not turn.standards or not of_panel or not has_form("used_too", turn.text):
         return None
     reading = (Reading("discretion_used", 1.0),)
     return replace(turn, readings=reading, ratings=(), presupposed=(), key_questions=())
