@@ -20,6 +20,7 @@ from assistant.questions.follow_up import (
     same_reports,
 )
 from assistant.questions.frame import Frame
+from assistant.questions.glossary import expansions, topics
 from assistant.questions.intent_table import intents
 from assistant.questions.reading import ASIDE
 from assistant.questions.tokens import words
@@ -30,8 +31,11 @@ OWN = "own"
 """The relation of a turn that stands by itself."""
 _FORMS = {"why": "why", "example": "example", "more": "more", "elsewhere": "nationally"}
 """Relations that closed forms have too, by the form's name."""
-_OF_TEXT = frozenset({"topic", "prose", "advice", "weak", "strong"})
+_OF_TEXT = frozenset(
+    {"topic", "prose", "advice", "weak", "strong", "in_cases", "sample", "figures"}
+)
 _POLARITY = {"weak": "negative", "strong": "positive"}
+_EVERYBODY = frozenset({"children", "child", "young people", "young person", "cases", "inspectors"})
 _OF_TEXT_ALONE = frozenset({"elsewhere"})
 """Relations that are of the text alone: what else is held to compare a rating with is known from the library."""
 
@@ -49,8 +53,11 @@ def by_relation(
         return None
     spoken, earlier = spoken_of(turns), turns[-1]
     query = same_reports(query, earlier)
-    if intents()[earlier.intent].family == "what_if" and relation in load_yaml("relations.yaml"):
+    of_rating = relation in load_yaml("relations.yaml") or relation == "why"
+    if intents()[earlier.intent].family == "what_if" and of_rating:
         return None  # of what was supposed, not of what is
+    if of_rating and _own_topics(taken):
+        return replace(on_topic(query, earlier), follow_up="topic")
     if relation == "where":
         return same_place(query, earlier)
     if relation == "shorter":
@@ -65,6 +72,13 @@ def by_relation(
         topical = replace(on_topic(query, earlier), follow_up=relation)
         return replace(topical, polarity=_POLARITY.get(relation, query.polarity))
     return None
+
+
+def _own_topics(taken: Frame) -> list[str]:
+    """The topics of practice that a turn names, beyond the children whom every report is about."""
+    named = topics(taken.tokens)
+    known = {term: {w.lower() for w in wordings} for term, wordings in expansions(taken.tokens)}
+    return [t for t in named if t not in _EVERYBODY and not _EVERYBODY & known.get(t, set())]
 
 
 def _names_more(query: Query, taken: Frame) -> bool:
