@@ -15,6 +15,7 @@ from assistant.questions.follow_up import (
     REMAINING,
     asked_of_that,
     by_form,
+    leans,
     on_topic,
     same_place,
     same_reports,
@@ -27,8 +28,8 @@ from assistant.questions.tokens import words
 from assistant.questions.turn_kinds import OF_FIGURES, names_own, of_the_whole, spoken_of
 from assistant.questions.vocabulary import LibraryVocabulary
 
-OWN = "own"
-"""The relation of a turn that stands by itself."""
+_OWN, _OTHER = "own", "other"
+"""The relations of a turn that stands by itself, and of one that asks the same of something else."""
 _FORMS = {"why": "why", "example": "example", "more": "more", "elsewhere": "nationally"}
 """Relations that closed forms have too, by the form's name."""
 _OF_TEXT = frozenset(
@@ -36,8 +37,19 @@ _OF_TEXT = frozenset(
 )
 _POLARITY = {"weak": "negative", "strong": "positive"}
 _EVERYBODY = frozenset({"children", "child", "young people", "young person", "cases", "inspectors"})
+_RATED = frozenset({"ratings", "points", "discretion", "method"})
 _OF_TEXT_ALONE = frozenset({"elsewhere"})
 """Relations that are of the text alone: what else is held to compare a rating with is known from the library."""
+
+
+def stands_alone(
+    relation: str | None, query: Query, taken: Frame, history: Sequence[Query]
+) -> bool:
+    """Whether a turn is a question by itself: it says so, or turns to another topic after what was rated."""
+    if relation == _OTHER and not taken.slots.mentions and _own_topics(taken):
+        before = intents()[history[-1].intent].family
+        return before in _RATED and not query.numbers
+    return relation == _OWN and not leans(query.search_text)
 
 
 def by_relation(

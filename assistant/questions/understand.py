@@ -17,7 +17,7 @@ from assistant.questions.asked_of_text import asked_outright, of_the_matter
 from assistant.questions.background import without_background
 from assistant.questions.closed_forms import Form, closed_form
 from assistant.questions.compose_query import query_of
-from assistant.questions.follow_up import by_kind, lean_on, leans, of_the_last_two, same_reports
+from assistant.questions.follow_up import by_kind, lean_on, of_the_last_two, same_reports
 from assistant.questions.frame import Frame, frame
 from assistant.questions.instructed import CLAIMED, asks_outright, beneath
 from assistant.questions.intents import decide
@@ -33,7 +33,7 @@ from assistant.questions.overview import OVERVIEW, overview
 from assistant.questions.put_to_each import put_to_one
 from assistant.questions.rating_alone import rating_alone
 from assistant.questions.reading import ASIDE, RETRIEVAL
-from assistant.questions.related import OWN, by_relation
+from assistant.questions.related import by_relation, stands_alone
 from assistant.questions.relations import relation_of
 from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
@@ -160,7 +160,7 @@ def _related(
     relation = relation_of(taken, encoder)
     if query.intent in ASIDE and relation != "shorter":
         return None
-    if relation == OWN and not leans(query.search_text):
+    if stands_alone(relation, query, taken, history):
         alone = _single(query.text, repaired, vocabulary, (), encoder)
         return replace(same_reports(alone, history[-1]), follow_up="new")
     return by_relation(query, relation, taken, history, vocabulary) if relation else None
