@@ -86,8 +86,10 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
     advice = turn.follow_up == "advice" and not has_form("remedy", turn.text)
     if len(talk.scope.cards) != 1 or not (short or advice) or picks:
         return None
-    told = told_before(talk, before)
     task, advised = has_form("task", turn.text) or advice, _asks_for_advice(turn)
+    if not (task or advised or _of_one_told(turn)):
+        return None
+    told = told_before(talk, before)
     if told:
         draft = _of_those_told(talk, turn, told, to_whom=task or advised)
         if draft:
@@ -100,6 +102,12 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
     none = talk.draft(before).status == "not_found"
     none = none and talk.turns[before].intent == "list_recommendations"
     return no_recommendation() if advised or none else None
+
+
+def _of_one_told(turn: Query) -> bool:
+    """Whether a turn may ask by when a recommendation just told is due, or whom it addresses."""
+    bare_who = turn.follow_up == "asked" and has_form("bare_who", turn.text)
+    return _bare(turn, "deadline") or bare_who or has_form("addressee", turn.text)
 
 
 def _of_those_told(

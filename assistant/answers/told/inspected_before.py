@@ -30,12 +30,11 @@ def before(query: Query, scope: Scope) -> Draft | None:
     if len(scope.cards) != 1 or other:
         return None
     view = scope.view
-    told = tellings(view)
     asks = says("last_time", query.text) and says("result_asked", query.text) and not query.years
     if not (asks or query.intent == "rating_before"):
-        told = _of_the_years(query, view, told)
-        if not told:
-            return None
+        of_years = _of_the_years(query, view)
+        return _told(query, view, of_years) if of_years else None
+    told = tellings(view)
     if not told:
         return not_found("The report does not say what an earlier inspection found.")
     return _told(query, view, told)
@@ -59,13 +58,13 @@ def tellings(view: View) -> list[Span]:
     return [s for s in _prose(view) if says("inspected_before", s.of(view.report.text))]
 
 
-def _of_the_years(query: Query, view: View, told: list[Span]) -> list[Span]:
+def _of_the_years(query: Query, view: View) -> list[Span]:
     """The sentences on an inspection in a year that the question asks the rating of, and not of this one."""
     own = " ".join(p.text for p in (view.report.published, view.report.fieldwork) if p)
     years = [str(year) for year in query.years if str(year) not in own]
     if not years or len(years) < len(query.years) or not says("rating_asked", query.text):
         return []
-    return [s for s in told if any(year in s.of(view.report.text) for year in years)]
+    return [s for s in tellings(view) if any(year in s.of(view.report.text) for year in years)]
 
 
 def _told(query: Query, view: View, told: list[Span]) -> Draft:
