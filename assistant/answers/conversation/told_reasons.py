@@ -18,7 +18,7 @@ from assistant.answers.wording.forms import has_form
 from assistant.model import Query
 from assistant.questions.reading import RETRIEVAL
 
-_FIRST = 2
+_FIRST = 3
 """Sentences told that a turn without a subject of its own may be about."""
 _CAUSE = pattern("asked.yaml", "cause_told")
 _NO_FAULT = "The report does not say whose fault that was."
@@ -35,7 +35,7 @@ def told_reason(talk: Talk, at: int, before: int) -> Draft | None:
     ):
         return None
     told = [q for q in talk.quotes(before) if _is_meant(talk, turn, q, fault=fault)]
-    told = told if fault or _nouns(turn) else told[:_FIRST]
+    told = told if _nouns(turn) and not fault else told[:_FIRST]
     tried = (_with_cause(talk, quote, within) for within in range(3) for quote in told)
     lines = next(filter(None, tried), ())
     if fault:

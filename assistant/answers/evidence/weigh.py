@@ -110,7 +110,10 @@ def weigh(query: Query, evidence: Sequence[Evidence], glance_of: Callable[[str],
         _weighed(wanted, e, rank, glances[e.passage.report], words[e.passage.report])
         for rank, e in enumerate(taken)
     )
-    return Found(wanted, weighed, _answered(query, wanted, weighed, list(words.values())))
+    answered = _answered(query, wanted, weighed, list(words.values()))
+    if answered and _of_amount(query, wanted):
+        weighed = tuple(w for w in weighed if _explains(w, query))
+    return Found(wanted, weighed, answered)
 
 
 def _weighed(
@@ -144,10 +147,18 @@ def _answered(
 
 def _explained(query: Query, wanted: Asked, weighed: Sequence[Weighed]) -> bool:
     """Whether a cause is told where one is asked for how much there is of something: "why is it so high?"."""
-    if wanted.kind != "reason" or not pattern("asked.yaml", "of_amount").search(plain(query.text)):
-        return True
-    cause = pattern("asked.yaml", "cause_told")
-    return any(cause.search(f"{w.own} {w.after}") and _is_of_topic(w, query) for w in weighed)
+    return not _of_amount(query, wanted) or any(_explains(w, query) for w in weighed)
+
+
+def _of_amount(query: Query, wanted: Asked) -> bool:
+    form = pattern("asked.yaml", "of_amount")
+    return wanted.kind == "reason" and form.search(plain(query.text)) is not None
+
+
+def _explains(weighed: Weighed, query: Query) -> bool:
+    """Whether a passage of the topic, or the sentence after it, tells a cause."""
+    cause = pattern("asked.yaml", "cause_told").search(f"{weighed.own} {weighed.after}")
+    return cause is not None and _is_of_topic(weighed, query)
 
 
 def _measures(weighed: Weighed, query: Query) -> bool:

@@ -259,7 +259,7 @@ def _in_other_words(things: Sequence[_Thing], query: Query, report: Report) -> _
     if len(things) != 1:
         return None
     thing = things[0]
-    named = {thing.text.lower(), " ".join(thing.words)}
+    named = {thing.text.lower(), " ".join(thing.words), *_without_class(thing)}
     first = (wordings[0] for term, wordings in query.expansions if term.lower() in named)
     told = (w.lower() for w in (*_without_class(thing), *first) if not gives("agent", w))
     made = (_Thing(text, _telling(text)) for text in told)
