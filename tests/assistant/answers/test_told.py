@@ -129,3 +129,16 @@ def test_a_clause_is_no_thing_to_look_for_word_by_word(told: Assistant) -> None:
 
 def test_words_that_only_say_what_kind_of_thing_it_is_are_few() -> None:
     assert "crime" in words_in("mentions.yaml", "classes")
+
+
+def test_a_figure_of_two_that_was_not_shown_is_found_on_the_same_subject(told: Assistant) -> None:
+    answer = talk(told, "what is the vacancy rate?", "is it 8 or 21?")
+    assert answer.text.startswith("The report gives both:")
+    assert [
+        "8 per cent" in answer.citations[0].quote,
+        "21 per cent" in answer.citations[1].quote,
+    ] == [True, True]
+
+
+def test_a_compound_of_a_thing_that_stands_nowhere_is_not_mentioned(told: Assistant) -> None:
+    assert told.ask("does it mention drone offences?").status == "not_found"
