@@ -281,7 +281,11 @@ def _otherwise(thing: _Thing, other: _Thing | None, query: Query, scope: Scope) 
     spans = list(dict.fromkeys(_sentences_with(other, alone, scope)))[:_SHOWN]
     head = f"The report does not say “{one_line(thing.text)}”; it speaks of “{other.text}”:"
     lines = (quoted(scope.view.quote(s)) for s in spans)
-    return Draft((stated(head), *lines)) if spans else None
+    its_own = set(other.words) <= set(
+        thing.words
+    )  # a wording of the glossary may be of something wider
+    draft = Draft((stated(head), *lines)) if its_own else not_found(head, *lines)
+    return draft if spans else None
 
 
 def _mentioned(
