@@ -10,15 +10,17 @@ from assistant.answers.data_files import patterns, words_in
 from assistant.answers.draft import Draft, Line, not_found, quoted, stated
 from assistant.answers.evidence.asked_for import asked, plain
 from assistant.answers.evidence.figure_topics import asked_figures
-from assistant.answers.evidence.held import NUMERIC
+from assistant.answers.evidence.held import NUMERIC, gives
 from assistant.answers.evidence.search import about, found_for
-from assistant.answers.evidence.weigh import Found, is_strict
+from assistant.answers.evidence.weigh import Found, Weighed, is_strict
 from assistant.answers.scope import Scope
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query
 from assistant.questions.reading import RETRIEVAL
 from assistant.rendering import one_line
+from corpus.model import BlockKind
+from index.passages import Passage
 
 OFF_TOPIC = ("off_topic", "injection")
 _READ_SURELY = 0.85
@@ -166,4 +168,17 @@ def _nearest(found: Found, scope: Scope) -> tuple[Line, ...]:
     if not near:
         return ()
     best = max(near, key=lambda w: (w.held.cover, -w.rank)).evidence.passage
-    return stated(NEAREST), quoted(scope.view_of(best.report).quote(best.span))
+    view = scope.view_of(best.report)
+    kind = found.asked.kind
+    of_kind = next((w.evidence.passage for w in found.passages if _tells_more(w, best, kind)), None)
+    told = (best,) if of_kind is None else (best, of_kind)
+    return stated(NEAREST), *(quoted(view.quote(p.span)) for p in told)
+
+
+def _tells_more(weighed: Weighed, best: Passage, kind: str | None) -> bool:
+    """Whether a passage gives the kind of thing that the nearest lacks, on the same work: "services begin quickly"."""
+    passage = weighed.evidence.passage
+    if kind != "duration" or gives(kind, best.text) or not gives(kind, weighed.own):
+        return False
+    same = passage.report == best.report and passage.case_type == best.case_type is not None
+    return same and passage.kind is not BlockKind.TABLE_ROW and weighed.near >= _ON_TOPIC

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assistant.answers.conversation.going_on import going_on
 from assistant.answers.conversation.leaning import (
+    covered,
     example,
     near_answer,
     recalled,
@@ -19,6 +20,8 @@ from assistant.answers.conversation.leaning import (
 )
 from assistant.answers.conversation.talk import Talk, Whole, quotes_of
 from assistant.answers.conversation.told_counts import told_counts
+from assistant.answers.conversation.told_figures import told_average, which_of_two
+from assistant.answers.conversation.told_reasons import told_reason
 from assistant.answers.draft import Draft, computed, not_found, quoted, stated
 from assistant.answers.evidence.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.scope import Scope
@@ -87,7 +90,7 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
         return None
     if turn.follow_up == "shorter":
         return _shorter(talk.draft(before))
-    for kind in (_difference, going_on, example, whose_task, told_counts, near_answer):
+    for kind in _KINDS:
         draft = kind(talk, at, before)
         if draft:
             return draft
@@ -139,3 +142,17 @@ def _difference(talk: Talk, at: int, before: int) -> Draft | None:
         local = [f for f in found if not is_elsewhere(f.label, view.service)]
         told += [f for f in local[:1] if f not in told]
     return differing(view, told[1], told[0]) if len(told) > 1 else None
+
+
+_OF_FIGURES = (_difference, which_of_two, told_average)
+_KINDS = (
+    *_OF_FIGURES,
+    going_on,
+    example,
+    whose_task,
+    told_counts,
+    covered,
+    told_reason,
+    near_answer,
+)
+"""What a turn that leans may be, the first that fits."""

@@ -15,10 +15,11 @@ from assistant.answers.conversation.talk import Talk, leans
 from assistant.answers.data_files import words_in
 from assistant.answers.draft import Draft, Quote, not_found, quoted
 from assistant.answers.evidence.asked_for import asked
-from assistant.answers.evidence.held import gives, holds, is_strange
+from assistant.answers.evidence.held import gives, holds, is_generic, is_strange
 from assistant.answers.evidence.places import places
 from assistant.answers.evidence.requests import request_for
-from assistant.answers.evidence.words import stems, words_of
+from assistant.answers.evidence.sentences import all_sentences, in_method
+from assistant.answers.evidence.words import Keyed, stems, words_of
 from assistant.answers.refuse import SAYS, UNSAID
 from assistant.answers.told.addressed import (
     ADDRESSED_TO,
@@ -29,6 +30,7 @@ from assistant.answers.told.addressed import (
     told_already,
 )
 from assistant.answers.told.items import picked
+from assistant.answers.told.mentions import asked_covered
 from assistant.answers.told.nearest_recommendation import on_subject, subject_terms
 from assistant.answers.told.of_recommendations import reasons
 from assistant.answers.told.recommended import no_recommendation
@@ -43,7 +45,7 @@ from index.terms import content_terms
 _LEANT_ON = 5
 """Quotations of the earlier answer whose surroundings are looked at first."""
 _EXAMPLES, _FURTHER = 3, 30
-"""Examples given, and passages looked at."""
+"""Sentences given, and passages looked at."""
 _UNSURE = 0.5
 """Probability of a reading below which a turn that leans is rather searched for."""
 _REMEDIES = "action plan steps taken put in place"
@@ -192,6 +194,26 @@ def _bare(turn: Query, form: str) -> bool:
     return has_form(form, turn.text) and all(word in idle for word in besides)
 
 
+def covered(talk: Talk, at: int, before: int) -> Draft | None:
+    """ "Was risk of harm covered?" after the training: whether that did, where a sentence tells of both."""
+    thing = asked_covered(talk.turns[at].text)
+    if thing is None or len(talk.scope.cards) != 1 or talk.turns[before].intent not in RETRIEVAL:
+        return None
+    terms = (t for t in asked(talk.turns[before]).terms if not is_generic(t))
+    topic = [t.stems for t in terms if not t.stems & stems(thing)]
+    report = talk.scope.view.report
+    both = [
+        span
+        for section, span, words in all_sentences(Keyed(report.digest, report))
+        if stems(thing) <= (there := stems(words))
+        and any(named <= there for named in topic)
+        and not in_method(report, section)
+    ]
+    return (
+        Draft(tuple(quoted(talk.scope.view.quote(s)) for s in both[:_EXAMPLES])) if both else None
+    )
+
+
 def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
     """A turn with few words of its own, looked for around the earlier answer first."""
     turn = _searched(talk.turns[at], talk.turns[before])
@@ -242,7 +264,7 @@ def _strange(talk: Talk, turn: Query) -> bool:
 
 def _says_nothing_else(turn: Query) -> bool:
     """Whether a turn asks for a kind of thing and names none: "since when?", "when did it come in?"."""
-    if turn.follow_up == "asked":
+    if turn.follow_up == "asked" or _measures(turn):
         return True
     return turn.answer_type != "person" and len(content_words(turn.text)) < _WEAK
 
@@ -325,13 +347,24 @@ def _searched(turn: Query, before: Query) -> Query | None:
     return turn.as_(reading) if reading and first.confidence < _UNSURE else None
 
 
+def _measures(turn: Query) -> bool:
+    """Whether a turn asks for a sum or distance of what was told, and names nothing: "how far away was it?"."""
+    wanted = asked(turn)
+    idle = words_in("asked.yaml", "measures")
+    return wanted.kind in words_in("asked.yaml", "measured") and all(
+        t.text in idle for t in wanted.terms
+    )
+
+
 def _guessed(turn: Query, before: Query) -> bool:
     """Whether a turn is read as one of lists or ratings though none of its words speaks of them.
 
     The classifier learnt from questions that stand by themselves, and guesses at what has no words.
     """
     named = turn.standards or turn.domains or turn.ratings or turn.numbers or turn.follow_up
-    if named or before.intent not in RETRIEVAL or turn.intent not in _GUESSED:
+    if named or before.intent not in RETRIEVAL:
+        return False
+    if turn.intent not in _GUESSED and not _measures(turn):
         return False
     said = words(turn.text)
     return not any(w in words_in("asked.yaml", "graded") or w in _ADDRESS for w in said)

@@ -33,6 +33,8 @@ _LATER = re.compile(
 _GOING_ON = re.compile(rf"(?:{_ON})\b")
 _BACK_TWICE = 2
 """Sentences that are read back at most."""
+_ON_TWICE = 2
+"""And those that still go on from one."""
 _OF_A_THING = re.compile(r"(?:They|These|Those|It|He|She|Both)\b")
 """How a sentence begins that goes on about the thing or person of the one before."""
 GOES_ON = re.compile(
@@ -70,6 +72,14 @@ def leant_on(span: Span, report: Report) -> list[Span]:
     return needed
 
 
+def followers(span: Span, report: Report) -> list[Span]:
+    """The next sentences of a sentence's paragraph, as many as still go on from it."""
+    block = report.blocks[at_of(span, report)]
+    if block.kind not in _PROSE:
+        return []
+    return [s for s in sentences(report.text, block.span) if s.start >= span.end][:_ON_TWICE]
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A sentence in its paragraph."""
@@ -102,6 +112,15 @@ def pointed_to(passage: Passage, glance: Glance) -> str:
     paragraph = glance.block_at(passage.span.start)
     before = _among(passage.span, list(sentences(glance.text, paragraph))).before
     return before.of(glance.text) if before else ""
+
+
+def next_to(passage: Passage, glance: Glance) -> str:
+    """The words of the sentence after a passage in its paragraph; none where it is the last."""
+    if passage.kind not in _PROSE:
+        return ""
+    paragraph = glance.block_at(passage.span.start)
+    after = _among(passage.span, list(sentences(glance.text, paragraph))).after
+    return after.of(glance.text) if after else ""
 
 
 def siblings(passage: Passage, report: Report) -> list[Span]:

@@ -25,7 +25,7 @@ from assistant.answers.evidence.held import (
     named_class,
     of_groups,
 )
-from assistant.answers.evidence.reading import pointed_to
+from assistant.answers.evidence.reading import next_to, pointed_to
 from assistant.answers.evidence.words import ReportWords, stems, words_of
 from assistant.model import Query
 from corpus.model import BlockKind
@@ -73,6 +73,8 @@ class Weighed:
     held: Held
     rank: int
     """Place in the search, from 0."""
+    after: str = ""
+    """The sentence after it in its paragraph, where a reason is asked for: that often stands there."""
 
     @property
     def near(self) -> float:
@@ -108,7 +110,10 @@ def weigh(query: Query, evidence: Sequence[Evidence], glance_of: Callable[[str],
         _weighed(wanted, e, rank, glances[e.passage.report], words[e.passage.report])
         for rank, e in enumerate(taken)
     )
-    return Found(wanted, weighed, _answered(query, wanted, weighed, list(words.values())))
+    answered = _answered(query, wanted, weighed, list(words.values()))
+    if answered and _of_amount(query, wanted):
+        weighed = tuple(w for w in weighed if _explains(w, query))
+    return Found(wanted, weighed, answered)
 
 
 def _weighed(
@@ -116,7 +121,8 @@ def _weighed(
 ) -> Weighed:
     own, near = own_and_near(evidence.passage, glance)
     before = pointed_to(evidence.passage, glance)
-    return Weighed(evidence, own, held(wanted, own, near, words, before), rank)
+    after = next_to(evidence.passage, glance) if wanted.kind == "reason" else ""
+    return Weighed(evidence, own, held(wanted, own, near, words, before), rank, after)
 
 
 def _answered(
@@ -124,11 +130,11 @@ def _answered(
 ) -> bool:
     if not weighed or not _explained(query, wanted, weighed):
         return False
-    if query.context and wanted.kind not in words_in("asked.yaml", "personal"):
+    measured = wanted.kind in words_in("asked.yaml", "measured")
+    if query.context and (measured or wanted.kind not in words_in("asked.yaml", "personal")):
         told = any(decisive(wanted, w.own) for w in weighed) or not wanted.told
         if _of_untold_deed(wanted, words):
             return False
-        measured = wanted.kind in words_in("asked.yaml", "measured")
         return told and (not measured or any(_measures(w, query) for w in weighed[:_WITHIN]))
     if _foreign_name(query, wanted, words) or not any(decisive(wanted, w.own) for w in weighed):
         return False
@@ -141,10 +147,18 @@ def _answered(
 
 def _explained(query: Query, wanted: Asked, weighed: Sequence[Weighed]) -> bool:
     """Whether a cause is told where one is asked for how much there is of something: "why is it so high?"."""
-    if wanted.kind != "reason" or not pattern("asked.yaml", "of_amount").search(plain(query.text)):
-        return True
-    cause = pattern("asked.yaml", "cause_told")
-    return any(cause.search(w.own) and _is_of_topic(w, query) for w in weighed)
+    return not _of_amount(query, wanted) or any(_explains(w, query) for w in weighed)
+
+
+def _of_amount(query: Query, wanted: Asked) -> bool:
+    form = pattern("asked.yaml", "of_amount")
+    return wanted.kind == "reason" and form.search(plain(query.text)) is not None
+
+
+def _explains(weighed: Weighed, query: Query) -> bool:
+    """Whether a passage of the topic, or the sentence after it, tells a cause."""
+    cause = pattern("asked.yaml", "cause_told").search(f"{weighed.own} {weighed.after}")
+    return cause is not None and _is_of_topic(weighed, query)
 
 
 def _measures(weighed: Weighed, query: Query) -> bool:
@@ -154,7 +168,8 @@ def _measures(weighed: Weighed, query: Query) -> bool:
 
 def _is_of_topic(weighed: Weighed, query: Query) -> bool:
     """Whether a passage holds a telling word of the question or of what it leans on."""
-    own = [t.stems for t in asked(query).terms if t.kind == "noun" and not is_generic(t)]
+    nouns = (t.stems for t in asked(query).terms if t.kind == "noun" and not is_generic(t))
+    own = [words for words in nouns if not words <= _idle()]
     there = stems(weighed.own)
     return any(s & there for s in own or [stems(query.context) - _idle()])
 

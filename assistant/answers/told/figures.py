@@ -30,6 +30,7 @@ from assistant.answers.evidence.sentences import sentences_with
 from assistant.answers.scope import Scope
 from assistant.answers.told.figure_values import amount, change, points_apart, shown, what_of
 from assistant.answers.told.figure_verdicts import claimed, compared
+from assistant.answers.told.other_figure import with_other_figure
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.model import Query
@@ -74,7 +75,7 @@ def figure(query: Query, scope: Scope) -> Draft | None:
     pairs = [p for a in found for p in _pairs(a, view.service)]
     if not pairs or len(pairs) > _MOST:
         return None
-    draft = _draft(query, view, _wanted_first(query, pairs))
+    draft = with_other_figure(_draft(query, view, _wanted_first(query, pairs)), query, scope)
     if not says("over_represented", query.text):
         return draft
     told = [quoted(view.quote(s)) for s in _said_of(view.report)]

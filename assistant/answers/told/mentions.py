@@ -1,7 +1,9 @@
 """Whether a report mentions a thing at all: "is resettlement covered?", "and drones?".
 
 A thing is mentioned where one paragraph has all its words; a word that the report writes only within names ("Lantern
-House") is no word for it ("housing"). Other wordings that the glossary knows are shown as the nearest.
+House") is no word for it ("housing"). Where the report has another word for it ("accommodation"), that is said and
+quoted; looser wordings that the glossary knows are shown as the nearest. A clause ("police deciding on their own")
+is no thing to look for word by word, and is left to search.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from functools import cache, lru_cache
 from assistant.answers.data_files import pattern, patterns, words_in
 from assistant.answers.draft import Draft, Line, not_found, quoted, stated
 from assistant.answers.evidence.asked_for import plain
+from assistant.answers.evidence.held import gives
 from assistant.answers.evidence.search import found_for
 from assistant.answers.evidence.sentences import sentences
 from assistant.answers.evidence.words import PREFIX, Keyed, kind_of, stem, stems
@@ -21,7 +24,7 @@ from assistant.answers.refuse import NEAREST
 from assistant.answers.scope import Scope
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query, Reading
-from assistant.questions.glossary import is_abbreviation
+from assistant.questions.glossary import is_abbreviation, is_term
 from assistant.rendering import one_line
 from corpus.model import BlockKind, Report, Span
 from index.passages import Passage
@@ -46,9 +49,9 @@ class _Thing:
     words: tuple[str, ...]
     """Its telling words, as written in the question."""
 
-    @property
-    def stems(self) -> frozenset[str]:
-        return frozenset(stem(word) for word in self.words)
+    def stands_in(self, there: frozenset[str]) -> bool:
+        """Whether all its words are among these stems, in the singular or the plural."""
+        return all({stem(form) for form in _same_word(word)} & there for word in self.words)
 
 
 def mentioned(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft | None:
@@ -72,7 +75,7 @@ def mentioned(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draf
     rated = {s.number for s in report.standards}.intersection(query.standards)
     if not things or rated or (openly and _has_slots(query)):
         return None
-    if any(_shortened(t, query, report) for t in things):
+    if any(_is_clause(t.text) or _shortened(t, query, report) for t in things):
         return None
     missing = [t for t in things if not _stands(t, report)]
     if openly and (len(missing) < len(things) or any(_worded(t, query, report) for t in things)):
@@ -80,13 +83,19 @@ def mentioned(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draf
     alone = replace(query, text=topic or "", search_text=topic or "", context="", follow_up=None)
     alone = replace(alone, readings=_SEARCH, answer_type=None)
     if len(missing) == len(things):
-        return _not_mentioned(missing, alone, scope)
+        other = _in_other_words(missing, query, report)
+        return _otherwise(missing[0], other, alone, scope) or _not_mentioned(missing, alone, scope)
     return _mentioned([t for t in things if t not in missing], missing, alone, scope)
 
 
 def asked_first(query: Query, scope: Scope) -> Draft | None:
     """The same for a question that follows none."""
     return None if query.context else mentioned(query, scope)
+
+
+def asked_covered(text: str) -> str | None:
+    """The thing of which is asked whether it is covered: by the report, or by what is spoken of."""
+    return _picked("alone", text)
 
 
 def asked_whether(turns: Sequence[str]) -> str | None:
@@ -135,7 +144,8 @@ def _around() -> re.Pattern[str]:
 
 def _things(topic: str) -> list[_Thing]:
     """The things that a topic names; none where one has no telling word, or too many."""
-    found = [_Thing(text, _telling(text)) for text in _PARTED.split(topic)]
+    parts = [topic] if is_term(topic) else _PARTED.split(topic)
+    found = [_Thing(text, _telling(text)) for text in parts]
     return found if all(0 < len(t.words) <= _MOST for t in found) else []
 
 
@@ -152,7 +162,7 @@ def _stands(thing: _Thing, report: Report) -> bool:
     if not all(_is_used(word, report) for word in thing.words):
         return False
     return len(thing.words) == 1 or any(
-        thing.stems <= stems(f"{titles} {words}") for titles, words in _paragraphs(_key(report))
+        thing.stands_in(stems(f"{titles} {words}")) for titles, words in _paragraphs(_key(report))
     )
 
 
@@ -164,16 +174,24 @@ def _is_used(word: str, report: Report) -> bool:
 
 def _forms_of(word: str, report: Report) -> frozenset[str]:
     """How the report writes a word: just as it was said; else other forms of it that are no names, in small letters."""
-    written = _written(_key(report)).get(stem(word), frozenset())
-    same = {
-        word,
-        f"{word}s",
-        word.removesuffix("s"),
-        re.sub("ies$", "y", word),
-        re.sub("y$", "ies", word),
-    }
-    exact = frozenset(form for form in written if form.lower() in same)
-    return exact or frozenset(form for form in written if form.islower())
+    every, same = _written(_key(report)), _same_word(word)
+    exact = frozenset(w for f in same for w in every.get(stem(f), ()) if w.lower() in same)
+    return exact or frozenset(w for w in every.get(stem(word), ()) if w.islower())
+
+
+@lru_cache(maxsize=256)
+def _same_word(word: str) -> frozenset[str]:
+    """A word in the singular and the plural."""
+    changed = (
+        re.sub(end, other, word)
+        for end, other in (("ies$", "y"), ("y$", "ies"), ("ves$", "fe"), ("fe$", "ves"))
+    )
+    return frozenset({word, f"{word}s", word.removesuffix("s"), *changed})
+
+
+def _is_clause(text: str) -> bool:
+    """Whether somebody is said to do something: "police making decisions", and not a thing named."""
+    return any(w.endswith("ing") and kind_of(w) == "verb" for w in text.lower().split()[1:-1])
 
 
 @lru_cache(maxsize=16)
@@ -232,6 +250,44 @@ def _worded(thing: _Thing, query: Query, report: Report) -> bool:
     return any(w <= stems(words) for w in wordings for _, words in _paragraphs(_key(report)))
 
 
+def _in_other_words(things: Sequence[_Thing], query: Query, report: Report) -> _Thing | None:
+    """The one thing asked for in words that the report has for it, best first; None where it has none.
+
+    That is what a compound is of ("knife" for "knife crime"), else the glossary's first wording, unless this is
+    somebody who deals with it ("police" for "stop and search").
+    """
+    if len(things) != 1:
+        return None
+    thing = things[0]
+    named = {thing.text.lower(), " ".join(thing.words), *_without_class(thing)}
+    first = (wordings[0] for term, wordings in query.expansions if term.lower() in named)
+    told = (w.lower() for w in (*_without_class(thing), *first) if not gives("agent", w))
+    made = (_Thing(text, _telling(text)) for text in told)
+    return next((t for t in made if t.words and _stands(t, report)), None)
+
+
+def _without_class(thing: _Thing) -> list[str]:
+    """What a compound is of, where its last word only says what kind of thing it is: "knife crime"."""
+    *first, last = thing.words
+    of_kind = first and last in words_in("mentions.yaml", "classes")
+    return [" ".join(first)] if of_kind and all(kind_of(w) == "noun" for w in first) else []
+
+
+def _otherwise(thing: _Thing, other: _Thing | None, query: Query, scope: Scope) -> Draft | None:
+    """That the report has another word for the thing, and what it says in that word."""
+    if other is None:
+        return None
+    alone = replace(query, text=other.text, search_text=other.text)
+    spans = list(dict.fromkeys(_sentences_with(other, alone, scope)))[:_SHOWN]
+    head = f"The report does not say “{one_line(thing.text)}”; it speaks of “{other.text}”:"
+    lines = (quoted(scope.view.quote(s)) for s in spans)
+    its_own = set(other.words) <= set(
+        thing.words
+    )  # a wording of the glossary may be of something wider
+    draft = Draft((stated(head), *lines)) if its_own else not_found(head, *lines)
+    return draft if spans else None
+
+
 def _mentioned(
     there: Sequence[_Thing], missing: Sequence[_Thing], query: Query, scope: Scope
 ) -> Draft | None:
@@ -258,12 +314,13 @@ def _sentences_with(thing: _Thing, query: Query, scope: Scope) -> Iterator[Span]
     rest = (
         s
         for b in blocks
-        if thing.stems <= stems(b.of(report.text))
+        if thing.stands_in(stems(b.of(report.text)))
         for s in sentences(report.text, b)
     )
     every = [s for s in (*told, *rest) if len(s.of(report.text).split()) >= _WORDS]
     whole = [s for s in every if _tells(s, thing, report)]
-    yield from whole or (s for s in every if thing.stems & stems(s.of(report.text)))
+    some = frozenset(stem(word) for word in thing.words)
+    yield from whole or (s for s in every if some & stems(s.of(report.text)))
 
 
 def _tells(span: Span, thing: _Thing, report: Report) -> bool:
