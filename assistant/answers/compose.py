@@ -43,6 +43,7 @@ from assistant.answers.told import (
     general,
     inspected_before,
     mentions,
+    practice,
     table_rows,
 )
 from assistant.answers.two_places import consistency, faults
@@ -113,6 +114,7 @@ FIRST: tuple[Composer, ...] = (
     about.place,
     inspected_before.before,
     given_shares.standard_from,
+    practice.practice_examples,
     despite.despite_figures,
     refuse.untold,
     mentions.asked_first,

@@ -43,7 +43,7 @@ def pointed(talk: Talk, turn: Query) -> Query:
 
 def _one_of_those(talk: Talk, turn: Query, before: int) -> Query | None:
     """ "Does the last one count?" after a list of standards."""
-    if turn.ordinal is None or turn.standards:
+    if turn.ordinal is None or turn.standards or has_form("advice", turn.text):
         return None
     listed = next(
         (n for n in range(before, -1, -1) if talk.turns[n].intent in _LISTING), None
