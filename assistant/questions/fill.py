@@ -119,9 +119,7 @@ def _same_case_type(query: Query, earlier: Query, vocabulary: LibraryVocabulary)
     return replace(query, standards=found, standards_assumed=False, assumed=()) if found else query
 
 
-def _with(
-    vocabulary: LibraryVocabulary, titles: set[str], cases: set[str]
-) -> tuple[str, ...]:
+def _with(vocabulary: LibraryVocabulary, titles: set[str], cases: set[str]) -> tuple[str, ...]:
     def fits(entry: StandardEntry) -> bool:
         return entry.title in titles and entry.case_type in cases
 

@@ -131,7 +131,9 @@ def _shorter(draft: Draft) -> Draft:
     """The answer again in what stands first: a computed sentence says most, of others half are left, of many a few."""
     first, *rest = draft.lines
     kept = max(1, min(_SHORTENED, len(draft.lines) // 2))
-    return replace(draft, lines=(first,) if _says_most(first) else (first, *rest[: kept - 1]), more=())
+    return replace(
+        draft, lines=(first,) if _says_most(first) else (first, *rest[: kept - 1]), more=()
+    )
 
 
 def _says_most(first: Line) -> bool:
