@@ -60,7 +60,8 @@ def _supposed(query: Query, earlier: Query) -> dict[str, Any]:
     spoken = earlier.standards and not earlier.changes and not earlier.steps
     if spoken and _supposes_that(query):
         return {"changes": tuple((n, query.ratings[0]) for n in earlier.standards)}
-    if earlier.intent == "cases_needed" and not (query.standards or query.ratings):
+    named = query.standards or query.ratings
+    if earlier.intent == "cases_needed" and query.case_types and not named:
         return {}  # what is needed was asked, and nothing supposed
     if query.changes or query.steps:
         return {
