@@ -67,7 +67,9 @@ def asks_of_practice(text: str) -> bool:
 def of_practice(talk: Talk, at: int, before: int) -> Draft | None:
     """What a turn asks of a practice example told before: its kind, one of the other kind, another one."""
     turn, asked = talk.turns[at], talk.turns[before].text
-    elsewhere = turn.follow_up == "inherit" and asks_of_practice(asked)  # "and in planning?"
+    elsewhere = turn.follow_up == "inherit" and has_form(
+        "practice_asked", asked
+    )  # "and in planning?"
     if len(talk.scope.cards) != 1 or not (elsewhere or asks_of_practice(turn.text)):
         return None
     view = talk.scope.view
@@ -78,7 +80,7 @@ def of_practice(talk: Talk, at: int, before: int) -> Draft | None:
     shown = _shown(view, talk.quotes(before))
     if has_form("which_kind", turn.text):
         return _its_kind(view, shown) if shown else None
-    if not shown and not asks_of_practice(asked):
+    if not shown and not any(has_form("practice_asked", t.text) for t in talk.turns[:at]):
         return None
     kind = kind_said(asked) if elsewhere else _kind(turn.text, shown)
     wanted = wanted_by(turn, kind)
