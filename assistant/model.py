@@ -207,6 +207,8 @@ class Query:
     """Choices made while reading, in words for the user."""
     parts: tuple[Query, ...] = ()
     """Two questions in one: each part read on its own; empty for a single question."""
+    besides: Query | None = None
+    """The question of the turn before, where what that supposed goes on being supposed."""
     put_to_one: Query | None = None
     """The same as put to one report, where the question is put to each of several, or to whichever fits."""
     put_to: PutTo | None = None

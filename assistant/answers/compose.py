@@ -25,6 +25,7 @@ from assistant.answers.premises import (
     rating_premises,
 )
 from assistant.answers.rated import (
+    comparisons,
     discretion,
     given_shares,
     key_questions,
@@ -43,6 +44,7 @@ from assistant.answers.told import (
     general,
     inspected_before,
     mentions,
+    practice,
     table_rows,
 )
 from assistant.answers.two_places import consistency, faults
@@ -113,6 +115,8 @@ FIRST: tuple[Composer, ...] = (
     about.place,
     inspected_before.before,
     given_shares.standard_from,
+    practice.practice_examples,
+    points.earned_each,
     despite.despite_figures,
     refuse.untold,
     mentions.asked_first,
@@ -141,6 +145,7 @@ CHECKS: tuple[Composer, ...] = (
     rating_premises.correct,
     fact_premises.correct,
     key_questions.all_alike,
+    comparisons.at_a_place,
     limits.limiting,
     what_if.supposed_result,
     _told_to_do,

@@ -278,6 +278,8 @@ def same_reports(query: Query, earlier: Query) -> Query:
 
 def by_form(query: Query, kind: str, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
     """A turn that asks no more than "why?", "more" or "the next one" of the turn before."""
+    if kind in _REPEATED:
+        return replace(earlier, text=query.text, follow_up=kind)
     whole = replace(_with_context(take_over(query, earlier), earlier), follow_up=_KINDS[kind])
     if kind == "next":
         return replace(whole, readings=earlier.readings, ordinal=_next(earlier))
@@ -288,6 +290,8 @@ def by_form(query: Query, kind: str, earlier: Query, vocabulary: LibraryVocabula
     return replace(whole, readings=_FIXED.get(kind) or _carried(kind, earlier))
 
 
+_REPEATED = frozenset({"shorter", "sure"})
+"""Forms that ask for the answer before again."""
 _KINDS = {
     "why": "why",
     "next": "next",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.answers.conversation.examples import asks_of_practice, of_practice
 from assistant.answers.conversation.going_on import going_on
 from assistant.answers.conversation.leaning import (
     covered,
@@ -22,7 +23,7 @@ from assistant.answers.conversation.talk import Talk, Whole, quotes_of
 from assistant.answers.conversation.told_counts import told_counts
 from assistant.answers.conversation.told_figures import told_average, which_of_two
 from assistant.answers.conversation.told_reasons import told_reason
-from assistant.answers.draft import Draft, computed, not_found, quoted, stated
+from assistant.answers.draft import Draft, Line, computed, not_found, quoted, stated
 from assistant.answers.evidence.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.scope import Scope
 from assistant.answers.told.budget import contributions
@@ -42,12 +43,14 @@ _ALONE = ("new", "services", "recommended_to")
 """Turns that say by themselves all that is asked."""
 _PLACES = 4
 _SHORTENED = 4
+_RESTS_ON = 2
+"""Places shown of those that a sentence rests on."""
 _UNPAGED = "The text of the report as it was added has no page numbers."
 
 
 def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
     """The draft for a turn that needs the earlier ones; None for one that stands alone."""
-    if query.follow_up in _ALONE:
+    if query.follow_up in _ALONE and not asks_of_practice(query.text):
         return None
     earlier = _replaced(query, earlier)
     talk = Talk([*earlier, query], scope, whole, _leaning, taken_up)
@@ -73,8 +76,9 @@ def recall(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -
 
 def _leaning(talk: Talk, at: int) -> Draft | None:
     turn, before = talk.turns[at], talk.before(at)
-    if turn.follow_up == "new":
-        return None
+    practice = None if before is None else of_practice(talk, at, before)
+    if practice or turn.follow_up in _ALONE:
+        return practice
     named = mentioned(turn, talk.scope, talk.turns[:at])
     if named:
         return named
@@ -90,6 +94,8 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
         return None
     if turn.follow_up == "shorter":
         return _shorter(talk.draft(before))
+    if turn.follow_up == "sure":
+        return _confirmed(talk.draft(before))
     for kind in _KINDS:
         draft = kind(talk, at, before)
         if draft:
@@ -125,10 +131,26 @@ def _where(draft: Draft, turn: Query, talk: Talk) -> Draft:
 
 
 def _shorter(draft: Draft) -> Draft:
-    """The answer again in what stands first: a computed sentence says most, of a list a few items are left."""
+    """The answer again in what stands first: a computed sentence says most, of others half are left, of many a few."""
     first, *rest = draft.lines
-    alone = first.kind == "computed" and not first.bullet and not first.text.endswith(":")
-    return replace(draft, lines=(first,) if alone else (first, *rest[: _SHORTENED - 1]), more=())
+    kept = max(1, min(_SHORTENED, len(draft.lines) // 2))
+    return replace(
+        draft, lines=(first,) if _says_most(first) else (first, *rest[: kept - 1]), more=()
+    )
+
+
+def _says_most(first: Line) -> bool:
+    """Whether what stands first is a sentence that answers by itself."""
+    return first.kind != "quoted" and not first.bullet and not first.text.endswith(":")
+
+
+def _confirmed(draft: Draft) -> Draft:
+    """What the answer said first, again, with the words of the report that it rests on."""
+    first = draft.lines[0]
+    if not _says_most(first) and first.kind != "quoted":
+        return _shorter(draft)
+    shown = [] if first.kind == "quoted" else [quoted(q) for q in first.quotes[:_RESTS_ON]]
+    return replace(draft, lines=(first, *shown), more=(), listed=False)
 
 
 def _difference(talk: Talk, at: int, before: int) -> Draft | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from assistant.answers.conversation.examples import boxed_example
+from assistant.answers.conversation.examples import boxed_example, of_practice
 from assistant.answers.conversation.nearby import near
 from assistant.answers.conversation.talk import Talk, leans
 from assistant.answers.data_files import words_in
@@ -32,7 +32,7 @@ from assistant.answers.told.addressed import (
 from assistant.answers.told.items import picked
 from assistant.answers.told.mentions import asked_covered
 from assistant.answers.told.nearest_recommendation import on_subject, subject_terms
-from assistant.answers.told.of_recommendations import reasons
+from assistant.answers.told.of_recommendations import reasons, unranked
 from assistant.answers.told.recommended import no_recommendation
 from assistant.answers.wording.forms import has_form, rest_of, without
 from assistant.model import Query, Reading
@@ -91,6 +91,9 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
     task, advised = has_form("task", turn.text) or advice, _asks_for_advice(turn)
     if not (task or advised or _of_one_told(turn)):
         return None
+    named = to_somebody(talk.scope.view, turn.text) if _of_whom(turn) else []
+    if named:
+        return recommended(talk.scope.view, named)
     told = told_before(talk, before)
     if told:
         draft = _of_those_told(talk, turn, told, to_whom=task or advised)
@@ -107,9 +110,15 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
 
 
 def _of_one_told(turn: Query) -> bool:
-    """Whether a turn may ask by when a recommendation just told is due, or whom it addresses."""
+    """Whether a turn may ask by when a recommendation just told is due, whom it addresses, or which is first."""
     bare_who = turn.follow_up == "asked" and has_form("bare_who", turn.text)
-    return _bare(turn, "deadline") or bare_who or has_form("addressee", turn.text)
+    of_whom = bare_who or has_form("addressee", turn.text)
+    return of_whom or _bare(turn, "deadline") or has_form("ranked", turn.text)
+
+
+def _of_whom(turn: Query) -> bool:
+    """Whether a turn asks whose task the recommendations are, and may name whom they address."""
+    return has_form("advice", turn.text) and has_form("addressee", turn.text)
 
 
 def _of_those_told(
@@ -121,12 +130,12 @@ def _of_those_told(
         return due(view, told)
     if turn.follow_up == "asked" and has_form("bare_who", turn.text):
         return recommended(view, told)
+    if has_form("ranked", turn.text):
+        return unranked(view, told)
     asked_of = to_whom or has_form("addressee", turn.text)
-    return (
-        recommended(view, told)
-        if asked_of and len(told) < len(view.report.recommendations)
-        else None
-    )
+    besides = set(content_words(turn.text)) - words_in("lists.yaml", "to_do")
+    some = len(told) < len(view.report.recommendations) or not besides
+    return recommended(view, told) if asked_of and some else None
 
 
 def told_before(talk: Talk, before: int) -> list[Recommendation]:
@@ -298,8 +307,9 @@ def _with_advice(talk: Talk, turn: Query, topic: str, draft: Draft) -> Draft:
 def recalled(talk: Talk, at: int) -> Draft | None:
     """The answer to a turn that seems off the topic but speaks of what was just told."""
     turn, before = taken_up(talk, at), talk.before(at)
-    if turn is None or before is None:
-        return None
+    practice = None if before is None else of_practice(talk, at, before)
+    if practice or turn is None or before is None:
+        return practice
     return talk.again(turn, near(talk.scope, talk.quotes(before)[:_LEANT_ON], turn.text))
 
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _LISTING = frozenset({"standards_with_rating", "discretion_where", "discretion_used"})
 """Turns that are answered with standards, one after the other."""
+_BY_RATING = frozenset({"standards_with_rating"})
+_DOMAINS = {"of_diversion": "3", "of_court": "2", "of_organisation": "1"}
 _NUMBERED = re.compile(r"\((\d\.\d)\)")
 _EXTREME = frozenset(
     {"extremes", "compare_key_questions", "compare_ratings", "biggest_gap", "fact"}
@@ -34,16 +36,54 @@ def pointed(talk: Talk, turn: Query) -> Query:
     before = talk.before(len(talk.turns))
     if before is None or turn.follow_up == "new" or len(talk.scope.cards) != 1:
         return turn
-    for rule in (_one_of_those, _that_figure, _result_told, _of_the_domain):
+    for rule in (
+        _those_of,
+        _standard_short_of,
+        _one_of_those,
+        _that_figure,
+        _result_told,
+        _of_the_domain,
+    ):
         found = rule(talk, turn, before)
         if found is not None:
             return found
     return turn
 
 
+def _those_of(talk: Talk, turn: Query, before: int) -> Query | None:
+    """ "Which of those are court?" after a list of standards: the same, of the domain named."""
+    asked = talk.turns[before]
+    domains = tuple(d for d in turn.domains if d != "all") or _domain_said(turn.text)
+    if asked.intent not in _BY_RATING or not domains or turn.ratings:
+        return None
+    if not has_form("of_those", turn.text):
+        return None
+    return replace(asked, text=turn.text, domains=domains, standards=(), follow_up="inherit")
+
+
+def _domain_said(text: str) -> tuple[str, ...]:
+    """The domain that a turn calls by one word, which alone could mean the court itself."""
+    return next(((domain,) for form, domain in _DOMAINS.items() if has_form(form, text)), ())
+
+
+def _standard_short_of(talk: Talk, turn: Query, before: int) -> Query | None:
+    """ "How close are they to Good?" where the whole has that rating: the standard spoken of is meant."""
+    rated = talk.scope.view.rated
+    spoken = next((t.standards for t in reversed(talk.turns[: before + 1]) if t.standards), ())
+    wanted = set(turn.ratings)
+    if turn.intent != "band_position" or len(spoken) != 1 or len(wanted) != 1 or rated is None:
+        return None
+    now = talk.scope.view.rating(spoken[0])
+    (rating,) = wanted
+    if rated.overall is None or now is None or not now.rank < rating.rank <= rated.overall.rank:
+        return None
+    reading = (Reading("cases_needed", 1.0),)
+    return replace(turn, readings=reading, standards=spoken, domains=(), context=" ")
+
+
 def _one_of_those(talk: Talk, turn: Query, before: int) -> Query | None:
     """ "Does the last one count?" after a list of standards."""
-    if turn.ordinal is None or turn.standards:
+    if turn.ordinal is None or turn.standards or has_form("advice", turn.text):
         return None
     listed = next(
         (n for n in range(before, -1, -1) if talk.turns[n].intent in _LISTING), None

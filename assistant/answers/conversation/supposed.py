@@ -63,6 +63,17 @@ def as_well(turn: Query, before: Sequence[Query]) -> Query | None:
     return replace(asked, standards=both, standards_assumed=False, follow_up="inherit")
 
 
+def on_top(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "And if planning was 65% too?" after another share was supposed: both together."""
+    asked = before[-1]
+    if not _of_a_share(asked) or not _of_a_share(turn) or turn.besides or not turn.key_questions:
+        return None
+    if not (has_form("too", turn.text) or has_form("and_if", turn.text)):
+        return None
+    reading = (Reading("what_if_cases", 1.0),)
+    return replace(turn, readings=reading, besides=asked, follow_up="inherit")
+
+
 def besides(turn: Query, before: Sequence[Query]) -> Query | None:
     """ "What else would they need?" after something was supposed: what is lacking then."""
     asked = before[-1]

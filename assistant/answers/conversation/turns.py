@@ -54,7 +54,9 @@ def _rules() -> tuple[Rule, ...]:
     from assistant.answers.conversation import supposed
     from assistant.answers.conversation.back_then import back_then
 
-    of_what_if = (supposed.its_effect, supposed.another_share, supposed.as_well, supposed.besides)
+    of_what_if = (
+        supposed.its_effect, supposed.another_share, supposed.on_top, supposed.as_well, supposed.besides,
+    )  # fmt: skip
     of_items = (_of_list, _in_band, _in_cases, _one_told)
     of_standards = (_leeway_there, _leeway_too, _the_two, _each_one, _if_it, _by_panel, _sample_of)
     return (back_then, *of_what_if, supposed.way_there, *of_items, *of_standards)

@@ -18,7 +18,15 @@ from corpus.model import KeyQuestionResult
 
 
 def supposed_shares(query: Query, view: View) -> list[ShareChange]:
-    """The results supposed; empty where the question supposes none, or not plainly which."""
+    """The results supposed, with those that go on being supposed; empty where the question supposes none."""
+    own = _own(query, view)
+    before = supposed_shares(query.besides, view) if query.besides and own else []
+    named = {(change.standard, change.slug) for change in own}
+    return [*(c for c in before if (c.standard, c.slug) not in named), *own]
+
+
+def _own(query: Query, view: View) -> list[ShareChange]:
+    """Those that the question supposes itself; none where it is not plain which."""
     if not says("hypothetical", query.text) or _asks_otherwise(query):
         return []
     pool = [r for n in asked_standards(query, view) for r in view.results(n)]

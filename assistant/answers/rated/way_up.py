@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from assistant.answers.draft import Draft, Line, computed
 from assistant.answers.rated.lines import overall_line, rows, rule_sources
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
-from assistant.answers.view import View
+from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import brief_share, capital, joined, plural
 from assistant.model import Query
@@ -35,9 +36,10 @@ def share_of(share: object) -> str:
 def cases_needed(query: Query, scope: Scope) -> Draft | None:
     """How many cases more a standard (or one of its key questions) needed for a rating."""
     view = scope.view
-    numbers = [n for n in asked_standards(query, view) if view.results(n)]
+    asked = asked_standards(query, view)
+    numbers = [n for n in asked if view.results(n)]
     if view.rated is None or not numbers:
-        return way_up(query, scope)
+        return _steps_up(query, view, asked) or way_up(query, scope)
     lines: list[Line] = []
     ways: list[StandardWay] = []
     for number in numbers[:2]:
@@ -53,6 +55,24 @@ def cases_needed(query: Query, scope: Scope) -> Draft | None:
     lines += [line for line, _ in then if line]
     trace = ways_trace(view, ways) | {"then": [t for _, t in then]}
     return Draft(tuple(lines), trace=trace)
+
+
+def _steps_up(query: Query, view: View, numbers: Sequence[str]) -> Draft | None:
+    """How far one standard that is judged as a whole is from a rating: in steps, for it has no percentages."""
+    if len(numbers) != 1 or "all" in query.domains or (now := view.rating(numbers[0])) is None:
+        return None
+    number = numbers[0]
+    target = next((r for r in query.ratings if r != now), moved(now, 1))
+    label, steps = capital(view.label(number)), abs(target.rank - now.rank)
+    side = "below" if target.rank > now.rank else "above"
+    counted = f"{_STEPS.get(steps, steps)} {'step' if steps == 1 else 'steps'}"
+    away = f", {counted} {side} {target}" if steps else ""
+    text = f"{label} was rated {now}{away}; it is judged as a whole and not from percentages."
+    made = [calculation("steps-between-ratings", steps, now=now, wanted=target)]
+    return Draft((computed(text, *view.row(number)),), trace=view.trace(numbers, made))
+
+
+_STEPS = {1: "one", 2: "two", 3: "three"}
 
 
 def ways_trace(view: View, ways: list[StandardWay]) -> dict[str, Any]:
@@ -153,6 +173,8 @@ def way_up(query: Query, scope: Scope) -> Draft | None:
     numbers = [n for n in query.standards if view.results(n)]
     if numbers and not query.standards_assumed:
         return cases_needed(query, scope)
+    if query.standards and not query.changes and (steps := _steps_up(query, view, query.standards)):
+        return steps
     already = [overall_line(view)] if view.rated.overall in query.ratings else []
     target = next((r for r in query.ratings if r != view.rated.overall), None)
     target = target or moved(view.rated.overall, 1)

@@ -17,6 +17,7 @@ from assistant.answers.told.items import picked, with_numbers
 from assistant.answers.told.recommended import none_names, on_topic
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
+from assistant.answers.wording.forms import has_form
 from assistant.answers.wording.phrases import capital, plural
 from assistant.model import Query
 from assistant.rendering import one_line
@@ -75,7 +76,8 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
         return _addressees(view, found, nobody)
     meant = addressed(query, found)
     picks = query.ordinal is not None or query.items
-    if picks and query.context and len(meant) == len(found):
+    of_those = query.context and not has_form("of_all", query.text)
+    if picks and of_those and len(meant) == len(found):
         meant = addressed(replace(query, text=query.context), found)  # of those told before
     numbered = with_numbers(query, found, view.report.text)
     if numbered is None:
