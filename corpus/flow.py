@@ -89,7 +89,11 @@ def _is_heading(block: RawBlock) -> bool:
     if name is None:
         return False
     if name.sort == "example":
-        return block.kind is BlockKind.PARAGRAPH and len(text.split()) <= _EXAMPLE and text[0].isupper()
+        return (
+            block.kind is BlockKind.PARAGRAPH
+            and len(text.split()) <= _EXAMPLE
+            and text[0].isupper()
+        )
     if block.kind is BlockKind.LIST_ITEM and not name.numbered:
         return False
     return name.sort in ("question", "chapter", "part") or name.numbered

@@ -29,9 +29,7 @@ _PIPE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?
 _BULLET = re.compile(r"\s*[-*+•▪◦‣∙●○\uf0b7\uf0a7]\s+(\S.*)$")
 _NUMBERED = re.compile(r"\s*(\d{1,2})[.)]\s+\S")
 _ENDED = re.compile(r"[.!?:;][\"'”’)]*\s*$")
-_NOTE = re.compile(
-    r"\s*(?:<sup\b[^>]*>.*?</sup>|\[\^\w{1,5}\]:|[⁰¹²³⁴-⁹]{1,3})\s*(\S.*)$", re.I
-)
+_NOTE = re.compile(r"\s*(?:<sup\b[^>]*>.*?</sup>|\[\^\w{1,5}\]:|[⁰¹²³⁴-⁹]{1,3})\s*(\S.*)$", re.I)
 _ONLY_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)([^*_].*?)\1\s*:?\s*$")
 _TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.I | re.S)
 _PAGE_MARK = re.compile(r"\s*\{\d+\}-{5,}\s*$")
