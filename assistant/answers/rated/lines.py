@@ -71,6 +71,15 @@ def rule_line(view: View, number: str) -> Line | None:
     return computed(text + ".", *sources)
 
 
+def named_line(view: View, number: str) -> Line | None:
+    """What each key question of a standard came to, by name: "desistance 69%, keeping the child safe 62%"."""
+    results = [r for r in view.results(number) if r.percent is not None]
+    if not results:
+        return None
+    told = [f"{view.question_name(number, r.slug)} {r.percent}%" for r in results]
+    return computed(f"By key question: {joined(told)}.", *(view.quote(r.span) for r in results))
+
+
 def lowest_line(view: View, number: str) -> Line | None:
     """The key question that decides a standard by rule, by name."""
     lowest = view.lowest(number)

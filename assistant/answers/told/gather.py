@@ -17,6 +17,7 @@ from assistant.answers.evidence.asked_for import Term, plain
 from assistant.answers.evidence.bearing import bears_on, is_aside, is_wording, topic_of
 from assistant.answers.evidence.box import box_of, may_be_boxed
 from assistant.answers.evidence.held import holds, is_generic
+from assistant.answers.evidence.plainly import plainly, spoken_of
 from assistant.answers.evidence.reading import (
     GOES_ON,
     LISTS,
@@ -27,7 +28,7 @@ from assistant.answers.evidence.reading import (
     siblings,
 )
 from assistant.answers.evidence.weigh import Found, Weighed
-from assistant.answers.evidence.words import stems
+from assistant.answers.evidence.words import kind_of, stems
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.answers.wording.copies import near_copies
@@ -71,6 +72,10 @@ class Form:
     """Whether the question's own words tell its topic; a turn that leans on an earlier one has few."""
     topic: tuple[Term, ...] = ()
     """The one thing that is named, "the police", of a digest whose sentences are to be on that alone."""
+    spoken: tuple[Term, ...] = ()
+    """What a turn that names nothing itself points to."""
+    of_method: bool = False
+    """Whether the question is about the inspection itself."""
 
 
 _PLAINLY, _AT_MOST = 2, 3
@@ -80,6 +85,10 @@ _LIST, _OPEN = Form(4, 1100, items=True), Form(6, 1200)
 _WIDE_FACT = replace(_OPEN, lines=6)
 _NUMBERED = re.compile(r" \([\d.]+\)$")
 _FIGURE = re.compile(r"\d[\d,.]*(?: ?%| per ?cent)?")
+_RANGE = re.compile(r"\d+ ?[–-] ?\d+")
+"""Ages or years from one to another, which are no figure."""
+_HEADING = 8
+"""Words of a heading, at most."""
 _SURE = 0.6
 """Nearness, or share of the words, from which the first passage that fits is answer enough."""
 
@@ -99,7 +108,11 @@ def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
         view = scope.view_of(weighed.evidence.passage.report)
         whole, further = _with_context(weighed, found, view.report, form, first=at < _GOES_ON)
         _add(shown, view, whole, further, form)
-    labels = [v.service for v, _ in shown] if len(scope.cards) > 1 else _work_of(shown)
+    labels = (
+        [v.service for v, _ in shown]
+        if len(scope.cards) > 1
+        else _work_of(shown, of_all=_of_all(query, found))
+    )
     lines = [quoted(v.quote(s), label) for (v, s), label in zip(shown, labels, strict=True)]
     lines = _with_copies(lines, found)
     if pattern("asked.yaml", "both_sides").search(plain(query.text)):
@@ -114,10 +127,20 @@ def _of_its_cases(query: Query, found: Found) -> Found:
     return replace(found, passages=kept) if other and kept else found
 
 
-def _work_of(shown: Sequence[tuple[View, Span]]) -> list[str]:
+def _of_all(query: Query, found: Found) -> bool:
+    """Whether a number is asked for of cases of whichever type, so that one of a single type says so."""
+    told = query.case_types or query.standards or query.context
+    return found.asked.kind in ("count", "percent") and not told
+
+
+def _work_of(shown: Sequence[tuple[View, Span]], *, of_all: bool) -> list[str]:
     """Which work each sentence is about, "Court disposals planning", where they are about several; else no labels.
 
     "In most cases" of one and "in four of 12" of the other would contradict each other.
+
+    Args:
+        shown: the sentences, each with its report.
+        of_all: whether a number of one type of cases would pass for one of all.
     """
     named: list[str] = []
     for view, span in shown:
@@ -130,7 +153,7 @@ def _work_of(shown: Sequence[tuple[View, Span]]) -> list[str]:
         else:
             named.append(str(section.case_type))
     kinds = {name.split(" disposals")[0] for name in named if name}
-    return [capital(name) for name in named] if len(kinds) > 1 else [""] * len(named)
+    return [capital(name) for name in named] if len(kinds) > 1 or of_all else [""] * len(named)
 
 
 def _with_topic(form: Form, query: Query, found: Found) -> Form:
@@ -140,7 +163,14 @@ def _with_topic(form: Form, query: Query, found: Found) -> Form:
     topic = topic_of(found.asked)
     most = _AT_MOST if says("all_about", query.text) else _PLAINLY
     narrow = len(found.asked.terms) <= most and not says("method_asked", query.text)
-    return replace(form, by_words=told, topic=topic if digest and narrow else ())
+    of_method = says("method_asked", query.text) or says("sample_talk", query.text)
+    return replace(
+        form,
+        by_words=told,
+        topic=topic if digest and narrow else (),
+        spoken=() if told else spoken_of(query),
+        of_method=of_method,
+    )
 
 
 def _names_topic(found: Found) -> bool:
@@ -198,12 +228,16 @@ def form_of(query: Query, found: Found) -> Form:
 def _chosen(found: Found, form: Form) -> Iterator[Weighed]:
     """The passages to show, best first, each new one held back that stands where others do."""
     fitting = {w.rank for w in found.fitting}
+    plain = {
+        w.rank: plainly(w, found.asked, form.spoken, of_method=form.of_method)
+        for w in found.passages
+    }
     headings = {" ".join(w.evidence.passage.header.split()) for w in found.passages}
     told = [w for w in _relevant(found) if _says_something(w.evidence.passage, headings)]
     left = _on_topic(told, form)
     taken: list[Weighed] = []
     while left and len(taken) < form.passages:
-        best = max(left, key=lambda w: (_worth(w, taken, fitting, form), -w.rank))
+        best = max(left, key=lambda w: (_worth(w, taken, fitting, form) + plain[w.rank], -w.rank))
         left = [w for w in left if w is not best and not _same(w, best)]
         taken.append(best)
         yield best
@@ -220,6 +254,18 @@ def _on_topic(passages: list[Weighed], form: Form) -> list[Weighed]:
     return next((kept for kept in (said, findings) if len(kept) >= _FEW), passages)
 
 
+def _is_label(passage: Passage) -> bool:
+    """Whether a paragraph is but a heading that the file does not mark: few words, no verb, figure, name or end."""
+    text = passage.text.strip()
+    bare = passage.kind is BlockKind.PARAGRAPH and text[-1:].isalnum()
+    if not bare or any(c.isdigit() for c in _RANGE.sub("", text)):
+        return False
+    words = text.split()
+    names = sum(word[0].isupper() for word in words[1:])
+    told = any(kind_of(word) == "verb" for word in words) or 2 * names > len(words)
+    return len(words) <= _HEADING and not told
+
+
 def _says_something(passage: Passage, headings: Collection[str]) -> bool:
     """Whether a passage can be read by itself: no heading, no question, and no figure that lost its label.
 
@@ -233,6 +279,7 @@ def _says_something(passage: Passage, headings: Collection[str]) -> bool:
     row = passage.kind is BlockKind.TABLE_ROW
     unlabelled = row and (passage.role == "ratings" or _heads(passage, headings))
     told = passage.kind is not BlockKind.HEADING and not asks and not unlabelled
+    told = told and not _is_label(passage)
     return told and _has_words(passage.text) and not is_wording(passage)
 
 

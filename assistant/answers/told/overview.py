@@ -21,6 +21,7 @@ from assistant.answers.evidence.words import stems
 from assistant.answers.rated.lines import (
     adjustment_lines,
     by_rating,
+    named_line,
     overall_line,
     rated,
     rule_line,
@@ -80,6 +81,8 @@ def _of_standard(query: Query, scope: Scope, number: str, *, few: bool) -> Itera
     rule = rule_line(view, number)
     if rule:  # the trace holds it; beside another standard there is no room for its rows
         yield replace(rule, quotes=()) if few else rule
+    if not few:
+        yield from filter(None, [named_line(view, number)])
     yield from adjustment_lines(view, number)[:1]
     asked = replace(query, search_text="", expansions=())  # the standard's own title is the topic
     sides = [
