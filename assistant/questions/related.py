@@ -35,6 +35,8 @@ _FORMS = {"why": "why", "example": "example", "more": "more", "elsewhere": "nati
 _OF_TEXT = frozenset(
     {"topic", "prose", "advice", "weak", "strong", "in_cases", "sample", "figures"}
 )
+_OF_EFFECT = frozenset({"points", "its_rating", "verdict"})
+"""What is asked of what was supposed is told with its effect."""
 _POLARITY = {"weak": "negative", "strong": "positive"}
 _EVERYBODY = frozenset({"children", "child", "young people", "young person", "cases", "inspectors"})
 _RATED = frozenset({"ratings", "points", "discretion", "method"})
@@ -67,7 +69,8 @@ def by_relation(
     query = same_reports(query, earlier)
     of_rating = relation in load_yaml("relations.yaml") or relation == "why"
     if intents()[earlier.intent].family == "what_if" and of_rating:
-        return None  # of what was supposed, not of what is
+        same = relation in _OF_EFFECT
+        return replace(earlier, text=query.text, follow_up="effect") if same else None
     if of_rating and _own_topics(taken):
         return replace(on_topic(query, earlier), follow_up="topic")
     if relation == "where":

@@ -13,7 +13,7 @@ from assistant.answers.conversation.examples import boxed_example, of_practice
 from assistant.answers.conversation.nearby import near
 from assistant.answers.conversation.talk import Talk, leans
 from assistant.answers.data_files import words_in
-from assistant.answers.draft import Draft, Quote, not_found, quoted
+from assistant.answers.draft import Draft, Quote, not_found, quoted, stated
 from assistant.answers.evidence.asked_for import asked
 from assistant.answers.evidence.held import gives, holds, is_generic, is_strange
 from assistant.answers.evidence.places import places
@@ -25,6 +25,7 @@ from assistant.answers.told.addressed import (
     ADDRESSED_TO,
     asks_what_to_do,
     due,
+    recommendation_lines,
     recommended,
     to_somebody,
     told_already,
@@ -34,6 +35,7 @@ from assistant.answers.told.mentions import asked_covered
 from assistant.answers.told.nearest_recommendation import on_subject, subject_terms
 from assistant.answers.told.of_recommendations import reasons, unranked
 from assistant.answers.told.recommended import no_recommendation
+from assistant.answers.view import View
 from assistant.answers.wording.forms import has_form, rest_of, without
 from assistant.model import Query, Reading
 from assistant.questions.content import content_words
@@ -50,6 +52,7 @@ _UNSURE = 0.5
 """Probability of a reading below which a turn that leans is rather searched for."""
 _REMEDIES = "action plan steps taken put in place"
 """How reports put what is done about something."""
+_ALL_THERE = "The recommendations are:"
 _SHORT = 4
 """Content words of a turn that asks whose task something is."""
 _WEAK = 2
@@ -106,7 +109,14 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
         return recommended(talk.scope.view, found)
     none = talk.draft(before).status == "not_found"
     none = none and talk.turns[before].intent == "list_recommendations"
-    return no_recommendation() if advised or none else None
+    return _no_advice(talk.scope.view) if advised or none else None
+
+
+def _no_advice(view: View) -> Draft:
+    """That no recommendation is about what was spoken of, and what there is."""
+    none, every = no_recommendation(), view.report.recommendations
+    lines = [*none.lines, stated(_ALL_THERE), *recommendation_lines(view, every)] if every else []
+    return replace(none, lines=tuple(lines) or none.lines)
 
 
 def _of_one_told(turn: Query) -> bool:
