@@ -152,3 +152,36 @@ def test_the_present_rating_is_never_told_as_the_earlier_one(
     answer = wrenshire.ask(turns[-1], history=turns[:-1])
     assert answer.status == "not_found"
     assert "18 out of 36" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("turns", "said"),
+    [
+        # what is supposed adds up, and its points are asked for
+        (("what if 2.2 had been good?", "and 2.3 too", "how many points is that"), "17 + 4 = 21 out of 36"),
+        (("what if 2.2's safety of others was 70%?", "and if keeping the child safe was also 70%?"), "child safe 70% and"),
+        # lists by points, and a standard that is judged in words
+        (("which standards got zero?",), "3 of 12 standards earned 0 points"),
+        (("which standards got zero?", "and which got 3 points?"), "partnerships and services (1.3)"),
+        (("how is resettlement rated?", "how close are they to outstanding?"), "one step below Outstanding"),
+        # the answer again
+        (("what is the overall rating?", "really?"), "was rated Requires improvement overall"),
+        (("how are victims treated in court cases?", "and out of court?"), "Out-of-court disposals"),
+    ],
+)  # fmt: skip
+def test_a_short_turn_is_of_what_was_just_told(
+    hillingdon: Assistant, turns: tuple[str, ...], said: str
+) -> None:
+    assert said in hillingdon.ask(turns[-1], history=turns[:-1]).text
+
+
+def test_a_shorter_answer_says_what_stood_first(hillingdon: Assistant) -> None:
+    whole = hillingdon.ask("what is the overall rating?").text
+    assert whole.startswith(
+        hillingdon.ask("shorter please", history=["what is the overall rating?"]).text
+    )
+
+
+def test_one_type_of_case_is_not_answered_with_the_other(hillingdon: Assistant) -> None:
+    answer = hillingdon.ask("how are victims treated in court cases?")
+    assert not any(c.section.startswith("3. Out-of-court") for c in answer.citations)
