@@ -12,6 +12,7 @@ from assistant.answers.evidence.words import stems
 from assistant.answers.refuse import UNSAID
 from assistant.answers.scope import Scope
 from assistant.answers.told.addressed import recommended
+from assistant.answers.told.addressees import addressed
 from assistant.answers.told.items import with_numbers
 from assistant.answers.told.nearest_recommendation import subject_terms
 from assistant.answers.view import View
@@ -32,7 +33,7 @@ def asked_of_one(query: Query, scope: Scope) -> Draft | None:
     if len(scope.cards) != 1:
         return None
     if _asks_for_rank(query):
-        return unranked(scope.view, scope.view.report.recommendations)
+        return unranked(scope.view, addressed(query, scope.view.report.recommendations))
     return _numbered(query, scope) or _due(query, scope) or _whose(query, scope)
 
 
@@ -52,6 +53,8 @@ def unranked(view: View, found: Sequence[Recommendation]) -> Draft | None:
     if urgent and len(urgent) < len(found):
         return recommended(view, urgent)
     every = recommended(view, found)
+    if len(found) == 1:
+        return every
     return replace(every, lines=(stated(_UNRANKED), *every.lines))
 
 
