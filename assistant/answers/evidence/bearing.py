@@ -82,7 +82,7 @@ def is_aside(passage: Passage, own: str, topic: Sequence[Term]) -> bool:
 
 
 def _only_in_names(term: Term, own: str) -> bool:
-    """Whether a word stands only as part of names in which it is another word: "housing" in "Lantern House"."""
+    """Whether a word stands only as part of names in which it is another word: "housing" in "Garden House"."""
     found = [m.group() for m in _WORD.finditer(own) if frozenset([stem(m.group())]) & term.stems]
     same = {term.text, term.text.removesuffix("s"), f"{term.text}s"}
     return bool(found) and all(w[0].isupper() and w.lower() not in same for w in found)

@@ -1,6 +1,6 @@
 """Whether a report mentions a thing at all: "is resettlement covered?", "and drones?".
 
-A thing is mentioned where one paragraph has all its words; a word that the report writes only within names ("Lantern
+A thing is mentioned where one paragraph has all its words; a word that the report writes only within names ("Garden
 House") is no word for it ("housing"). Where the report has another word for it ("accommodation"), that is said and
 quoted; looser wordings that the glossary knows are shown as the nearest. A clause ("police deciding on their own")
 is no thing to look for word by word, and is left to search.
