@@ -159,7 +159,7 @@ def test_the_present_rating_is_never_told_as_the_earlier_one(
     [
         # what is supposed adds up, and its points are asked for
         (("what if 2.2 had been good?", "and 2.3 too", "how many points is that"), "17 + 4 = 21 out of 36"),
-        (("what if 2.2's safety of others was 70%?", "and if keeping the child safe was also 70%?"), "child safe 70% and"),
+        (("what if 2.2's safety of others was 70%?", "and if child safety was also 70%?"), "child safe 70% and"),
         # lists by points, and a standard that is judged in words
         (("which standards got zero?",), "3 of 12 standards earned 0 points"),
         (("which standards got zero?", "and which got 3 points?"), "partnerships and services (1.3)"),
