@@ -35,6 +35,7 @@ _UNDERSTOOD = (
 )
 
 
+_ENCODED = 8  # texts whose vectors are kept: two models read the same words of a turn
 _SEARCHED = 32  # searches that are kept: the checks of one question ask for the same again
 
 
@@ -47,6 +48,7 @@ class Answering:
         self._generation = -1
         self._retriever: Retriever | None = None
         self._asking = threading.local()
+        self._encoded = lru_cache(_ENCODED)(self._make_vectors)
         self.lock = threading.RLock()
         self.refresh()
 
@@ -121,6 +123,9 @@ class Answering:
         )
 
     def _encode(self, texts: Sequence[str]) -> Any:
+        return self._encoded(tuple(texts))
+
+    def _make_vectors(self, texts: tuple[str, ...]) -> Any:
         from index.encoder import load_encoder
 
         return load_encoder(self._settings.encoder, self._settings.models).encode(list(texts))

@@ -175,6 +175,10 @@ class Query:
     """Numbers said (words included), standard numbers and years left out."""
     ordinal: int | None = None
     """1 for "first", -1 for "last", where one item of a list is asked for."""
+    items: tuple[int, ...] = ()
+    """The same where items are asked for by number or as so many from one end: "5 to 7", "the last two"."""
+    items_numbered: bool = False
+    """Whether `items` are the numbers that they have in print, and not places among those told."""
     percents: tuple[float, ...] = ()
     """Those of `numbers` said as percentages."""
     fractions: tuple[tuple[int, int], ...] = ()
@@ -203,6 +207,8 @@ class Query:
     """Choices made while reading, in words for the user."""
     parts: tuple[Query, ...] = ()
     """Two questions in one: each part read on its own; empty for a single question."""
+    besides: Query | None = None
+    """The question of the turn before, where what that supposed goes on being supposed."""
     put_to_one: Query | None = None
     """The same as put to one report, where the question is put to each of several, or to whichever fits."""
     put_to: PutTo | None = None

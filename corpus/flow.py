@@ -23,6 +23,8 @@ from corpus.vocabulary import key, vocabulary
 _TEXT = (BlockKind.PARAGRAPH, BlockKind.QUOTATION, BlockKind.LIST_ITEM)
 _TAIL = 60
 """So much of a block's end tells whether its sentence is over."""
+_EXAMPLE = 5
+"""Words in the heading of a boxed example, at most: "Practice example: good practice"."""
 _ENDED = re.compile(r"[.?!:;]$|[.?!]['’\"”)]+$")
 _QUOTED_TERM = re.compile(r"['‘][^'’]{1,40}['’]\s+[a-z]")
 _OPEN_QUOTE = re.compile(r"[\"“]")
@@ -84,8 +86,14 @@ def _is_heading(block: RawBlock) -> bool:
     if _LETTERED.match(text) or text.endswith("."):
         return False
     name = recognise(text)
-    if name is None or name.sort == "example":
+    if name is None:
         return False
+    if name.sort == "example":
+        return (
+            block.kind is BlockKind.PARAGRAPH
+            and len(text.split()) <= _EXAMPLE
+            and text[0].isupper()
+        )
     if block.kind is BlockKind.LIST_ITEM and not name.numbered:
         return False
     return name.sort in ("question", "chapter", "part") or name.numbered

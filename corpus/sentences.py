@@ -10,8 +10,10 @@ _END = re.compile(r"[.!?]+[\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])")
 _LEADERS = re.compile(r"\.{4,}")
 """Dots that lead the eye to a value on the same line."""
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|No|vs|etc|approx|para|e\.g|i\.e)|\b[A-Z])\.$", re.I
+    r"(?:\b(?:[Mm]rs?|[Mm]s|[Dd]r|[Pp]rof|St|[Vv]s|[Aa]pprox|[Pp]ara|e\.g|i\.e|E\.g|I\.e)|(?<![\w'’])[A-Z])\.$"
 )
+_NUMBER = re.compile(r"\b[Nn]os?\.(?=\s+\d)")
+"""The word for a number, which is an answer where no number follows: "Is it done? No." """
 
 
 def sentence_spans(text: str, within: Span) -> list[Span]:
@@ -21,12 +23,20 @@ def sentence_spans(text: str, within: Span) -> list[Span]:
     for match in _END.finditer(text, within.start, within.end):
         if _LEADERS.match(match.group()):
             continue
-        if _ABBREVIATION.search(text, max(start, match.start() - 8), match.start() + 1):
+        if _goes_on(text, max(start, match.start() - 8), match.start()):
             continue
         spans.append(_trimmed(text, Span(start, match.end())))
         start = match.end()
     spans.append(_trimmed(text, Span(start, within.end)))
     return [span for span in spans if span.start < span.end]
+
+
+def _goes_on(text: str, since: int, stop: int) -> bool:
+    """Whether the full stop at `stop` is an abbreviation's, told from the letters `since`."""
+    if _ABBREVIATION.search(text, since, stop + 1):
+        return True
+    number = _NUMBER.search(text, since)
+    return number is not None and number.end() == stop + 1
 
 
 def _trimmed(text: str, span: Span) -> Span:

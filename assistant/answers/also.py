@@ -54,7 +54,9 @@ def _joined(first: Draft, second: Draft, other: Reading, *, searched: bool) -> D
     ahead = _short(first.lines) if searched else first.lines
     lines = (*ahead, lead, *(line for line in second.lines if line not in first.lines))
     trace = joined_traces((first, second))
-    return replace(first, lines=lines, trace=trace, assumed=(*first.assumed, *second.assumed))
+    return replace(
+        first, lines=lines, trace=trace, listed=False, assumed=(*first.assumed, *second.assumed)
+    )
 
 
 def _short(lines: tuple[Line, ...]) -> tuple[Line, ...]:

@@ -98,7 +98,9 @@ def _beside(reading: Reading, query: Query) -> bool:
 
 def _cases(query: Query) -> tuple[str, ...]:
     """ "How many more cases": a closed form where a standard is named."""
-    wanted = query.standards and says("cases_wanted", query.text)
+    first = query.readings[0]
+    result = first.intent == "kq_value" and query.key_questions and first.confidence >= _SURE
+    wanted = query.standards and says("cases_wanted", query.text) and not result
     return ("cases_needed",) if wanted else ()
 
 
@@ -206,8 +208,17 @@ def _listed(query: Query) -> tuple[str, ...]:
     lists = ("list_strengths", "list_areas")
     first, *others = query.readings[:2]
     likely = [r.intent for r in others if r.intent in lists and r.confidence >= _SLIGHT]
-    whole = query.domains and not query.standards and first.confidence < _SURE
+    whole = query.domains and not (query.standards or query.prompts) and first.confidence < _SURE
+    if first.intent == "compare_case_types" and query.follow_up == "inherit":
+        return ()  # the question before was read as a comparison
     return tuple(likely) if whole else ()
+
+
+def _earned(query: Query) -> tuple[str, ...]:
+    """ "Which ones got 2?": those standards in the breakdown."""
+    asks = says("which_standards", query.text) and says("each_worth", query.text)
+    narrowed = query.standards or query.key_questions or query.changes or query.percents
+    return ("points_breakdown",) if asks and query.numbers and not narrowed else ()
 
 
 def _adds_up(query: Query) -> tuple[str, ...]:
@@ -304,6 +315,19 @@ def _method(query: Query) -> tuple[str, ...]:
     return tuple(r.intent for r in others if r.intent.startswith("method_"))
 
 
+def _done(query: Query) -> tuple[str, ...]:
+    """ "How are disposals decided?": what the text tells of it, not how inspectors chose or rated cases."""
+    method = query.readings[0].intent.startswith("method_")
+    asks = says("how_done", query.text) and not says("rating_talk", query.text)
+    return ("open_digest",) if method and asks else ()
+
+
+def _made(query: Query) -> tuple[str, ...]:
+    """ "How were the ratings worked out?", "what do the ratings mean?": the rules, in their order."""
+    named = query.standards or query.ratings or query.changes or query.numbers
+    return ("method_rule",) if not named and says("ratings_made", query.text) else ()
+
+
 def _at_the_edge(query: Query) -> tuple[str, ...]:
     """ "Which standards were lowest?": those with the worst rating, not a figure of theirs."""
     narrowed = query.key_questions or query.standards or query.percents or query.changes
@@ -315,6 +339,12 @@ def _set_above(query: Query) -> tuple[str, ...]:
     above = says("ranked_above", query.text) or says("ranked_below", query.text)
     two = len(set(query.stages)) > 1 and not query.key_questions and not query.prompts
     return ("compare_ratings",) if two and above and query.answer_type == "yes_no" else ()
+
+
+def _where_ahead(query: Query) -> tuple[str, ...]:
+    """ "Where is out-of-court better?": the key questions on which one type of case is ahead."""
+    one = len(set(query.domains) & {"2", "3"}) == 1 and not query.standards and not query.prompts
+    return ("compare_case_types",) if one and says("where_ahead", query.text) else ()
 
 
 def _every_rating(query: Query) -> tuple[str, ...]:
@@ -394,12 +424,16 @@ def _percent(query: Query) -> tuple[str, ...]:
 
 
 _RULES: tuple[Rule, ...] = (
+    _made,
+    _done,
     _at_the_edge,
     _set_above,
+    _where_ahead,
     _every_rating,
     _how_far,
     _any_rated,
     _nearest,
+    _earned,
     _pulled_down,
     _lowest_score,
     _percent,
@@ -432,5 +466,17 @@ _RULES: tuple[Rule, ...] = (
     _apart,
     _searched,
 )
-_PLAIN = (_into_overall, _final_say, _deciding, _at_the_edge, _every_rating, _how_far)
+_PLAIN = (
+    _made,
+    _done,
+    _into_overall,
+    _final_say,
+    _deciding,
+    _at_the_edge,
+    _every_rating,
+    _how_far,
+    _nearest,
+    _earned,
+    _where_ahead,
+)
 """Rules whose words leave no other reading to be told beside theirs."""

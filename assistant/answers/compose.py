@@ -14,11 +14,18 @@ from assistant.answers import refuse
 from assistant.answers.also import also
 from assistant.answers.choosing import ordered
 from assistant.answers.conversation import follow_up
+from assistant.answers.conversation.back_then import back_then
 from assistant.answers.conversation.meant import settled
 from assistant.answers.draft import Draft, joined_traces, not_found
 from assistant.answers.evidence.search import asks_for_help, if_meant
-from assistant.answers.premises import despite, fact_premises, printed, rating_premises
+from assistant.answers.premises import (
+    despite,
+    fact_premises,
+    printed,
+    rating_premises,
+)
 from assistant.answers.rated import (
+    comparisons,
     discretion,
     given_shares,
     key_questions,
@@ -29,11 +36,21 @@ from assistant.answers.rated import (
 )
 from assistant.answers.scope import Scope
 from assistant.answers.several import editions
-from assistant.answers.told import about, budget, figures, find, general
+from assistant.answers.told import (
+    about,
+    budget,
+    figures,
+    find,
+    general,
+    inspected_before,
+    mentions,
+    practice,
+    table_rows,
+)
 from assistant.answers.two_places import consistency, faults
 from assistant.answers.verify import NOT_FOUND
 from assistant.answers.wording.cues import says
-from assistant.model import Query, Reading
+from assistant.model import MAX_CITATIONS, Query, Reading
 
 Composer = Callable[[Query, Scope], Draft | None]
 
@@ -47,6 +64,7 @@ COMPOSERS: dict[str, str] = {
     "kq_value": "rated.key_questions.kq_value",
     "kqs_in_band": "rated.key_questions.kqs_in_band",
     "band_of_value": "rated.key_questions.band_of_value",
+    "band_of_points": "rated.given_points.band_of_points",
     "points_of": "rated.points.points_of",
     "points_breakdown": "rated.points.points_breakdown",
     "total": "rated.points.total",
@@ -57,6 +75,7 @@ COMPOSERS: dict[str, str] = {
     "what_if_cases": "rated.what_if.what_if_cases",
     "cases_needed": "rated.way_up.cases_needed",
     "way_up": "rated.way_up.way_up",
+    "still_needed": "rated.still_needed.still_needed",
     "nearest": "rated.nearest.nearest",
     "compare_case_types": "rated.comparisons.compare_case_types",
     "compare_stages": "rated.comparisons.compare_stages",
@@ -68,6 +87,7 @@ COMPOSERS: dict[str, str] = {
     "method_rule": "rated.method.method_rule",
     "method_sample": "rated.method.method_sample",
     "method_scope": "rated.method.method_scope",
+    "rating_before": "told.inspected_before.rating_before",
     "discretion_where": "rated.discretion.discretion_where",
     "discretion_used": "rated.discretion.discretion_used",
     "discretion_without": "rated.discretion.discretion_without",
@@ -91,19 +111,28 @@ FIRST: tuple[Composer, ...] = (
     editions.not_held,
     printed.stated_wrongly,
     about.lead_inspector,
-    about.before,
+    about.chief_inspector,
+    about.place,
+    inspected_before.before,
     given_shares.standard_from,
+    practice.practice_examples,
+    points.earned_each,
     despite.despite_figures,
     refuse.untold,
-    refuse.unmentioned,
+    mentions.asked_first,
 )
 """What the words alone make plain, then what no inspection report tells."""
 
 
+_OF_RECOMMENDATIONS = (
+    "told.of_recommendations.asked_of_one",
+    "told.lists.told_to_do",
+    "told.addressed.advised",
+)
+
+
 def _told_to_do(query: Query, scope: Scope) -> Draft | None:
-    return _named("told.lists.told_to_do")(query, scope) or _named("told.addressed.advised")(
-        query, scope
-    )
+    return _first(_OF_RECOMMENDATIONS, query, scope)
 
 
 CHECKS: tuple[Composer, ...] = (
@@ -116,10 +145,13 @@ CHECKS: tuple[Composer, ...] = (
     rating_premises.correct,
     fact_premises.correct,
     key_questions.all_alike,
+    comparisons.at_a_place,
     limits.limiting,
     what_if.supposed_result,
     _told_to_do,
+    budget.share,
     budget.contributions,
+    table_rows.ranked_rows,
     general.general,
     about.dates,
     about.definition,
@@ -143,6 +175,7 @@ _BESIDE = (
     "several.side_by_side.in_prose",
 )
 """Composers for several services that are named."""
+_BESIDE_A_LIST = 1
 _OF_ALL = "all {} reports in the library, as none was named"
 """What remains is decided before: `off_topic`, `injection` (refused), `where_said`, `inherit` (follow-ups)."""
 
@@ -157,6 +190,9 @@ def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
     """
     query, scope, earlier = settled(_unobeyed(query), scope, earlier)
     services = tuple(dict.fromkeys(c.service for c in scope.cards))
+    draft = mentions.mentioned(query, scope, earlier)
+    if draft:
+        return draft.assuming(*query.assumed)
     draft = refuse.refuse(query, services)
     if draft and earlier and query.may_lean:
         draft = follow_up.recall(query, scope, earlier, _compose_whole) or draft
@@ -176,7 +212,10 @@ def _unobeyed(query: Query) -> Query:
 
 def _compose_whole(query: Query, scope: Scope) -> Draft:
     if query.parts:
-        return _merged([_compose_one(part, scope) for part in query.parts], query.parts)
+        parts = [
+            back_then(p, query.parts[:at]) or p if at else p for at, p in enumerate(query.parts)
+        ]
+        return _merged([_compose_one(part, scope) for part in parts], parts)
     return _compose_one(query, scope)
 
 
@@ -255,10 +294,11 @@ def _by_slots(query: Query, scope: Scope) -> Draft | None:
 
 def _composer(intent: str, query: Query) -> Composer | None:
     """The composer of an intent; an extreme or a comparison of annexe items is one of prompts."""
-    if intent == "extremes" and says("items", query.text):
+    if intent == "extremes" and (query.prompts or says("items", query.text)):
         return _named("rated.prompts.prompt_extremes")
+    of_items = query.prompts and query.domains != ("all",)
     if intent in ("compare_case_types", "compare_stages") and (
-        query.prompts or says("annexe_figures", query.text)
+        of_items or says("annexe_figures", query.text)
     ):
         return _named("rated.prompts.compare_prompts")
     if intent not in COMPOSERS:
@@ -278,6 +318,13 @@ def _found(query: Query, scope: Scope) -> Draft:
     return find.find(query, scope) or not_found(NOT_FOUND)
 
 
+def _with_room(drafts: list[Draft]) -> list[Draft]:
+    """The drafts, what was searched for giving way where beside it a list would not be whole."""
+    if sum(len(d.lines) for d in drafts) <= MAX_CITATIONS or not any(d.listed for d in drafts):
+        return drafts
+    return [d if d.listed else replace(d, lines=d.lines[:_BESIDE_A_LIST]) for d in drafts]
+
+
 def _merged(drafts: list[Draft], parts: Sequence[Query]) -> Draft:
     """The answers to several questions asked in one, in their order.
 
@@ -285,7 +332,7 @@ def _merged(drafts: list[Draft], parts: Sequence[Query]) -> Draft:
     """
     if drafts[0].status == "not_found" and all(says("points_back", p.text) for p in parts[1:]):
         return drafts[0]
-    answered = [d for d in drafts if d.status != "not_found"] or drafts
+    answered = _with_room([d for d in drafts if d.status != "not_found"] or drafts)
     lines = tuple(dict.fromkeys(line for d in answered for line in d.lines))
     status = next(
         (d.status for d in answered if d.status == "premise_corrected"), answered[0].status

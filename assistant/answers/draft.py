@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from assistant.model import ClaimKind, Status
+from assistant.model import MAX_CITATIONS, ClaimKind, Status
 from corpus.model import Span
 
 
@@ -59,10 +59,22 @@ class Draft:
     assumed: tuple[str, ...] = ()
     more: tuple[Line, ...] = field(default=())
     """Further lines of a list that "more" would go on with."""
+    listed: bool = False
+    """Whether the lines are the items of one list: from the first that does not fit, they are left for "more"."""
 
     def assuming(self, *notes: str) -> Draft:
         """The same draft with further notes on how the question was read."""
         return replace(self, assumed=tuple(dict.fromkeys((*self.assumed, *notes))))
+
+
+def listing(
+    lines: Sequence[Line], *, trace: dict[str, Any] | None = None, status: Status = "answered"
+) -> Draft:
+    """A list of which an answer shows as much as it has room for; the rest is left for "more"."""
+    ahead = sum(not line.quotes for line in lines)  # what introduces the list
+    shown = MAX_CITATIONS + ahead
+    left = tuple(lines[shown:])
+    return Draft(tuple(lines[:shown]), status=status, trace=trace, more=left, listed=True)
 
 
 def not_found(text: str, *nearest: Line, assumed: tuple[str, ...] = ()) -> Draft:

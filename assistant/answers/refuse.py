@@ -9,16 +9,18 @@ from functools import cache
 from assistant.answers.data_files import patterns, words_in
 from assistant.answers.draft import Draft, Line, not_found, quoted, stated
 from assistant.answers.evidence.asked_for import asked, plain
-from assistant.answers.evidence.held import NUMERIC
+from assistant.answers.evidence.figure_topics import asked_figures
+from assistant.answers.evidence.held import NUMERIC, gives
 from assistant.answers.evidence.search import about, found_for
-from assistant.answers.evidence.weigh import Found, is_strict
-from assistant.answers.evidence.words import stems, words_of
+from assistant.answers.evidence.weigh import Found, Weighed, is_strict
 from assistant.answers.scope import Scope
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query
 from assistant.questions.reading import RETRIEVAL
 from assistant.rendering import one_line
+from corpus.model import BlockKind
+from index.passages import Passage
 
 OFF_TOPIC = ("off_topic", "injection")
 _READ_SURELY = 0.85
@@ -26,7 +28,7 @@ _TWO = 2
 """Services held that a comparison needs."""
 _TOPIC = 1
 """Nouns that a question needs to have a topic of its own."""
-_NEAREST = "The nearest that the report says:"
+NEAREST = "The nearest that the report says:"
 _SURE = 0.5
 """Below this a question is not turned away for what it seems to be: the evidence decides."""
 _ON_TOPIC, _ON_TOPIC_COVER = 0.45, 0.5
@@ -42,6 +44,8 @@ UNSAID = {
     "count": "The report does not give that number.",
     "percent": "The report does not give that figure.",
     "duration": "The report does not say how long.",
+    "deadline": "The report does not say by when.",
+    "distance": "The report does not say how far.",
     "date": "The report does not say when.",
     "place": "The report does not say where.",
     "agent": "The report does not say who.",
@@ -133,7 +137,7 @@ def _misread(query: Query, scope: Scope) -> Draft | None:
         return None
     if query.standards or query.domains or query.ratings or query.key_questions or query.prompts:
         return None
-    if says("final_say", query.text):
+    if says("final_say", query.text) or asked_figures(query, scope.view.report):
         return None
     nouns = [t for t in asked(query).terms if t.kind == "noun" and t.text not in _graded()]
     if len(nouns) < _TOPIC:
@@ -145,20 +149,6 @@ def _misread(query: Query, scope: Scope) -> Draft | None:
 def _graded() -> frozenset[str]:
     """Words of ratings, and words that say nothing of a topic."""
     return words_in("asked.yaml", "graded") | words_in("asked.yaml", "generic")
-
-
-def unmentioned(query: Query, scope: Scope) -> Draft | None:
-    """That a thing is not mentioned, where just that is asked for and the report has no word for it."""
-    if len(scope.cards) != 1 or query.context or not says("mentioned", query.text):
-        return None
-    query = about(query, scope)
-    wanted = asked(query).terms
-    words = words_of(scope.glance)
-    spelt = {t.text for t in wanted} | {re.sub("ves$", "fe", t.text) for t in wanted}
-    if not wanted or any(stem in words for text in spelt for stem in stems(text)):
-        return None
-    text = f"The report does not mention {joined([one_line(t.text) for t in wanted])}."
-    return not_found(text, *_nearest(found_for(query, scope), scope))
 
 
 def unsaid(found: Found, scope: Scope) -> Draft:
@@ -178,4 +168,17 @@ def _nearest(found: Found, scope: Scope) -> tuple[Line, ...]:
     if not near:
         return ()
     best = max(near, key=lambda w: (w.held.cover, -w.rank)).evidence.passage
-    return stated(_NEAREST), quoted(scope.view_of(best.report).quote(best.span))
+    view = scope.view_of(best.report)
+    kind = found.asked.kind
+    of_kind = next((w.evidence.passage for w in found.passages if _tells_more(w, best, kind)), None)
+    told = (best,) if of_kind is None else (best, of_kind)
+    return stated(NEAREST), *(quoted(view.quote(p.span)) for p in told)
+
+
+def _tells_more(weighed: Weighed, best: Passage, kind: str | None) -> bool:
+    """Whether a passage gives the kind of thing that the nearest lacks, on the same work: "services begin quickly"."""
+    passage = weighed.evidence.passage
+    if kind != "duration" or gives(kind, best.text) or not gives(kind, weighed.own):
+        return False
+    same = passage.report == best.report and passage.case_type == best.case_type is not None
+    return same and passage.kind is not BlockKind.TABLE_ROW and weighed.near >= _ON_TOPIC

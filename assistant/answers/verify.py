@@ -41,11 +41,11 @@ def verify(draft: Draft, question: str, report_of: Callable[[str], Report]) -> A
     if not lines:
         draft = not_found(NOT_FOUND, assumed=draft.assumed)
         lines = list(draft.lines)
-    laid = _lay(lines, known, report_of, MAX_TEXT - _TAIL)
+    laid = _lay(lines, known, report_of, MAX_TEXT - _TAIL, in_order=draft.listed)
     trace = draft.trace
     text = _join(laid.paragraphs)
     left = laid.left + len(draft.more)
-    if left and draft.more:
+    if left and (draft.more or draft.listed):
         trace = {**(trace or {}), "more": left}
         text += f"\n\nand {left} more"
     return Answer(
@@ -86,7 +86,12 @@ def _supported(line: Line, known: set[Decimal], report_of: Callable[[str], Repor
 
 
 def _lay(
-    lines: list[Line], known: set[Decimal], report_of: Callable[[str], Report], room: int
+    lines: list[Line],
+    known: set[Decimal],
+    report_of: Callable[[str], Report],
+    room: int,
+    *,
+    in_order: bool,
 ) -> _Laid:
     cited: dict[tuple[str, int, int], Citation] = {}
     paragraphs: list[str] = []
@@ -106,6 +111,7 @@ def _lay(
             fits = len(_join((*paragraphs, text))) <= room and not unsupported(line.text, held)
         if not fits:
             left += 1
+            room = 0 if in_order else room
             continue
         cited = trial
         shown.update(line.quotes if line.kind == "quoted" else ())

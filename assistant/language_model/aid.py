@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _SURE = 0.9
 """Confidence from which our own reading needs no help."""
+_STANDS_ALONE = (None, "new")
 _GOING_ON = frozenset({"more", "where", "next", "other", "example"})
 """Turns that are answered by what the answer before them left or showed."""
 _OTHERS = 12
@@ -113,7 +114,7 @@ def _may_help(query: Query, draft: Draft) -> bool:
 def _unsure(query: Query, draft: Draft) -> bool:
     """Whether our reading may be wrong; a turn that leans on the one before is read by that one."""
     unsure = query.readings[0].confidence < _SURE or draft.status == "not_found"
-    return unsure and query.follow_up is None
+    return unsure and query.follow_up in _STANDS_ALONE
 
 
 def _read(

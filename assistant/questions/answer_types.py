@@ -18,13 +18,21 @@ Halves = tuple[Phrase, Phrase | None]
 """A phrase, or what stands before and after the up to four words of a "*"."""
 Typed = tuple[tuple[str, tuple[Halves, ...]], ...]
 """Phrases by the type they ask for, in the order tried."""
+_ANYTHING = "findings"
+"""What the report or its inspectors say, which may be of any kind."""
 _LEAD_INS = frozenset(
     ["and", "so", "ok", "but", "well", "now", "then", "please", "right", "also", "hi", "hello"]
 )
 
 
 def answer_type(tokens: Sequence[Token]) -> str | None:
-    """The type asked for, or None where the words do not tell."""
+    """The type asked for, or None where the words do not tell, or any will do."""
+    named = named_type(tokens)
+    return None if named == _ANYTHING else named
+
+
+def named_type(tokens: Sequence[Token]) -> str | None:
+    """The name in the data of the first form that fits; None where none does."""
     texts = [token.text for token in tokens if token.is_word]
     opening, anywhere = _phrases()
     start = next((i for i, text in enumerate(texts) if text not in _LEAD_INS), 0)

@@ -8,6 +8,7 @@ from assistant.model import PromptRef, Query, Reading
 from assistant.questions.data_files import load_yaml
 from assistant.questions.frame import Frame
 from assistant.questions.glossary import expansions
+from assistant.questions.items import items_picked
 from assistant.questions.meanings import Encode, prompt_described, prompt_heard, prompt_named
 from assistant.questions.polarity import polarity
 from assistant.questions.stated_ratings import counted, stated
@@ -49,6 +50,7 @@ def query_of(
     neutral = found[0].intent in NEUTRAL
     granted = () if neutral else presupposed(taken.tokens, slots, framework)
     granted = granted or (() if neutral else stated(taken.text, vocabulary))
+    items = items_picked(taken.text)
     return Query(
         text=question,
         search_text=taken.text,
@@ -73,6 +75,8 @@ def query_of(
         percents=numbers.percents if numbers else (),
         fractions=numbers.fractions if numbers else (),
         ordinal=numbers.ordinal if numbers else None,
+        items=items.places,
+        items_numbered=items.numbered,
         changes=tuple((number, Rating(word)) for number, word in changes.changes),
         steps=changes.steps,
         some=changes.some,
@@ -102,7 +106,7 @@ def _prompts(
     if letters:
         return tuple(PromptRef(letter, slug, None) for letter in letters)
     asked = any(r.intent == "subquestion_value" and r.confidence >= _ASKED for r in found)
-    counted = _of_cases(taken)
+    counted = _of_cases(taken) or found[0].intent == "compare_case_types"
     heard = prompt_heard(taken) if counted else None
     if not asked and found[0].intent in _OF_KEY_QUESTIONS and slots.standards:
         heard = prompt_named(taken) or heard
@@ -115,9 +119,14 @@ def _prompts(
 
 def _of_cases(taken: Frame, form: str = "figure") -> bool:
     """Whether a figure of cases of one type or stage is asked for, in words of this form."""
-    figure = re.search(load_yaml("prompts_forms.yaml")[form], taken.text, re.IGNORECASE)
+    figure = asks_figure(taken.text, form)
     of_type = {n[0] for n in (*taken.slots.standards, *taken.slots.domains)} & set(_CASE_LED)
-    return figure is not None and bool(of_type)
+    return figure and bool(of_type)
+
+
+def asks_figure(text: str, form: str = "figure") -> bool:
+    """Whether a figure is asked for, in words of this form."""
+    return re.search(load_yaml("prompts_forms.yaml")[form], text, re.IGNORECASE) is not None
 
 
 def _assumed(taken: Frame, vocabulary: LibraryVocabulary) -> tuple[str, ...]:

@@ -60,6 +60,9 @@ def _supposed(query: Query, earlier: Query) -> dict[str, Any]:
     spoken = earlier.standards and not earlier.changes and not earlier.steps
     if spoken and _supposes_that(query):
         return {"changes": tuple((n, query.ratings[0]) for n in earlier.standards)}
+    named = query.standards or query.ratings
+    if earlier.intent == "cases_needed" and query.case_types and not named:
+        return {}  # what is needed was asked, and nothing supposed
     if query.changes or query.steps:
         return {
             "changes": tuple(dict((*earlier.changes, *query.changes)).items()),
@@ -109,20 +112,15 @@ def _crossed(merged: Query, query: Query, earlier: Query, vocabulary: LibraryVoc
 def _same_case_type(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
     """A stage of no case type said is that of the case type spoken of."""
     entries = {entry.number: entry for entry in vocabulary.framework}
-    known = {
-        entries[number].case_type
-        for number in earlier.standards
-        if number in entries and entries[number].case_type
-    }
+    spoken = (number.split(".")[0] for number in (*earlier.standards, *earlier.domains))
+    known = {_DOMAIN_CASE[domain] for domain in spoken if domain in _DOMAIN_CASE}
     if not query.standards_assumed or len(known) != 1:
         return query
     found = _with(vocabulary, {entries[number].title for number in query.standards}, known)
     return replace(query, standards=found, standards_assumed=False, assumed=()) if found else query
 
 
-def _with(
-    vocabulary: LibraryVocabulary, titles: set[str], cases: set[str] | set[str | None]
-) -> tuple[str, ...]:
+def _with(vocabulary: LibraryVocabulary, titles: set[str], cases: set[str]) -> tuple[str, ...]:
     def fits(entry: StandardEntry) -> bool:
         return entry.title in titles and entry.case_type in cases
 

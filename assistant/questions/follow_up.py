@@ -14,11 +14,13 @@ from dataclasses import replace
 
 from assistant.model import PromptRef, Query, Reading
 from assistant.questions.closed_forms import Form
+from assistant.questions.compose_query import asks_figure
 from assistant.questions.content import content_words, leaning
 from assistant.questions.fill import counterpart, take_over
-from assistant.questions.frame import Frame
+from assistant.questions.frame import Frame, frame
 from assistant.questions.intent_table import intents
-from assistant.questions.meanings import prompt_named
+from assistant.questions.items import items_alone
+from assistant.questions.meanings import item_heard, prompt_named
 from assistant.questions.other_services import leaves_topic
 from assistant.questions.reading import ASIDE, LISTS, RETRIEVAL
 from assistant.questions.tokens import words
@@ -42,9 +44,12 @@ _SAME_AGAIN = frozenset({"effect", "counted_again"})
 """Kinds of turn whose answer the turn before has given: what was supposed is told with its effect."""
 _OF_ALL_QUESTIONS = frozenset({"figures", "lowest"})
 KEY_QUESTIONS = ("desistance", "child_safe", "others_safe")
-_REMAINING = frozenset({"other", "others", "remaining", "remainder", "rest"})
+REMAINING = frozenset({"other", "others", "remaining", "remainder", "rest"})
 _OF_TOTAL = frozenset({"total", "points_breakdown"})
-_OF_ITEMS = frozenset({"subquestion_value", "kq_value", "compare_stages", "compare_case_types"})
+SIDES = {"positive": "list_strengths", "negative": "list_areas"}
+_OF_ITEMS = frozenset(
+    {"subquestion_value", "kq_value", "compare_stages", "compare_case_types", "extremes"}
+)
 
 
 def lean_on(
@@ -56,6 +61,9 @@ def lean_on(
 ) -> Query:
     """`query` with what it leaves out taken from the conversation."""
     earlier = _fitting(query, history)
+    picked = _picked_of_list(query, history)
+    if picked:
+        return same_reports(picked, earlier or history[-1])
     if earlier is None or query.intent in ASIDE:
         return query
     query = same_reports(query, earlier)
@@ -65,11 +73,14 @@ def lean_on(
     if form and form.group == "follow_up":
         listed = next((turn for turn in reversed(history) if turn.intent in LISTS), earlier)
         leant_on = listed if form.kind in _OF_LISTS else earlier
-        return _by_form(query, form.kind, leant_on, vocabulary)
+        return by_form(query, form.kind, leant_on, vocabulary)
     if query.intent == "where_said":
-        whole = replace(take_over(query, earlier), follow_up="where")
-        return replace(_with_context(whole, earlier), search_text=earlier.search_text)
-    query = _another_item(query, taken, earlier)
+        return same_place(query, earlier)
+    other_cases = _of_other_cases(query, taken, earlier, vocabulary)
+    if other_cases:
+        return other_cases
+    query = _another_item(_of_side(query, earlier), taken, earlier)
+    query = _of_its_item(query, taken, earlier)
     if query.intent == "inherit" or _only_names_slots(query, taken, earlier):
         if _of_another_matter(query, taken, earlier):
             return replace(query, readings=_SEARCHED)
@@ -82,18 +93,86 @@ def lean_on(
     return _of_two(_own_intent(query, earlier, vocabulary), history)
 
 
+def _of_other_cases(
+    query: Query, taken: Frame, earlier: Query, vocabulary: LibraryVocabulary
+) -> Query | None:
+    """ "And out of court?" after a question about the text: that question anew, of the other type of case."""
+    slots = taken.slots
+    if earlier.intent not in RETRIEVAL or len(slots.case_types) != 1 or not _elliptic(taken):
+        return None
+    before = frame(earlier.search_text, vocabulary)
+    kept, said = _words(before, of_cases=False), _words(taken, of_cases=True)
+    if slots.stages or not content_words(" ".join(kept)):
+        return None
+    text = " ".join((*kept, *said))
+    whole = replace(take_over(query, earlier, vocabulary), expansions=earlier.expansions)
+    told = earlier.answer_type, earlier.polarity
+    anew = replace(whole, text=text, search_text=text, answer_type=told[0], polarity=told[1])
+    return replace(anew, readings=earlier.readings, context="", follow_up="new")
+
+
+def _words(taken: Frame, *, of_cases: bool) -> list[str]:
+    """The words that name the type of case, or all others."""
+    named = {
+        i for m in taken.slots.mentions if m.slot == "case_type" for i in range(m.first, m.last)
+    }
+    return [t.text for i, t in enumerate(taken.tokens) if t.is_word and (i in named) == of_cases]
+
+
+def _of_side(query: Query, earlier: Query) -> Query:
+    """ "No, strengths, not problems" after the one list: the side that the turn names."""
+    sides = SIDES.values()
+    if earlier.intent not in sides or query.intent not in sides or query.polarity is None:
+        return query
+    return replace(query, readings=(Reading(SIDES[query.polarity], 1.0),))
+
+
+def _picked_of_list(query: Query, history: Sequence[Query]) -> Query | None:
+    """ "5 to 7", "the last two": items of the latest list, where a turn says nothing else."""
+    listed = next((turn for turn in reversed(history) if turn.intent in LISTS), None)
+    alone = items_alone(query.text)
+    if listed is None or not alone.places:
+        return None
+    of_list = _with_context(take_over(query, listed), listed)
+    items, numbered = alone.places, alone.numbered
+    picked = replace(of_list, items=items, items_numbered=numbered)
+    return replace(picked, readings=listed.readings, follow_up="inherit")
+
+
 def by_kind(query: Query, kind: TurnKind, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
     """A turn told by its words alone: the subject of the turn before, asked for another thing."""
     if kind.kind in _SAME_AGAIN:
         return replace(earlier, text=query.text, follow_up=kind.kind)
+    return asked_of_that(query, kind.kind, kind.readings, earlier, vocabulary)
+
+
+def asked_of_that(
+    query: Query,
+    kind: str,
+    readings: tuple[Reading, ...],
+    earlier: Query,
+    vocabulary: LibraryVocabulary,
+) -> Query:
+    """The subject of the turn before, asked for another thing, which is of this kind and has these readings."""
     cases = tuple(domain for domain in query.domains if domain != "all")
     query = same_reports(replace(query, ratings=(), presupposed=(), domains=cases), earlier)
     told = replace(earlier, ratings=(), changes=(), steps=(), numbers=())
     whole = take_over(query, told, vocabulary)
-    if kind.kind in _OF_ALL_QUESTIONS:
+    if kind in _OF_ALL_QUESTIONS and earlier.standards:
         whole = replace(whole, key_questions=_others(query, earlier))
-    whole = replace(_with_context(whole, earlier), readings=kind.readings, follow_up=kind.kind)
-    return whole
+    return replace(_with_context(whole, earlier), readings=readings, follow_up=kind)
+
+
+def same_place(query: Query, earlier: Query) -> Query:
+    """Where that was said: a search for what the turn before searched for."""
+    whole = replace(take_over(query, earlier), follow_up="where")
+    return replace(_with_context(whole, earlier), search_text=earlier.search_text)
+
+
+def on_topic(query: Query, earlier: Query) -> Query:
+    """A question about the text on the topic of the turn before."""
+    topical = _with_context(same_reports(query, earlier), earlier)
+    return topical if query.intent in RETRIEVAL else replace(topical, readings=_SEARCHED)
 
 
 def _as_well(query: Query, taken: Frame, earlier: Query) -> Query | None:
@@ -113,7 +192,7 @@ def _as_well(query: Query, taken: Frame, earlier: Query) -> Query | None:
 def _others(query: Query, earlier: Query) -> tuple[str, ...]:
     """ "The other two": all key questions but the one spoken of; else all of them."""
     named = earlier.key_questions
-    if len(named) != 1 or not any(word in _REMAINING for word in words(query.text)):
+    if len(named) != 1 or not any(word in REMAINING for word in words(query.text)):
         return ()
     return tuple(slug for slug in KEY_QUESTIONS if slug not in named)
 
@@ -131,7 +210,8 @@ def _of_another_matter(query: Query, taken: Frame, earlier: Query) -> bool:
 
 def _another_item(query: Query, taken: Frame, earlier: Query) -> Query:
     """ "And victims, in those?" after one item of the annexe: the same of another item."""
-    if not earlier.prompts or earlier.intent not in _OF_ITEMS or query.prompts:
+    itemised = earlier.prompts or earlier.intent in ("compare_case_types", "extremes")
+    if not itemised or earlier.intent not in _OF_ITEMS or query.prompts:
         return query
     topic = prompt_named(taken)
     if topic is None or not (leans(query.search_text) or _elliptic(taken)):
@@ -139,6 +219,25 @@ def _another_item(query: Query, taken: Frame, earlier: Query) -> Query:
     same = Reading("inherit", 1.0)
     slug = query.key_questions[0] if len(query.key_questions) == 1 else None
     return replace(query, readings=(same,), prompts=(PromptRef(None, slug, topic),))
+
+
+def _of_its_item(query: Query, taken: Frame, earlier: Query) -> Query:
+    """ "Which was worse, court or out of court?", "what percentage for risk of harm?" after an item of the annexe
+    was spoken of in other words than its figure: of that item.
+    """
+    if query.prompts or query.standards or earlier.standards or earlier.intent not in RETRIEVAL:
+        return query
+    named = prompt_named(taken) or taken.slots.stages
+    topic = None if named else item_heard(earlier.search_text)
+    compared = query.intent == "compare_case_types" and not query.key_questions
+    figured = query.intent == "kq_value" and len(query.key_questions) == 1
+    typed = query.domains and query.domains != ("all",) and asks_figure(query.search_text)
+    if topic is None or not (compared or figured or typed):
+        return query
+    slug = query.key_questions[0] if figured else None
+    found = query.readings if compared else (Reading("subquestion_value", 1.0),)
+    item = replace(query, readings=found, prompts=(PromptRef(None, slug, topic),))
+    return _with_context(item, earlier)
 
 
 def _elliptic(taken: Frame) -> bool:
@@ -177,7 +276,10 @@ def same_reports(query: Query, earlier: Query) -> Query:
     return replace(query, reports=earlier.reports, services=earlier.services)
 
 
-def _by_form(query: Query, kind: str, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
+def by_form(query: Query, kind: str, earlier: Query, vocabulary: LibraryVocabulary) -> Query:
+    """A turn that asks no more than "why?", "more" or "the next one" of the turn before."""
+    if kind in _REPEATED:
+        return replace(earlier, text=query.text, follow_up=kind)
     whole = replace(_with_context(take_over(query, earlier), earlier), follow_up=_KINDS[kind])
     if kind == "next":
         return replace(whole, readings=earlier.readings, ordinal=_next(earlier))
@@ -188,6 +290,8 @@ def _by_form(query: Query, kind: str, earlier: Query, vocabulary: LibraryVocabul
     return replace(whole, readings=_FIXED.get(kind) or _carried(kind, earlier))
 
 
+_REPEATED = frozenset({"shorter", "sure"})
+"""Forms that ask for the answer before again."""
 _KINDS = {
     "why": "why",
     "next": "next",
@@ -236,6 +340,10 @@ def _inherit(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> Que
         found = (Reading("kq_value", 0.6), Reading("why_kq", 0.4))
     if query.ordinal and earlier.intent in LISTS:
         whole = replace(whole, ordinal=query.ordinal)
+    if query.polarity and earlier.intent in SIDES.values():
+        found = (
+            Reading(SIDES[query.polarity], 1.0),
+        )  # "and resettlement strengths?" after weaknesses
     return replace(_with_context(whole, earlier), readings=found, follow_up="inherit")
 
 

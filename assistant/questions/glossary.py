@@ -55,6 +55,17 @@ def is_wording(term: str) -> bool:
     return entry is not None and entry.kind in _NO_TOPICS
 
 
+def is_term(text: str) -> bool:
+    """Whether the glossary has `text` as one term, however many words it has."""
+    return words(text) in glossary()
+
+
+def is_abbreviation(term: str) -> bool:
+    """Whether the glossary has `term` as an acronym, which is the thing itself."""
+    entry = glossary().get(words(term))
+    return entry is not None and entry.kind == "acronym"
+
+
 @lru_cache(maxsize=1)
 def topic_terms() -> tuple[str, ...]:
     """All topics of practice in the glossary, for the example bank."""

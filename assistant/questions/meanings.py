@@ -118,9 +118,18 @@ def prompt_named(taken: Frame) -> str | None:
 
 def prompt_heard(taken: Frame) -> str | None:
     """The topic id of the only prompt that words of the question name by themselves, or None."""
-    text = f" {' '.join(token.text for token in taken.tokens if token.is_word)} "
-    said = ((" ".join(words(w)), p.id) for p in _candidates(taken) for w in p.heard)
-    heard = {w: id for w, id in said if f" {w} " in text}
+    said = " ".join(token.text for token in taken.tokens if token.is_word)
+    return _only_heard(said, _candidates(taken))
+
+
+def item_heard(text: str) -> str | None:
+    """The same of any text, such as what an earlier turn was about."""
+    return _only_heard(" ".join(words(text)), _prompts())
+
+
+def _only_heard(text: str, prompts: Iterable[Prompt]) -> str | None:
+    said = ((" ".join(words(w)), p.id) for p in prompts for w in p.heard)
+    heard = {w: id for w, id in said if f" {w} " in f" {text} "}
     named = {id for w, id in heard.items() if not any(w != o and w in o for o in heard)}
     return named.pop() if len(named) == 1 else None
 

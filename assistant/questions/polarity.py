@@ -18,5 +18,7 @@ def _book() -> PhraseBook:
 
 def polarity(tokens: Sequence[Token]) -> str | None:
     """ "positive", "negative", or None where neither or both are meant."""
-    sides = _book().found_in(tokens)
+    found = _book().find(tokens)
+    sides = {m.value for m in found if not (m.first and tokens[m.first - 1].text == "not")}
+    sides = sides or {m.value for m in found}
     return sides.pop() if len(sides) == 1 else None

@@ -66,13 +66,19 @@ def find_slots(
     book, framework = lexicon(), vocabulary.framework
     known = frozenset(entry.number for entry in framework)
     numbers = read_numbers(tokens, known, vocabulary.maximum)
-    cues = {mention.slot for mention in book.cues.find(tokens)}
+    cues = {slot for mention in book.cues.find(tokens) for slot in _cued(mention, tokens, book)}
     found = _merge([*book.slots.find(tokens), *extra], numbers.mentions)
     grading = rating_talk or "grading" in cues or any(_is(m, "rating") for m in found)
     found = settle_ratings(tokens, found, book)
     kept = [m for m in found if not m.weak or _supported(m, found, grading)]
     weak = tuple(m for m in found if m.weak and m not in kept)
     return _resolve(tokens, kept, weak, framework, book, grading, "several" in cues, numbers)
+
+
+def _cued(mention: Mention, tokens: Sequence[Token], book: Lexicon) -> set[str]:
+    """What a cue tells: "rated as" gives a grade, and "rated" alone speaks of grades."""
+    opening = book.cues.find(tokens[mention.first : mention.first + 1])
+    return {mention.slot, *(m.slot for m in opening if m.slot == "grading")}
 
 
 def _is(mention: Mention, slot: str) -> bool:

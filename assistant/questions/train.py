@@ -125,9 +125,9 @@ def build(encode: Encode) -> dict[str, NDArray[Any]]:
     all_names, full = fit(both, intents)
     is_dense = np.asarray([name.startswith("d:") for name in all_names])
     return {
-        "digest": _text([digest()]),
-        "labels": _text(list(first.classes_)),
-        "features": _text(names),
+        "digest": text_array([digest()]),
+        "labels": text_array(list(first.classes_)),
+        "features": text_array(names),
         "idf": np.asarray([idf.get(name, 0.0) for name in names], dtype=np.float32),
         "first_weights": first.coef_.T.astype(np.float16),
         "first_bias": first.intercept_.astype(np.float32),
@@ -178,7 +178,8 @@ def _first_choice(model: Model, taken: Frame, vector: NDArray[np.float32]) -> st
     return max(probabilities, key=probabilities.__getitem__)
 
 
-def _text(lines: Sequence[str]) -> NDArray[np.uint8]:
+def text_array(lines: Sequence[str]) -> NDArray[np.uint8]:
+    """Lines as the bytes of an array, as weight files hold them."""
     return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
 
 
@@ -188,7 +189,7 @@ def build_meanings(encode: Encode) -> dict[str, NDArray[Any]]:
     vectors = encode(texts)
     weights, bias = prompt_weights.fit(dict(zip(texts, vectors, strict=True)))
     return {
-        "texts": _text(texts),
+        "texts": text_array(texts),
         "vectors": vectors.astype(np.float16),
         "prompt_weights": weights.astype(np.float16),
         "prompt_bias": bias,

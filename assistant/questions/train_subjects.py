@@ -24,6 +24,7 @@ from assistant.questions.frame import frame
 from assistant.questions.meanings import Encode
 from assistant.questions.subjects import CASEWORK, NONE, SUBJECTS, spoken, words_seen
 from assistant.questions.tokens import words
+from assistant.questions.train import text_array
 from assistant.questions.vocabulary import LibraryVocabulary
 
 FRAMES = 4
@@ -89,8 +90,8 @@ def build(encode: Encode) -> dict[str, NDArray[Any]]:
     idf = inverse_frequencies(texts)
     seen = np.hstack([encode(texts), np.stack([words_seen(text, idf) for text in texts])])
     arrays: dict[str, NDArray[Any]] = {
-        "digest": _text([digest()]),
-        "words": _text(list(idf)),
+        "digest": text_array([digest()]),
+        "words": text_array(list(idf)),
         "idf": np.asarray(list(idf.values()), dtype=np.float32),
     }
     for name, labels in (
@@ -98,7 +99,7 @@ def build(encode: Encode) -> dict[str, NDArray[Any]]:
         ("case", [row.case_type for row in rows]),
     ):
         fitted = fit(seen, labels)
-        arrays[f"{name}_labels"] = _text(list(fitted.classes_))
+        arrays[f"{name}_labels"] = text_array(list(fitted.classes_))
         arrays[f"{name}_weights"] = fitted.coef_.T.astype(np.float16)
         arrays[f"{name}_bias"] = fitted.intercept_.astype(np.float32)
     return arrays
@@ -134,10 +135,6 @@ def shipped_digest() -> str:
     """The digest that the shipped weights were built with."""
     with as_file(files("assistant.questions") / "data" / SUBJECTS) as path:
         return bytes(np.load(path)["digest"]).decode()
-
-
-def _text(lines: Sequence[str]) -> NDArray[np.uint8]:
-    return np.frombuffer("\n".join(lines).encode(), dtype=np.uint8)
 
 
 def main() -> int:

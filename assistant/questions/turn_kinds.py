@@ -21,7 +21,7 @@ from assistant.questions.intent_table import intents
 from assistant.questions.reading import ASIDE
 
 _FAMILIES = frozenset({"ratings", "points", "what_if", "comparison", "discretion"})
-_OF_FIGURES = frozenset(
+OF_FIGURES = frozenset(
     {"kq_value", "subquestion_value", "why_kq", "compare_key_questions", "extremes"}
 )
 _MARKS = frozenset({"stg", "dom", "cases", "num", "pct", "frac", "score", "svc", "max"})
@@ -30,6 +30,7 @@ _WHOLE = frozenset(
     | {"why_rating", "every_rating", "list_strengths", "list_areas", "standards_with_rating"}
     | {"list_recommendations"}
 )
+_SIDES = frozenset({"list_strengths", "list_areas"})
 _OF_CASES = frozenset({"2", "3", "all"})
 """Domains that only say which cases are meant."""
 _LIKELY = 0.6
@@ -51,11 +52,13 @@ class TurnKind:
     whole: bool
     """Whether it goes on from a turn about the service as a whole, and not about a standard."""
     families: frozenset[str]
+    question: bool
+    """Whether it goes on from a key question of no standard in particular too."""
     examples: tuple[str, ...] = ()
 
     def fits(self, plain: str, said: Sequence[str], before: Query) -> bool:
         """Whether a turn of these words, after the turn `before`, is of this kind."""
-        if self.figure and before.intent not in _OF_FIGURES:
+        if self.figure and before.intent not in OF_FIGURES:
             return False
         if self.intents and before.intent not in self.intents:
             return False
@@ -81,6 +84,7 @@ def turn_kinds() -> tuple[TurnKind, ...]:
             intents=frozenset(row.get("intents", ())),
             whole=row.get("whole", False),
             families=frozenset(row.get("after", _FAMILIES)),
+            question=row.get("question", False),
             examples=tuple(row["examples"]),
         )
         for row in data["kinds"]
@@ -95,27 +99,42 @@ def _readings(named: Sequence[str]) -> tuple[Reading, ...]:
 
 def turn_kind(taken: Frame, history: Sequence[Query]) -> TurnKind | None:
     """The kind of a turn that leans on the standard of the turn before; None where it is none of them."""
-    before, slots = spoken_of(history), taken.slots
+    before = spoken_of(history)
     whole = before is None
-    before = before or (history[-1] if history else None)
-    if before is None or (whole and not _of_the_whole(before)):
+    before = before or latest(history)
+    if before is None:
         return None
-    named = (
-        not _OF_CASES.issuperset(slots.domains)
-        or slots.key_questions
-        or (slots.standards and not slots.stages)
-    )
+    asked = whole and bool(before.key_questions)
+    if whole and not asked and not of_the_whole(before):
+        return None
+    named = names_own(taken)
     plain = plain_text(taken.text.replace(",", ";"))
     said = content_words(taken.masked.marks.lower())
-    kinds = (k for k in turn_kinds() if k.whole == whole and (k.intents or not named))
+    fitting = (k for k in turn_kinds() if (k.question if asked else k.whole == whole))
+    kinds = (k for k in fitting if k.intents or not named)
     return next((kind for kind in kinds if kind.fits(plain, said, before)), None)
 
 
-def _of_the_whole(turn: Query) -> bool:
+def names_own(taken: Frame) -> bool:
+    """Whether a turn names a standard, a domain or a key question itself, beyond which cases are meant."""
+    slots = taken.slots
+    beyond = not _OF_CASES.issuperset(slots.domains) or bool(slots.key_questions)
+    return beyond or bool(slots.standards and not slots.stages)
+
+
+def of_the_whole(turn: Query) -> bool:
     """Whether a turn was about the overall rating or the score."""
     went_on = (turn.follow_up or "").startswith(("whole", "recommended"))
     named = turn.standards or turn.key_questions or (turn.context and not went_on)
-    return not named and turn.intent in _WHOLE
+    listed = (
+        turn.intent in _SIDES and not turn.key_questions
+    )  # of a part: the other side of that part
+    return listed or (not named and turn.intent in _WHOLE)
+
+
+def latest(history: Sequence[Query]) -> Query | None:
+    """The latest turn that is no aside."""
+    return next((turn for turn in reversed(history) if turn.intent not in ASIDE), None)
 
 
 def spoken_of(history: Sequence[Query]) -> Query | None:

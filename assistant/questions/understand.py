@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Query, Reading
+from assistant.questions.asked_of_text import asked_outright, of_the_matter
 from assistant.questions.background import without_background
 from assistant.questions.closed_forms import Form, closed_form
 from assistant.questions.compose_query import query_of
@@ -21,6 +22,7 @@ from assistant.questions.frame import Frame, frame
 from assistant.questions.instructed import CLAIMED, asks_outright, beneath
 from assistant.questions.intents import decide
 from assistant.questions.meanings import Encode
+from assistant.questions.other_edge import other_edge
 from assistant.questions.other_services import (
     about_several,
     asked_of_others,
@@ -29,12 +31,15 @@ from assistant.questions.other_services import (
 )
 from assistant.questions.overview import OVERVIEW, overview
 from assistant.questions.put_to_each import put_to_one
-from assistant.questions.reading import RETRIEVAL
+from assistant.questions.rating_alone import rating_alone
+from assistant.questions.reading import ASIDE, RETRIEVAL
+from assistant.questions.related import by_relation, stands_alone
+from assistant.questions.relations import relation_of
 from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
 from assistant.questions.subjects import read_as
 from assistant.questions.topic_change import new_topic
-from assistant.questions.turn_kinds import TurnKind, spoken_of, turn_kind
+from assistant.questions.turn_kinds import TurnKind, latest, spoken_of, turn_kind
 from assistant.questions.vocabulary import LibraryVocabulary
 
 _ABOUT = (
@@ -43,6 +48,7 @@ _ABOUT = (
 )
 """How all that is said of a thing is asked for, whatever the thing: whether anything is, the search tells."""
 _SEARCHED = (Reading("open_digest", 1.0),)
+_TOLD = (Reading("fact", 1.0),)
 _BARE = (Reading("rating_of", 0.6), Reading("why_rating", 0.4))
 _OF_TWO = "better"
 """The kind of turn that sets the standards spoken of last against each other."""
@@ -69,9 +75,9 @@ def understand(
         return replace(same_reports(whole, history[-1]), follow_up="new")
     names = [word for service in vocabulary.services for word in service.name.lower().split()]
     repaired = repair(question, vocabulary.words, names)
-    matter = without_background(repaired.text, vocabulary)
-    if matter:
-        question, repaired = matter, replace(repaired, text=matter)
+    for plainly in (without_background(repaired.text, vocabulary), asked_outright(repaired.text)):
+        if plainly:
+            question, repaired = plainly, replace(repaired, text=plainly)
     parts = split(repaired.text)
     if len(parts) == 1:
         query = _single(question, repaired, vocabulary, history, encoder)
@@ -113,11 +119,19 @@ def _single(
     if moved:
         moved = replace(moved, assumed=(*_told(repaired), *moved.assumed))
         return _each_in_turn(moved) if moved.instead and len(moved.services) > 1 else moved
+    goes_on = _goes_on(question, taken, history, vocabulary) if form is None and history else None
+    if goes_on:
+        return goes_on
     kind = turn_kind(taken, history) if form is None or form.group == "follow_up" else None
     if kind:
         return _of_kind(question, taken, kind, history, vocabulary)
     found, taken = _readings(form, taken, vocabulary, history, encoder)
+    if found[0].intent == "where_said" and not form and of_the_matter(taken.text):
+        found = _TOLD
     query = query_of(question, taken, found, vocabulary, encoder)
+    related = None if form else _related(query, repaired, taken, history, vocabulary, encoder)
+    if related:
+        return related
     query = replace(query, assumed=(*_told(repaired), *read_as(taken, vocabulary), *query.assumed))
     if query.intent == "off_topic" and re.search(_ABOUT, taken.text, re.IGNORECASE):
         query = replace(query, readings=_SEARCHED)
@@ -130,6 +144,34 @@ def _single(
         whole = overview(taken, vocabulary, turn=bool(history))
         query = _of_the_whole(query, whole) if whole else query
     return _put_to_each(query, vocabulary, encoder)
+
+
+def _related(
+    query: Query,
+    repaired: Repaired,
+    taken: Frame,
+    history: Sequence[Query],
+    vocabulary: LibraryVocabulary,
+    encoder: Encode | None,
+) -> Query | None:
+    """The turn by what it clearly asks of the one before; read alone where it stands by itself."""
+    if not history or encoder is None:
+        return None
+    relation = relation_of(taken, encoder)
+    if query.intent in ASIDE and relation != "shorter":
+        return None
+    if stands_alone(relation, query, taken, history):
+        alone = _single(query.text, repaired, vocabulary, (), encoder)
+        return replace(same_reports(alone, history[-1]), follow_up="new")
+    return by_relation(query, relation, taken, history, vocabulary) if relation else None
+
+
+def _goes_on(
+    question: str, taken: Frame, history: Sequence[Query], vocabulary: LibraryVocabulary
+) -> Query | None:
+    """The question before with the one thing that this turn says: another rating, or the other end."""
+    other = rating_alone(question, taken, history, vocabulary)
+    return other or other_edge(question, taken, history)
 
 
 def _of_the_whole(query: Query, whole: Frame) -> Query:
@@ -171,7 +213,8 @@ def _of_kind(
 ) -> Query:
     """A turn told by its words alone, with the standard of the turn before."""
     query = query_of(question, taken, kind.readings, vocabulary, None)
-    whole = by_kind(query, kind, spoken_of(history) or history[-1], vocabulary)
+    before = spoken_of(history) or latest(history) or history[-1]
+    whole = by_kind(query, kind, before, vocabulary)
     return of_the_last_two(whole, history) if kind.kind == _OF_TWO else whole
 
 

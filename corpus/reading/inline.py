@@ -23,6 +23,8 @@ _IMAGE = re.compile(r"!\[[^\[\]\n]{0,300}\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 _LINK = re.compile(
     r"\[([^\[\]\n]+)\]\((?:https?://|mailto:|#|/|www\.)[^()\s]*(?:\s+\"[^\"\n]*\")?\)"
 )
+_RAISED = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)’'”\"]))[⁰¹²³⁴-⁹]{1,3}(?!\w)")
+"""A footnote mark in raised digits; those of a short unit, as in "km²", are its own."""
 _FOOTNOTE_REF = re.compile(r"\[\^\w{1,5}\](?!:)")
 _FORMULA = re.compile(r"\$([^$\n]*[\\^][^$\n]*)\$")
 _STRONG = re.compile(r"(\*{1,3})(?=\S)([^*\n]+?)(?<=\S)\1")
@@ -43,7 +45,7 @@ def whole_tags(text: str) -> str:
 def plain(line: str) -> str:
     """A line of Markdown as the words a reader sees, without footnote marks."""
     line = _NOTE.sub(_superscript, line)
-    line = _FOOTNOTE_REF.sub("", line)
+    line = _RAISED.sub("", _FOOTNOTE_REF.sub("", line))
     line = _IMAGE.sub("", line)
     line = _LINK.sub(r"\1", line)
     line = _FORMULA.sub(_formula, line)

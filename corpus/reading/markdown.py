@@ -27,8 +27,9 @@ _RUN_IN = re.compile(r"\s*(\*\*|__)(?!\s)([^*_]{3,90}?)\s*\1\s*[.:–—-]?\s*(\
 _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
 _PIPE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+$")
 _BULLET = re.compile(r"\s*[-*+•▪◦‣∙●○\uf0b7\uf0a7]\s+(\S.*)$")
-_NUMBERED = re.compile(r"\s*\d{1,2}[.)]\s+\S")
-_NOTE = re.compile(r"\s*(?:<sup\b[^>]*>.*?</sup>|\[\^\w{1,5}\]:)\s*(\S.*)$", re.I)
+_NUMBERED = re.compile(r"\s*(\d{1,2})[.)]\s+\S")
+_ENDED = re.compile(r"[.!?:;][\"'”’)]*\s*$")
+_NOTE = re.compile(r"\s*(?:<sup\b[^>]*>.*?</sup>|\[\^\w{1,5}\]:|[⁰¹²³⁴-⁹]{1,3})\s*(\S.*)$", re.I)
 _ONLY_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)([^*_].*?)\1\s*:?\s*$")
 _TABLE = re.compile(r"<table\b(?:(?!<table\b).)*?</table>", re.I | re.S)
 _PAGE_MARK = re.compile(r"\s*\{\d+\}-{5,}\s*$")
@@ -179,11 +180,25 @@ def _unwrapped(group: list[str], width: float, joiner: Joiner) -> list[str]:
     for before, line in pairwise(group):
         word = line.split(maxsplit=1)[0]
         full = len(before.rstrip()) + 1 + len(word) > width
-        if full and not _starts_block(line) and not ROW_END.search(before):
+        starts = _starts_block(line) and not _runs_into(joined, line)
+        if full and not starts and not ROW_END.search(before):
             joined[-1] = joiner.join([joined[-1], line])
         else:
             joined.append(line)
     return joined
+
+
+def _runs_into(joined: Sequence[str], line: str) -> bool:
+    """Whether the number that a line begins with ends the sentence before it: "five members out of" / "14. They".
+
+    An item's number stands after the end of a sentence, or is the next after that of the item before.
+    """
+    number = _NUMBERED.match(line)
+    if number is None or _ENDED.search(joined[-1]):
+        return False
+    items = (m for m in map(_NUMBERED.match, reversed(joined)) if m)
+    last = next((int(m.group(1)) for m in items), 0)
+    return int(number.group(1)) != last + 1
 
 
 def _starts_block(line: str) -> bool:

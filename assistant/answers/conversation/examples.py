@@ -1,4 +1,4 @@
-"""An example of what was just told: the boxed case of the same part of the report, as a whole.
+"""An example of what was just told, and what is asked of a practice example once it was told.
 
 A report prints few boxes, each under the key question that it illustrates, so the place tells better than any
 words which of them is meant.
@@ -7,13 +7,24 @@ words which of them is meant.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from assistant.answers.draft import Draft, Quote, quoted
+from assistant.answers.draft import Draft, Quote, computed, quoted, stated
 from assistant.answers.evidence.box import boxes
+from assistant.answers.evidence.practice import Kind, Practice, kind_said, practices
+from assistant.answers.told.practice import Wanted, practice_examples, told, wanted_by
 from assistant.answers.view import View
+from assistant.answers.wording.forms import has_form
 from assistant.model import MAX_CITATIONS, Query
 from corpus.model import Section
 
+if TYPE_CHECKING:
+    from assistant.answers.conversation.talk import Talk
+
+_OPPOSITE: dict[Kind, Kind] = {"good": "poor", "poor": "good"}
+_OF_PRACTICE = ("practice_asked", "which_kind", "kind_alone", "another", "example_from")
+_UNMARKED = "The report does not say whether that was good or poor practice."
 Part = tuple[str | None, str | None]
 """Standard and key question."""
 
@@ -46,3 +57,69 @@ def _fit(section: Section, parts: Sequence[Part]) -> int:
     """2 where the box is of the very key question, 1 where of the standard alone."""
     exact = any((section.standard, section.key_question) == part for part in parts)
     return 2 if exact else int(any(section.standard == number for number, _ in parts))
+
+
+def asks_of_practice(text: str) -> bool:
+    """Whether a turn may ask for a practice example, or of one; what was told before decides."""
+    return any(has_form(form, text) for form in _OF_PRACTICE)
+
+
+def of_practice(talk: Talk, at: int, before: int) -> Draft | None:
+    """What a turn asks of a practice example told before: its kind, one of the other kind, another one."""
+    turn, asked = talk.turns[at], talk.turns[before].text
+    elsewhere = turn.follow_up == "inherit" and has_form(
+        "practice_asked", asked
+    )  # "and in planning?"
+    if len(talk.scope.cards) != 1 or not (elsewhere or asks_of_practice(turn.text)):
+        return None
+    view = talk.scope.view
+    if has_form("practice_asked", turn.text):
+        placed = practice_examples(turn, talk.scope)
+        taken_over = turn.follow_up and placed and placed.status == "not_found"
+        return practice_examples(_anywhere(turn), talk.scope) if taken_over else placed
+    shown = _shown(view, talk.quotes(before))
+    if has_form("which_kind", turn.text):
+        return _its_kind(view, shown) if shown else None
+    if not shown and not any(has_form("practice_asked", t.text) for t in talk.turns[:at]):
+        return None
+    kind = kind_said(asked) if elsewhere else _kind(turn.text, shown)
+    wanted = wanted_by(turn, kind)
+    if elsewhere or has_form("example_from", turn.text):
+        return told(view, wanted) if wanted.placed else None
+    spans = tuple(quote.span for n in range(at) for quote in talk.quotes(n))
+    another = has_form("another", turn.text)
+    return told(view, Wanted(wanted.kind, told=spans, another=another))
+
+
+def _anywhere(turn: Query) -> Query:
+    """A turn without the part of the report that it took over."""
+    return replace(turn, standards=(), domains=(), case_types=(), key_questions=())
+
+
+def _shown(view: View, quotes: Sequence[Quote]) -> list[Practice]:
+    """The practice examples that an answer began with."""
+    first = [q.span for q in quotes if q.report == view.id]
+    every = practices(view.report) if first else ()
+    shown = [p for p in every if any(s in first for s in (p.title, *p.spans))]
+    return shown if any(first[0] in (p.title, *p.spans) for p in shown) else []
+
+
+def _kind(text: str, shown: Sequence[Practice]) -> Kind | None:
+    """The kind that a turn names; that of the example shown for another one, else the opposite for "the other"."""
+    said = kind_said(text)
+    had = shown[0].kind if shown else None
+    if said or had is None or has_form("example_from", text):
+        return said
+    return had if has_form("another", text) else _OPPOSITE[had]
+
+
+def _its_kind(view: View, shown: Sequence[Practice]) -> Draft:
+    """The kind of each example shown, as the report heads it."""
+    titles = [view.quote(p.title) for p in shown]
+    kinds = list(dict.fromkeys(p.kind for p in shown))
+    lines = tuple(map(quoted, titles))
+    if kinds == [None]:
+        return Draft((stated(_UNMARKED), *lines), status="not_found")
+    if len(kinds) > 1:
+        return Draft(lines)
+    return Draft((computed(f"The report heads it as {kinds[0]} practice.", *titles), *lines))

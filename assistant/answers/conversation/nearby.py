@@ -1,19 +1,21 @@
 """A search that prefers what stands near the answer before: "and if they fall out over it?" is told there.
 
-A turn that leans on an earlier one has few words of its own, so any search for them alone goes astray. The
-order is changed and nothing else: what is near must still be found, and is still held against the question.
+A turn that leans on an earlier one has few words of its own, so any search for them alone goes astray; and in a
+search for them with the topic before, the topic's words drown them. So both are searched for and their scores are
+mixed. The order is changed and nothing else: what is near must still be found, and is still held against the
+question.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from assistant.answers.draft import Quote
 from assistant.answers.evidence.held import gives
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
-from corpus.model import Report, Section
+from corpus.model import Report, Span
 from index.evidence import Evidence
 from index.passages import Passage
 from index.request import SearchRequest
@@ -27,14 +29,18 @@ _HOLDS, _LEADS = 1.5, 1.0
 """What it adds that a passage near or quoted holds the kind of thing asked for, and that it led the answer."""
 _FOLLOWING = 600
 """Characters behind an earlier quotation that still go on from it."""
+_OWN = 0.3
+"""What the turn's own words count beside those with the topic (measured on 136 turns of twelve suites: the gold
+sentence first in 66, among three in 95; without them in 55 and 88)."""
 
 
-def near(scope: Scope, quotes: Sequence[Quote], kind: str | None = None) -> Scope:
-    """The same reports, with passages near `quotes` found first.
+def near(scope: Scope, quotes: Sequence[Quote], own: str = "", kind: str | None = None) -> Scope:
+    """The same reports, with passages near `quotes` found first, and among them those that fit the turn's own words.
 
     Args:
         scope: the reports.
         quotes: what the answer before quoted.
+        own: the turn without what it takes from those before; empty where it has no words of a subject.
         kind: the kind of thing asked for by a turn that says nothing else ("since when?"): what was quoted already
             may well hold it.
     """
@@ -44,26 +50,60 @@ def near(scope: Scope, quotes: Sequence[Quote], kind: str | None = None) -> Scop
     def search(
         request: SearchRequest, reports: tuple[str, ...], limit: int
     ) -> tuple[Evidence, ...]:
-        found = scope.search(request, reports, max(limit, _LOOKED_AT))
+        looked_at = max(limit, _LOOKED_AT)
+        found = scope.search(request, reports, looked_at)
+        told = [_told(q, scope.view_of(q.report).report) for q in quotes]
         scored = [
-            replace(e, score=e.score + _nearness(e, quotes, scope.view_of, kind)) for e in found
+            replace(e, score=e.score + _nearness(e, told, scope.view_of, kind)) for e in found
         ]
-        scored.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
-        return tuple(scored[:limit])
+        alone = replace(request, words=own.lower())
+        mixed = _mixed(scored, scope.search(alone, reports, looked_at) if own else ())
+        mixed.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
+        return tuple(mixed[:limit])
 
     return replace(scope, search=search)
 
 
+def _mixed(found: Sequence[Evidence], alone: Sequence[Evidence]) -> list[Evidence]:
+    """What was found, with what a search for the turn's own words adds to the score of each."""
+    of_own = {_place(e): e.score for e in alone}
+    least = min(of_own.values(), default=0.0)
+    return [
+        replace(e, score=e.score + _OWN * (of_own.get(_place(e), least) - least)) for e in found
+    ]
+
+
+def _place(evidence: Evidence) -> tuple[str, int]:
+    return evidence.passage.report, evidence.passage.ordinal
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A place that the answer before quoted."""
+
+    report: str
+    span: Span
+    section: int | None
+    part: int | None
+
+
+def _told(quote: Quote, report: Report) -> _Told:
+    section = report.section_at(quote.span.start)
+    if section is None:
+        return _Told(quote.report, quote.span, None, None)
+    return _Told(quote.report, quote.span, section.index, _part(report, section.index))
+
+
 def _nearness(
-    evidence: Evidence, quotes: Sequence[Quote], view_of: Callable[[str], View], kind: str | None
+    evidence: Evidence, told: Sequence[_Told], view_of: Callable[[str], View], kind: str | None
 ) -> float:
     """What nearness to the earlier quotations adds; no other report is opened for it."""
     passage = evidence.passage
-    same = [q for q in quotes if q.report == passage.report]
+    same = [t for t in told if t.report == passage.report]
     if not same:
         return 0.0
-    report = view_of(passage.report).report
-    found = [_to(passage, quote, report) for quote in same]
+    part = _part(view_of(passage.report).report, passage.section)
+    found = [_to(passage, place, part) for place in same]
     if _TOLD not in found:
         return max(found) + _HOLDS * (kind is not None and gives(kind, passage.text) is True)
     if kind is None or not gives(kind, passage.text):
@@ -71,21 +111,19 @@ def _nearness(
     return _HOLDS + (_LEADS if found[0] == _TOLD else 0.0)
 
 
-def _to(passage: Passage, quote: Quote, report: Report) -> float:
-    section = report.section_at(quote.span.start)
-    if section is None:
+def _to(passage: Passage, told: _Told, part: int) -> float:
+    if told.section is None:
         return 0.0
-    if passage.span.start < quote.span.end and quote.span.start < passage.span.end:
+    if passage.span.start < told.span.end and told.span.start < passage.span.end:
         return _TOLD
-    here = report.sections[passage.section]
-    behind = passage.span.start - quote.span.end
+    behind = passage.span.start - told.span.end
     goes_on = _GOES_ON if 0 <= behind <= _FOLLOWING else 0.0
-    if here.index == section.index:
+    if passage.section == told.section:
         return goes_on + _SAME_SECTION
-    return _SAME_STANDARD if _part(report, here) == _part(report, section) else 0.0
+    return _SAME_STANDARD if part == told.part else 0.0
 
 
-def _part(report: Report, section: Section) -> int:
+def _part(report: Report, section: int) -> int:
     """The standard's section, or the chapter where none is treated."""
-    path = report.section_path(section.index)
+    path = report.section_path(section)
     return next((s.index for s in path if s.standard), path[0].index)

@@ -11,6 +11,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from assistant.answers.rated.key_questions import asked_results
+from assistant.answers.rated.ratings import asked_standards
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.forms import has_form
 from assistant.model import Query, Reading
 from corpus.model import KeyQuestionResult
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _LISTING = frozenset({"standards_with_rating", "discretion_where", "discretion_used"})
 """Turns that are answered with standards, one after the other."""
+_BY_RATING = frozenset({"standards_with_rating"})
+_DOMAINS = {"of_diversion": "3", "of_court": "2", "of_organisation": "1"}
 _NUMBERED = re.compile(r"\((\d\.\d)\)")
 _EXTREME = frozenset(
     {"extremes", "compare_key_questions", "compare_ratings", "biggest_gap", "fact"}
@@ -32,16 +36,54 @@ def pointed(talk: Talk, turn: Query) -> Query:
     before = talk.before(len(talk.turns))
     if before is None or turn.follow_up == "new" or len(talk.scope.cards) != 1:
         return turn
-    for rule in (_one_of_those, _that_figure, _of_the_domain):
+    for rule in (
+        _those_of,
+        _standard_short_of,
+        _one_of_those,
+        _that_figure,
+        _result_told,
+        _of_the_domain,
+    ):
         found = rule(talk, turn, before)
         if found is not None:
             return found
     return turn
 
 
+def _those_of(talk: Talk, turn: Query, before: int) -> Query | None:
+    """ "Which of those are court?" after a list of standards: the same, of the domain named."""
+    asked = talk.turns[before]
+    domains = tuple(d for d in turn.domains if d != "all") or _domain_said(turn.text)
+    if asked.intent not in _BY_RATING or not domains or turn.ratings:
+        return None
+    if not has_form("of_those", turn.text):
+        return None
+    return replace(asked, text=turn.text, domains=domains, standards=(), follow_up="inherit")
+
+
+def _domain_said(text: str) -> tuple[str, ...]:
+    """The domain that a turn calls by one word, which alone could mean the court itself."""
+    return next(((domain,) for form, domain in _DOMAINS.items() if has_form(form, text)), ())
+
+
+def _standard_short_of(talk: Talk, turn: Query, before: int) -> Query | None:
+    """ "How close are they to Good?" where the whole has that rating: the standard spoken of is meant."""
+    rated = talk.scope.view.rated
+    spoken = next((t.standards for t in reversed(talk.turns[: before + 1]) if t.standards), ())
+    wanted = set(turn.ratings)
+    if turn.intent != "band_position" or len(spoken) != 1 or len(wanted) != 1 or rated is None:
+        return None
+    now = talk.scope.view.rating(spoken[0])
+    (rating,) = wanted
+    if rated.overall is None or now is None or not now.rank < rating.rank <= rated.overall.rank:
+        return None
+    reading = (Reading("cases_needed", 1.0),)
+    return replace(turn, readings=reading, standards=spoken, domains=(), context=" ")
+
+
 def _one_of_those(talk: Talk, turn: Query, before: int) -> Query | None:
     """ "Does the last one count?" after a list of standards."""
-    if turn.ordinal is None or turn.standards:
+    if turn.ordinal is None or turn.standards or has_form("advice", turn.text):
         return None
     listed = next(
         (n for n in range(before, -1, -1) if talk.turns[n].intent in _LISTING), None
@@ -78,9 +120,10 @@ def _asked_of_one(turn: Query) -> str:
 def _that_figure(talk: Talk, turn: Query, before: int) -> Query | None:
     """ "How many cases is the 58?": the key question with that figure, of those just told if it is among them."""
     said = [int(n) for n in turn.numbers if n == int(n)]
-    if len(said) != 1 or turn.standards or not has_form("figure_in_cases", turn.text):
-        return None
     view, spoken = talk.scope.view, talk.turns[before]
+    another = set(turn.standards) - set(spoken.standards)
+    if len(said) != 1 or another or not has_form("figure_in_cases", turn.text):
+        return None
     told = _with_percent(asked_results(spoken, view), said[0])
     found = told or _with_percent([r for n in view.numbers for r in view.results(n)], said[0])
     if len(found) != 1:
@@ -90,6 +133,44 @@ def _that_figure(talk: Talk, turn: Query, before: int) -> Query | None:
     return replace(
         turn, readings=reading, standards=where, key_questions=slug, domains=(), context=" "
     )
+
+
+def _result_told(talk: Talk, turn: Query, before: int) -> Query | None:
+    """ "How many cases was that?", "what percentage was it?": the result that the answer before told first."""
+    asks = has_form("in_cases", turn.text) or has_form("its_share", turn.text)
+    if not asks or turn.prompts:
+        return None
+    asked = talk.turns[before]
+    told = _told(talk, before, asked_standards(turn, talk.scope.view))
+    edge = _at_the_end(asked.text, told)
+    if len(edge) != 1:
+        return None
+    reading = (Reading("kq_value", 1.0),)
+    return replace(
+        turn, readings=reading, standards=(edge[0].standard,), standards_assumed=False, domains=(),
+        key_questions=(edge[0].slug,), numbers=(), context=" ",
+    )  # fmt: skip
+
+
+def _told(talk: Talk, at: int, standards: Sequence[str]) -> list[KeyQuestionResult]:
+    """The key-question results of the first line of an answer that tells any, of these standards if any are said."""
+    view = talk.scope.view
+    pool = [r for n in standards or view.numbers for r in view.results(n)]
+    for line in talk.draft(at).lines:
+        places = [quote.span for quote in line.quotes]
+        told = [r for r in pool if r.span in places] if line.kind == "computed" else []
+        if told:
+            return told
+    return []
+
+
+def _at_the_end(asked: str, told: Sequence[KeyQuestionResult]) -> list[KeyQuestionResult]:
+    """Of results told together those at the end that was asked for."""
+    shares = [r.percent or 0 for r in told]
+    if len(told) < 2:
+        return list(told)
+    ends = [end for cue, end in (("lowest", min), ("highest", max)) if says(cue, asked)]
+    return [r for r in told if (r.percent or 0) == ends[0](shares)] if len(ends) == 1 else []
 
 
 def _with_percent(results: Sequence[KeyQuestionResult], percent: int) -> list[KeyQuestionResult]:

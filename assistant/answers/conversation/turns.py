@@ -29,6 +29,8 @@ _GRADING = (
 """Readings of a turn that asks what "each" got, with nothing else to tell them apart."""
 _SUPPOSING = ("what_if_rating", "way_up", "band_position")
 _PAIR = 2
+_LATELY = 4
+"""Turns before that a talk is still about."""
 _BANDS = ("band_edges", "band_of_value", "kqs_in_band", "method_rule")
 
 
@@ -49,9 +51,15 @@ def taken_from(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -
 @cache
 def _rules() -> tuple[Rule, ...]:
     """What a turn may take from those before, the first that fits."""
+    from assistant.answers.conversation import supposed
+    from assistant.answers.conversation.back_then import back_then
+
+    of_what_if = (
+        supposed.its_effect, supposed.another_share, supposed.on_top, supposed.as_well, supposed.besides,
+    )  # fmt: skip
     of_items = (_of_list, _in_band, _in_cases, _one_told)
-    of_standards = (_leeway_there, _the_two, _each_one, _if_it, _by_panel, _sample_of)
-    return (*of_items, *of_standards)
+    of_standards = (_leeway_there, _leeway_too, _the_two, _each_one, _if_it, _by_panel, _sample_of)
+    return (back_then, *of_what_if, supposed.way_there, *of_items, *of_standards)
 
 
 def _of_list(turn: Query, before: Sequence[Query]) -> Query | None:
@@ -83,8 +91,11 @@ def _in_band(turn: Query, before: Sequence[Query]) -> Query | None:
 def _one_told(turn: Query, before: Sequence[Query]) -> Query | None:
     """ "Why did the first one go badly?" of things told in prose or in a list, not of a rating."""
     asked = before[-1]
-    points_back = turn.ordinal is not None or has_form("leans", turn.text)
-    if turn.intent != "why_rating" or not points_back or turn.ratings or turn.standards:
+    picks = turn.ordinal is not None or turn.items
+    points_back = picks or has_form("leans", turn.text)
+    of_item = asked.intent in LISTS and has_form("asks_why", turn.text)
+    why = turn.intent == "why_rating" or of_item
+    if not why or not points_back or turn.ratings or turn.standards:
         return None
     if asked.intent not in RETRIEVAL and asked.intent not in LISTS:
         return None
@@ -109,6 +120,18 @@ def _leeway_there(turn: Query, before: Sequence[Query]) -> Query | None:
     reading = (Reading("discretion_used", 1.0),)
     assumed = spoken.standards_assumed
     return replace(turn, readings=reading, standards=spoken.standards, standards_assumed=assumed)
+
+
+def _leeway_too(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "Did they do that for 2.2 too?" after a rating that the panel moved: the same asked of this standard."""
+    of_panel = any(
+        t.intent.startswith("discretion") or t.intent == "why_rating" for t in before[-_LATELY:]
+    )
+    listed = turn.intent in LISTS
+    if listed or not turn.standards or not of_panel or not has_form("used_too", turn.text):
+        return None
+    reading = (Reading("discretion_used", 1.0),)
+    return replace(turn, readings=reading, ratings=(), presupposed=(), key_questions=())
 
 
 def _the_two(turn: Query, before: Sequence[Query]) -> Query | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, zip_longest
 
+from assistant.answers.data_files import patterns
+from assistant.answers.evidence.words import stem, stems
 from assistant.answers.view import View
 from assistant.model import Query
 from corpus.model import CaseType, Finding
@@ -15,7 +17,21 @@ _DOMAINS = {"2": CaseType.COURT, "3": CaseType.OUT_OF_COURT}
 def listed_findings(query: Query, view: View, kind: str) -> list[Finding]:
     """The findings of a kind ("strength", "improvement") of what the question names, as the report lists them."""
     found = [f for f in view.report.findings if f.kind == kind and _wanted(query, view, f)]
-    return _best_section(view, found)
+    return _of_standard(query, view, _best_section(view, found))
+
+
+def _of_standard(query: Query, view: View, found: list[Finding]) -> list[Finding]:
+    """A chapter's findings, those first that speak of the one standard asked about: alone where the turn names it."""
+    if len(query.standards) != 1 or query.standards_assumed:
+        return found
+    standard = view.standard(query.standards[0])
+    told = patterns("parts.yaml").get(standard.title.lower(), ()) if standard else ()
+    stems_told = {stem(word) for word in told}
+    text = view.report.text
+    of_it = [f for f in found if stems_told & stems(f.span.of(text))]
+    if of_it and stems_told & stems(query.text):
+        return of_it
+    return [*of_it, *(f for f in found if f not in of_it)]
 
 
 def _wanted(query: Query, view: View, finding: Finding) -> bool:
@@ -38,12 +54,13 @@ def _in_domain(view: View, section: int, domain: str) -> bool:
     """Whether a section treats a domain: by its number, its standard, its case type or its name."""
     found = view.report.sections[section]
     title = found.title.strip().lower()
+    named = title.rpartition(":")[2].strip()  # "Domain two: Court disposals"
     name = view.domain_name(domain).strip(" .0123456789").lower()
     return (
         title.startswith(f"{domain}.")
         or (found.standard or "").startswith(f"{domain}.")
         or (found.case_type is not None and found.case_type == _DOMAINS.get(domain))
-        or bool(name and title == name)
+        or bool(name and named == name)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from assistant.answers.data_files import pattern, patterns, words_in
@@ -281,10 +281,15 @@ def _of_whom(asked: Asked, own: str, near: frozenset[str]) -> bool:
     if asked.kind not in ("duration", "frequency") or not wanted:
         return True
     there = stems(own)
-    if all(holds(t, there) for t in wanted):
+    if all(_is_named(t, there) for t in wanted):
         return True
     others = people & frozenset(re.findall(r"[a-z]+", own.lower()))
-    return not others and all(holds(t, there | near) for t in wanted)
+    return not others and all(_is_named(t, there | near) for t in wanted)
+
+
+def _is_named(person: Term, found: frozenset[str]) -> bool:
+    """Whether a person is named, by the same word or by a longer name: "health" alone is no nurse."""
+    return holds(replace(person, others=tuple(o for o in person.others if len(o) > 1)), found)
 
 
 def _of_a_thing(asked: Asked) -> bool:
@@ -322,7 +327,7 @@ def _head(asked: Asked, own: str, own_stems: frozenset[str], words: ReportWords)
     if asked.kind == "agent" and is_strange(noun, words):
         return holds(noun, own_stems)
     if asked.kind == "count":
-        return _counted(noun, own) and _all_held(asked, own_stems)
+        return counted(noun, own) and _all_held(asked, own_stems)
     if asked.kind == "which" and last_word(noun) in words_in("signs.yaml", "names"):
         lines = (line.split() for line in patterns("signs.yaml")["names"])
         same = next(line for line in lines if last_word(noun) in line)
@@ -341,7 +346,7 @@ def _nouns(asked: Asked) -> list[Term]:
     return [t for t in asked.head if t.kind == "noun"]
 
 
-def _counted(noun: Term, own: str) -> bool:
+def counted(noun: Term, own: str) -> bool:
     """Whether a number stands right before the noun, or in another cell of its row."""
     if "\t" in own:
         cells = own.split("\t")

@@ -11,6 +11,7 @@ from itertools import islice
 
 from assistant.answers.draft import Line, quoted
 from assistant.answers.evidence.box import is_example
+from assistant.answers.evidence.reading import leant_on
 from assistant.answers.evidence.requests import request_for
 from assistant.answers.evidence.sentences import sentences
 from assistant.answers.scope import Scope
@@ -27,6 +28,7 @@ from index.terms import content_terms
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _BODY = ("standard",)
 _ALL = 2000  # every sentence of the body is ranked; the place decides which are taken
+_WORDS = 3  # fewer are a heading or a rating
 _QUESTION = 3  # level of a key question's heading
 _LEAST = 40  # characters: what is shorter is hardly a finding
 
@@ -97,6 +99,8 @@ def _by_search(
         if _about(e, number, None)
         and not _prefaces(e, view.report)
         and not says("rated_so", e.passage.text)
+        and _is_sentence(e.passage.text)
+        and not says("standard_wording", e.passage.text)
         and not _in_mid_speech(e.passage.text)
     ]
     fitting = sorted(found, key=lambda p: not _fits(tone(view.report, p.span), positive))
@@ -122,6 +126,25 @@ def _about(evidence: Evidence, number: str, slug: str | None) -> bool:
         and passage.standard == number
         and (slug is None or passage.key_question == slug)
     )
+
+
+def rated_because(view: View, number: str) -> list[Span]:
+    """The sentence of a standard's own part that says for what reason it was rated so, with what it leans on."""
+    report = view.report
+    found = (
+        span
+        for block in report.blocks
+        if block.kind in _PROSE and report.sections[block.section].standard == number
+        for span in sentences(report.text, block.span)
+        if says("rated_because", span.of(report.text))
+    )
+    told = next(found, None)
+    return [] if told is None else [*leant_on(told, report), told]
+
+
+def _is_sentence(words: str) -> bool:
+    """Whether it says more than a rating or a heading does: "Inadequate"."""
+    return len(words.split()) >= _WORDS
 
 
 def _in_mid_speech(words: str) -> bool:

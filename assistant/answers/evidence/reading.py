@@ -20,6 +20,21 @@ _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.QUOTATION)
 _BACK = r"They|These|This|Those|It|He|She|Such|Addressing this|As a result|In (?:these|this) cases?|Both"
 LEANS = re.compile(rf"[\"“'‘]?(?:{_BACK})(?=[\s,])")
 """How a sentence begins that is not to be read without the one before."""
+_ON = r"However|Nor|But|Yet|Therefore|Consequently|Instead|By contrast|In contrast|Similarly|Likewise|Otherwise|Even so"
+_LATER = re.compile(
+    r"(?:(?:In|At|By|Since|During|For|Until|After|Before|Where|When|Although|While) [^,.;]{1,40}, "
+    r"|(?:In|By|Since) (?:\w+ )?\d{4},? )?"
+    r"(?:[Ii]t|[Tt]hey|[Hh]e|[Ss]he|[Tt]hese|[Tt]hose)\b(?! who| whose| that| with)"
+    r"|(?:The|Our|Its|Their) [^,.;:]{1,40} \b(?:this|these|those)"
+    r"(?= (?:by|is|was|has|had|in|with|and|to|as|can|could|may)\b|[,.])"
+    r"|(?:None|Both|Most|Some|Many|Each|One|Two|Three) of (?:them|these|those)\b(?! who| whose| that| with)"
+)
+"""How else one begins: with a pronoun after when or where, or one that the first words lead to."""
+_GOING_ON = re.compile(rf"(?:{_ON})\b")
+_BACK_TWICE = 2
+"""Sentences that are read back at most."""
+_ON_TWICE = 2
+"""And those that still go on from one."""
 _OF_A_THING = re.compile(r"(?:They|These|Those|It|He|She|Both)\b")
 """How a sentence begins that goes on about the thing or person of the one before."""
 GOES_ON = re.compile(
@@ -35,6 +50,34 @@ LISTS = re.compile(
 """How a sentence says that it names the items of something."""
 _ANNOUNCES = re.compile(r":\s*$")
 _ITEMS = 8
+
+
+def leans(words: str) -> bool:
+    """Whether a sentence is not to be read without the one before: "The service has got around this by"."""
+    return any(form.match(words) for form in (LEANS, _GOING_ON, _LATER))
+
+
+def leant_on(span: Span, report: Report) -> list[Span]:
+    """The sentences before one in its paragraph without which it is not to be read, in order."""
+    block = report.blocks[at_of(span, report)]
+    if block.kind not in _PROSE:
+        return []
+    needed: list[Span] = []
+    spans = list(sentences(report.text, block.span))
+    while len(needed) < _BACK_TWICE and leans((needed[0] if needed else span).of(report.text)):
+        before = _among(needed[0] if needed else span, spans).before
+        if before is None:
+            break
+        needed.insert(0, before)
+    return needed
+
+
+def followers(span: Span, report: Report) -> list[Span]:
+    """The next sentences of a sentence's paragraph, as many as still go on from it."""
+    block = report.blocks[at_of(span, report)]
+    if block.kind not in _PROSE:
+        return []
+    return [s for s in sentences(report.text, block.span) if s.start >= span.end][:_ON_TWICE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +112,15 @@ def pointed_to(passage: Passage, glance: Glance) -> str:
     paragraph = glance.block_at(passage.span.start)
     before = _among(passage.span, list(sentences(glance.text, paragraph))).before
     return before.of(glance.text) if before else ""
+
+
+def next_to(passage: Passage, glance: Glance) -> str:
+    """The words of the sentence after a passage in its paragraph; none where it is the last."""
+    if passage.kind not in _PROSE:
+        return ""
+    paragraph = glance.block_at(passage.span.start)
+    after = _among(passage.span, list(sentences(glance.text, paragraph))).after
+    return after.of(glance.text) if after else ""
 
 
 def siblings(passage: Passage, report: Report) -> list[Span]:

@@ -11,8 +11,11 @@ from index.request import SearchRequest
 
 _VOICES = "told us, said, survey, feedback, views"
 """How reports tell what people say, whichever word a question has for it."""
-_MEMBERS = "members, representatives, attended by"
+_MEMBERS = "members, representatives, representation from, attended by"
 """How reports tell who a body is made up of."""
+
+_ABSENT = "no representative, not represented, is missing from"
+"""How they tell who it lacks."""
 
 
 def request_for(
@@ -31,6 +34,8 @@ def request_for(
         said = f"{said} {_VOICES}"
     elif pattern("asked.yaml", "members").search(plain(query.text)):
         said = f"{said} {_MEMBERS}"
+    elif pattern("asked.yaml", "absent").search(plain(query.text)):
+        said = f"{said} {_ABSENT}"
     request = SearchRequest(
         words=said,
         expansions=query.expansions,

@@ -10,21 +10,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from assistant.answers.data_files import patterns, words_in
-from assistant.answers.evidence.asked_for import Asked, asked
+from assistant.answers.data_files import pattern, patterns, words_in
+from assistant.answers.evidence.asked_for import Asked, asked, plain
 from assistant.answers.evidence.context import own_and_near
 from assistant.answers.evidence.held import (
     Held,
     decisive,
+    gives,
     held,
     is_generic,
     known,
     named_class,
     of_groups,
 )
-from assistant.answers.evidence.reading import pointed_to
-from assistant.answers.evidence.words import ReportWords, words_of
+from assistant.answers.evidence.reading import next_to, pointed_to
+from assistant.answers.evidence.words import ReportWords, stems, words_of
 from assistant.model import Query
 from corpus.model import BlockKind
 from index.evidence import Evidence
@@ -71,6 +73,8 @@ class Weighed:
     held: Held
     rank: int
     """Place in the search, from 0."""
+    after: str = ""
+    """The sentence after it in its paragraph, where a reason is asked for: that often stands there."""
 
     @property
     def near(self) -> float:
@@ -106,7 +110,10 @@ def weigh(query: Query, evidence: Sequence[Evidence], glance_of: Callable[[str],
         _weighed(wanted, e, rank, glances[e.passage.report], words[e.passage.report])
         for rank, e in enumerate(taken)
     )
-    return Found(wanted, weighed, _answered(query, wanted, weighed, list(words.values())))
+    answered = _answered(query, wanted, weighed, list(words.values()))
+    if answered and _of_amount(query, wanted):
+        weighed = tuple(w for w in weighed if _explains(w, query))
+    return Found(wanted, weighed, answered)
 
 
 def _weighed(
@@ -114,20 +121,21 @@ def _weighed(
 ) -> Weighed:
     own, near = own_and_near(evidence.passage, glance)
     before = pointed_to(evidence.passage, glance)
-    return Weighed(evidence, own, held(wanted, own, near, words, before), rank)
+    after = next_to(evidence.passage, glance) if wanted.kind == "reason" else ""
+    return Weighed(evidence, own, held(wanted, own, near, words, before), rank, after)
 
 
 def _answered(
     query: Query, wanted: Asked, weighed: Sequence[Weighed], words: Sequence[ReportWords]
 ) -> bool:
-    if not weighed:
+    if not weighed or not _explained(query, wanted, weighed):
         return False
-    if query.context and wanted.kind not in words_in("asked.yaml", "personal"):
-        paid = any(w.held.sign and w.held.own for w in weighed[:_HIGH])
+    measured = wanted.kind in words_in("asked.yaml", "measured")
+    if query.context and (measured or wanted.kind not in words_in("asked.yaml", "personal")):
         told = any(decisive(wanted, w.own) for w in weighed) or not wanted.told
         if _of_untold_deed(wanted, words):
             return False
-        return told and (wanted.kind != "money" or paid)
+        return told and (not measured or any(_measures(w, query) for w in weighed[:_WITHIN]))
     if _foreign_name(query, wanted, words) or not any(decisive(wanted, w.own) for w in weighed):
         return False
     if query.intent == "where_said":
@@ -135,6 +143,42 @@ def _answered(
     if is_strict(wanted):
         return any(_fits(w, wanted) for w in weighed)
     return query.intent == "compare_figures" or not _strange(wanted, weighed, words)
+
+
+def _explained(query: Query, wanted: Asked, weighed: Sequence[Weighed]) -> bool:
+    """Whether a cause is told where one is asked for how much there is of something: "why is it so high?"."""
+    return not _of_amount(query, wanted) or any(_explains(w, query) for w in weighed)
+
+
+def _of_amount(query: Query, wanted: Asked) -> bool:
+    form = pattern("asked.yaml", "of_amount")
+    return wanted.kind == "reason" and form.search(plain(query.text)) is not None
+
+
+def _explains(weighed: Weighed, query: Query) -> bool:
+    """Whether a passage of the topic, or the sentence after it, tells a cause."""
+    cause = pattern("asked.yaml", "cause_told").search(f"{weighed.own} {weighed.after}")
+    return cause is not None and _is_of_topic(weighed, query)
+
+
+def _measures(weighed: Weighed, query: Query) -> bool:
+    """Whether a passage gives the sum or distance that a turn asks for, of what the turn is about."""
+    return gives(asked(query).kind, weighed.own) is True and _is_of_topic(weighed, query)
+
+
+def _is_of_topic(weighed: Weighed, query: Query) -> bool:
+    """Whether a passage holds a telling word of the question or of what it leans on."""
+    nouns = (t.stems for t in asked(query).terms if t.kind == "noun" and not is_generic(t))
+    own = [words for words in nouns if not words <= _idle()]
+    there = stems(weighed.own)
+    return any(s & there for s in own or [stems(query.context) - _idle()])
+
+
+@cache
+def _idle() -> frozenset[str]:
+    """Stems of the words that tell no topic."""
+    lists = ("ignored", "generic", "asking", "graded", "measures")
+    return frozenset(s for name in lists for w in words_in("asked.yaml", name) for s in stems(w))
 
 
 def _of_untold_deed(wanted: Asked, words: Sequence[ReportWords]) -> bool:

@@ -99,7 +99,8 @@ def _at_start(source: str | None) -> re.Pattern[str] | None:
 
 def correct(query: Query, scope: Scope) -> Draft | None:
     """A correction where the report contradicts a fact that the question takes for granted."""
-    if len(scope.cards) != 1 or query.presupposed or query.context:
+    compared = query.intent == "compare_case_types" and query.answer_type is None
+    if len(scope.cards) != 1 or query.presupposed or query.context or compared:
         return None
     said = () if _of_two_places(query) else asserted(query.search_text)
     query = with_initials(about(query, scope), scope.view.report)

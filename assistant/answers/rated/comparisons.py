@@ -12,6 +12,7 @@ from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
+from assistant.answers.wording.forms import has_form, matched
 from assistant.answers.wording.phrases import brief_share, capital, joined
 from assistant.model import Query
 from assistant.questions.lexicon import lexicon
@@ -21,6 +22,7 @@ from index.terms import content_terms
 
 _ROWS = 2
 """Rows of the ratings table that a sum of many cites, for what follows needs its own."""
+_PLACES = {2: "second", 3: "third"}
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
 
 
@@ -34,18 +36,32 @@ def compare_case_types(query: Query, scope: Scope) -> Draft | None:
     whole = len(numbers) == 1 and not query.key_questions
     lines = _ratings_beside(view, numbers[0]) if whole else []
     made: list[dict[str, Any]] = []
-    if len(numbers) > 1 and not (query.standards or query.stages or query.key_questions):
+    one_side = says("where_ahead", query.text)
+    if len(numbers) > 1 and not (
+        query.standards or query.stages or query.key_questions or one_side
+    ):
         lines, made = _points_beside(view, numbers)
     for number in numbers:
         other = view.counterpart(number)
         for slug in slugs:
             first, second = view.result(number, slug), view.result(other, slug) if other else None
-            if first and second and first.percent is not None and second.percent is not None:
+            if first and second and _wanted(query, first, second):
                 many = len(numbers) * len(slugs) > 1
                 lines.append(_compared(view, first, second, bullet=many, brief=whole))
                 made.append(_difference(first, second))
     standards = [n for number in numbers for n in (number, view.counterpart(number)) if n]
     return Draft(tuple(lines), trace=view.trace(standards, made)) if lines else None
+
+
+def _wanted(query: Query, first: KeyQuestionResult, second: KeyQuestionResult) -> bool:
+    """Whether two results are to be set beside each other: always, or where one type of case is ahead or behind."""
+    if first.percent is None or second.percent is None:
+        return False
+    sides = set(query.domains) & {"2", "3"}
+    if len(sides) != 1 or not says("where_ahead", query.text):
+        return True
+    gap = (first.percent - second.percent) * (1 if first.standard[0] in sides else -1)
+    return gap < 0 if says("ranked_below", query.text) else gap > 0
 
 
 def _points_beside(view: View, numbers: tuple[str, ...]) -> tuple[list[Line], list[dict[str, Any]]]:
@@ -228,6 +244,19 @@ def compare_key_questions(query: Query, scope: Scope) -> Draft | None:
     return Draft(tuple(lines), trace=view.trace(dict.fromkeys(r.standard for r in results)))
 
 
+def _place(query: Query) -> int:
+    """Which place from the end is asked for: "the second lowest"."""
+    said = matched("second_lowest", query.text).lower()
+    return next((n for n, word in _PLACES.items() if word[:3] == said[:3] or said == f"{n}nd"), 1)
+
+
+def at_a_place(query: Query, scope: Scope) -> Draft | None:
+    """The key question at the place that is asked for, whatever else the question seems to ask."""
+    likely = any(r.intent in ("extremes", "compare_key_questions") for r in query.readings)
+    asked = likely and has_form("second_lowest", query.text) and len(scope.cards) == 1
+    return extremes(query, scope) if asked else None
+
+
 def extremes(query: Query, scope: Scope) -> Draft | None:
     """The best or the weakest key-question result among those asked about."""
     view = scope.view
@@ -235,9 +264,12 @@ def extremes(query: Query, scope: Scope) -> Draft | None:
     if not results:
         return None
     worst = not says("highest", query.text) and query.polarity != "positive"
-    edge = (min if worst else max)(r.percent or 0 for r in results)
-    found = [r for r in results if r.percent == edge]
-    word = "lowest" if worst else "highest"
+    steps = sorted({r.percent or 0 for r in results}, reverse=not worst)
+    place = _place(query)
+    if place > len(steps):
+        return None
+    found = [r for r in results if (r.percent or 0) == steps[place - 1]]
+    word = f"{_PLACES.get(place, '')} {'lowest' if worst else 'highest'}".strip()
     names = joined([f"{named(view, r)}, {brief_share(r)}" for r in found])
     text = f"The {word} key question: {names}."
     return Draft(

@@ -43,8 +43,7 @@ def discretion_where(query: Query, scope: Scope) -> Draft | None:
     if not moved:
         asked = asked_standards(query, view)
         return discretion_used(query, scope) if asked else _none_told(query, view)
-    yes = "Yes, p" if query.answer_type == "yes_no" else "P"
-    lines = [line for n in moved for line in _told(view, n, yes)]
+    lines = [line for n in moved for line in _told(query, view, n)]
     return Draft(tuple(lines), trace=view.trace(moved))
 
 
@@ -71,7 +70,7 @@ def discretion_used(query: Query, scope: Scope) -> Draft | None:
         return discretion_where(query, scope)
     lines: list[Line] = []
     for number in numbers:
-        lines += _told(view, number) if view.adjustment(number) else _earned(view, number)
+        lines += _told(query, view, number) if view.adjustment(number) else _earned(view, number)
     status: Status = "premise_corrected" if _presumed(query, view) else "answered"
     return Draft(tuple(lines), status=status, trace=view.trace((*numbers, *_all_moved(view))))
 
@@ -258,11 +257,12 @@ def _moved(query: Query, view: View) -> tuple[str, ...]:
     return tuple(n for n in _all_moved(view) if not asked or n in asked)
 
 
-def _told(view: View, number: str, yes: str = "Yes, p") -> list[Line]:
+def _told(query: Query, view: View, number: str) -> list[Line]:
     outcome = view.outcome(number)
     before = outcome.computed if outcome else None
     low = view.lowest(number)
     from_rule = f"from {before} " if before else ""
+    yes = "Yes, p" if query.answer_type == "yes_no" else "P"
     text = f"{yes}rofessional discretion moved {view.label(number)} {from_rule}to {view.rating(number)}"
     if low:
         text += f"; its lowest key question, {result_text(view, low[0])}"

@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from assistant.answers.draft import Draft, Line, Quote, computed
 from assistant.answers.evidence.inspectors_said import said
 from assistant.answers.evidence.methodology import band_sentence, method_sentences
+from assistant.answers.rated.given_points import band_of_points
 from assistant.answers.rated.lines import adjustment_lines, result_text, rule_line, threshold_text
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
@@ -121,8 +122,10 @@ def kqs_in_band(query: Query, scope: Scope) -> Draft | None:
 def band_of_value(query: Query, scope: Scope) -> Draft | None:
     """The band of a percentage on its own: of a named key question, or as said."""
     view = scope.view
-    if view.rated and any(of == view.rated.maximum for _, of in query.fractions):
-        return None  # "26 out of 36" is of the total, not of cases
+    of_total = view.rated and any(of == view.rated.maximum for _, of in query.fractions)
+    named = query.standards or query.key_questions
+    if of_total or (says("points_word", query.text) and not named):
+        return band_of_points(query, scope)  # "26 out of 36" is of the total, not of cases
     results = asked_results(query, view) if query.standards or query.key_questions else []
     said_so = [r for r in results if r.percent in query.numbers] or results
     if len(said_so) == 1 or (said_so and said_so[0].percent in query.numbers):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from assistant.answers.draft import Line, Quote, computed, quoted
 from assistant.answers.evidence.methodology import method_sentences
 from assistant.answers.evidence.sentences import sentences
@@ -66,6 +69,15 @@ def rule_line(view: View, number: str) -> Line | None:
         text += f" by rule; published {outcome.rating}"
     sources = [view.quote(r.span) for r in view.results(number)]
     return computed(text + ".", *sources)
+
+
+def named_line(view: View, number: str) -> Line | None:
+    """What each key question of a standard came to, by name: "desistance 69%, keeping the child safe 62%"."""
+    results = [r for r in view.results(number) if r.percent is not None]
+    if not results:
+        return None
+    told = [f"{view.question_name(number, r.slug)} {r.percent}%" for r in results]
+    return computed(f"By key question: {joined(told)}.", *(view.quote(r.span) for r in results))
 
 
 def lowest_line(view: View, number: str) -> Line | None:
@@ -143,16 +155,22 @@ def by_rating(view: View) -> Line:
 
 
 def sum_line(view: View) -> Line | None:
-    """The total recomputed from the standards' points."""
+    """The total recomputed from the standards' points, those of a domain together."""
     if view.rated is None:
         return None
-    points = [(n, view.points(n)) for n in view.numbers]
-    terms = [f"{n}: {p}" for n, p in points if p is not None]
+    points = [(n, p) for n in view.numbers if (p := view.points(n)) is not None]
+    terms = [_added(list(of)) for _, of in groupby(points, key=lambda term: term[0].split(".")[0])]
     total, maximum = view.rated.total, view.rated.maximum
     return computed(
-        f"Recomputed: {' + '.join(str(p) for _, p in points if p is not None)} = {total} of {maximum}, "
-        f"which is {view.rated.overall} ({joined(terms)})."
+        f"Recomputed: {' + '.join(terms)} = {total} of {maximum}, which is {view.rated.overall}."
     )
+
+
+def _added(points: Sequence[tuple[str, int]]) -> str:
+    """ "1 + 2 + 3 + 2 (1.1 to 1.4)": what some standards in a row earned."""
+    (first, _), (last, _) = points[0], points[-1]
+    of = first if first == last else f"{first} to {last}"
+    return f"{' + '.join(str(earned) for _, earned in points)} ({of})"
 
 
 def position_lines(view: View) -> list[Line]:

@@ -65,6 +65,8 @@ def _band_sources(view: View, rating: Rating, *, total: bool) -> tuple[Quote, ..
 def method_rule(query: Query, scope: Scope) -> Draft | None:
     """How a rating comes about: by cases or as a whole, with the report's own sentences."""
     view = scope.view
+    if view.framework and says("ratings_made", query.text) and not _narrowed(query):
+        return how_made(view)
     text = method_text(query, scope)
     if text is None or view.framework is None:
         return text
@@ -75,6 +77,32 @@ def method_rule(query: Query, scope: Scope) -> Draft | None:
         lines = (*lowest, *(line for line in lines if line not in lowest))
     lines = (*_of_ratings(query, view), *lines)
     return replace(text, lines=lines, trace=_kinds_trace(view))
+
+
+def _narrowed(query: Query) -> bool:
+    """Whether more is named than ratings as such."""
+    return bool(query.standards or query.ratings or query.percents or query.numbers)
+
+
+def how_made(view: View) -> Draft | None:
+    """How ratings come about, from the key question to the whole: each rule, then its bands."""
+    framework = view.framework
+    if framework is None:
+        return None
+    bands = [_band_line(view, b, total=False) for b in framework.key_question_bands]
+    totals = "; ".join(f"{b.rating}: {b.low} to {b.high} points" for b in framework.total_bands)
+    lines = [
+        *(quoted(q) for q in _lowest(view)[:1]),
+        *(replace(line, quotes=line.quotes[:1], bullet=True) for line in bands),
+        *(quoted(view.quote(s)) for s in method_sentences(view.report, "points")[:1]),
+        *(quoted(view.quote(s)) for s in method_sentences(view.report, "total")[:1]),
+        computed(f"{totals}.", *rule_sources(view, "total")),
+    ]
+    made = [
+        calculation("band", b.rating, low=b.low, high=b.high, below=b.high + 1)
+        for b in (*framework.key_question_bands, *framework.total_bands)
+    ]
+    return Draft(tuple(dict.fromkeys(lines)), trace=view.trace((), made))
 
 
 def _lowest(view: View) -> tuple[Quote, ...]:
@@ -116,12 +144,16 @@ def _kinds_trace(view: View) -> dict[str, object]:
 def method_sample(query: Query, scope: Scope) -> Draft | None:
     """How many cases were inspected and how they were chosen."""
     view = scope.view
+    if says("how_many", query.text) and not says("sample_talk", query.text):
+        return None  # children are counted in the text, cases in the samples
     text = method_text(query, scope)
     counted = [
         s
         for s in view.report.samples
         if not query.case_types or _KIND[s.case_type] in query.case_types
     ]
+    if says("people_met", query.text) and not says("case_word", query.text):
+        return text
     apart = query.standards and not any(s[0] in _SAMPLED for s in query.standards)
     if not says("how_many", query.text) or not counted or apart:
         return text

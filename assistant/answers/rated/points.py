@@ -20,7 +20,7 @@ from assistant.answers.rated.lines import (
     together,
 )
 from assistant.answers.rated.ratings import asked_standards, overall, rating_of
-from assistant.answers.rated.way_up import way_up
+from assistant.answers.rated.way_up import cases_needed, way_up
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
@@ -69,21 +69,44 @@ def points_of(query: Query, scope: Scope) -> Draft | None:
     return _draft(view, summed, f"{head}: {joined(terms)}.")
 
 
+def earned_each(query: Query, scope: Scope) -> Draft | None:
+    """The standards that earned as many points as a question says: "which got zero?"."""
+    if len(scope.cards) != 1 or not says("earned_each", query.text) or scope.view.rated is None:
+        return None
+    said = [int(n) for n in query.numbers if n in _WORTH] or [0]
+    summed = points_sum(scope.view.rated, None)
+    if len(said) != 1 or not summed.parts:
+        return None
+    if any(points == said[0] for _, points in summed.parts):
+        return _earning(query, scope.view, summed) or _with(scope.view, summed, said[0])
+    earned = plural(said[0], "point")
+    text = f"None of the {len(summed.parts)} standards earned {earned}."
+    made = [calculation("standards-with-points", len(summed.parts), points=said[0])]
+    sources = (*rule_sources(scope.view, "points"), *rows(scope.view, scope.view.numbers))
+    return Draft((computed(text, *sources),), trace=scope.view.trace((), made))
+
+
 def _earning(query: Query, view: View, summed: PointsSum) -> Draft | None:
     """The standards that earned as many points as the question says, where it asks which or how many."""
     each = [int(n) for n in query.numbers if n in _WORTH]
     asks = says("which_standards", query.text) or says("how_many", query.text)
     if query.standards or len(each) != 1 or not (asks and says("each_worth", query.text)):
         return None
-    fitting = tuple(n for n, p in summed.parts if p == each[0])
+    return _with(view, summed, each[0])
+
+
+def _with(view: View, summed: PointsSum, points: int) -> Draft | None:
+    """The standards with so many points."""
+    fitting = tuple(n for n, p in summed.parts if p == points)
     counted = f"{len(fitting)} of {plural(len(summed.parts), 'standard')}"
-    earned = plural(each[0], "point")
+    earned = plural(points, "point")
     if not fitting or view.rated is None:
         return None
     found = points_sum(view.rated, fitting)
     names = joined([view.label(n) for n in fitting])
     text = f"{counted} earned {earned} each, together {found.points}: {names}."
-    made = [calculation("standards-with-points", len(fitting), points=each[0])]
+    made = [calculation("standards-with-points", len(fitting), points=points)]
+    made.append(calculation("standards-scored", len(summed.parts)))
     made.append(calculation("sum-of-points", found.points, maximum=found.maximum))
     line = computed(text, *rule_sources(view, "points"), *rows(view, fitting))
     return Draft((line,), trace=view.trace(fitting, made))
@@ -253,7 +276,8 @@ def band_position(query: Query, scope: Scope) -> Draft | None:
     if view.rated is None or view.rated.overall is None:
         return None
     if len(query.standards) == 1 and not says("points_word", query.text):
-        return rating_of(query, scope)
+        led_by_cases = bool(view.results(query.standards[0]))
+        return (cases_needed if led_by_cases else rating_of)(query, scope)
     if query.standards or set(query.domains) - {"all"}:
         return points_lost(query, scope)
     if all(r.rank > view.rated.overall.rank + 1 for r in query.ratings) and query.ratings:

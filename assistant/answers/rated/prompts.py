@@ -15,14 +15,14 @@ from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital, plural
 from assistant.model import PromptRef, Query
-from assistant.rating.prompts import load_prompts
+from assistant.questions.meanings import item_heard
+from assistant.rating.prompts import Prompt, load_prompts
 from corpus.model import PromptResult
 
 _SAME_WORDING = 80  # token-sort ratio from which a printed prompt is the framework's
 _LIKE_WORDING = 55  # the same, where the letter is the framework's too
 _QUOTED = 92  # partial ratio from which a question repeats a prompt's wording
 _MOST = 6
-_PAIR = 2
 
 
 def subquestion_value(query: Query, scope: Scope) -> Draft | None:
@@ -87,7 +87,15 @@ def topic_of(prompt: PromptResult) -> str | None:
         for p in known
     ]
     ratio, same_letter, id = max(scored, default=(0.0, False, None))
-    return id if ratio >= (_LIKE_WORDING if same_letter else _SAME_WORDING) else None
+    if ratio >= (_LIKE_WORDING if same_letter else _SAME_WORDING):
+        return id
+    return _heard_in(prompt, known)
+
+
+def _heard_in(prompt: PromptResult, known: Sequence[Prompt]) -> str | None:
+    """The topic that words of a report's own wording name, of those there are under the key question."""
+    topic = item_heard(prompt.wording)
+    return topic if any(p.id == topic for p in known) else None
 
 
 def _nearest(
@@ -115,8 +123,7 @@ def _distinct(prompts: Sequence[PromptResult]) -> list[PromptResult]:
 def _line(view: View, prompt: PromptResult, *, bullet: bool) -> Line:
     name = view.question_name(prompt.standard, prompt.key_question)
     percent = "no percentage is printed" if prompt.percent is None else f"{prompt.percent}%"
-    item = f", item {prompt.letter})" if prompt.letter else ""
-    text = f"{capital(view.label(prompt.standard))}, {name}{item}: {percent}"
+    text = f"{capital(view.label(prompt.standard))}, {name}{_item(prompt)}: {percent}"
     return computed(text, view.quote(prompt.span), bullet=bullet)
 
 
@@ -129,6 +136,8 @@ def prompt_extremes(query: Query, scope: Scope) -> Draft | None:
         p for n in numbers for p in view.prompts(n)
         if p.percent is not None and (not slugs or p.key_question in slugs)
     ]  # fmt: skip
+    topics = {ref.topic for ref in query.prompts if ref.topic}
+    pool = [p for p in pool if not topics or topic_of(p) in topics]
     if not pool:
         return None
     worst = not says("highest", query.text) and query.polarity != "positive"
@@ -146,21 +155,62 @@ def prompt_extremes(query: Query, scope: Scope) -> Draft | None:
 
 
 def compare_prompts(query: Query, scope: Scope) -> Draft | None:
-    """One sub-question in court and in out-of-court cases, which is ahead first."""
+    """Sub-questions in court and in out-of-court cases, pair by pair, which is ahead first."""
     view = scope.view
     others = tuple(filter(None, map(view.counterpart, query.standards)))
     both = tuple(sorted({*query.standards, *others}))
-    draft = subquestion_value(replace(query, standards=both), scope)
-    found = asked_prompts(replace(query, standards=both), scope)
-    if draft is None or len(found) != _PAIR:
-        return draft
-    ahead, behind = sorted(found, key=lambda p: -(p.percent or 0))
-    if ahead.percent is None or behind.percent is None:
-        return draft
-    gap = ahead.percent - behind.percent
-    verdict = f"{capital(view.label(ahead.standard))} is ahead by {plural(gap, 'percentage point')}"
-    text = f"{verdict if gap else 'Level'}: {ahead.percent}% against {behind.percent}%."
-    head = computed(text, *[view.quote(p.span) for p in (ahead, behind)])
-    made = calculation("difference-in-percentage-points", gap)
-    trace = view.trace([p.standard for p in found], [made])
-    return Draft((head, *draft.lines), trace=trace)
+    of_both = replace(query, standards=both, domains=())
+    pairs = _pairs(view, asked_prompts(of_both, scope))
+    if not pairs:
+        return subquestion_value(of_both, scope)
+    lines = [_compared(view, *pair, bullet=len(pairs) > 1) for pair in pairs[:_MOST]]
+    if len(pairs) == 1:
+        lines += [quoted(view.quote(p.span)) for p in pairs[0]]
+    made = [_difference(*pair) for pair in pairs]
+    trace = view.trace(dict.fromkeys(p.standard for pair in pairs for p in pair), made)
+    return Draft(tuple(lines), trace=trace)
+
+
+def _pairs(view: View, found: Sequence[PromptResult]) -> list[tuple[PromptResult, PromptResult]]:
+    """Each sub-question with the same one of the other case type, where both have a percentage."""
+    told = {(p.standard, p.key_question, topic_of(p)): p for p in found if p.percent is not None}
+    pairs = []
+    for (number, slug, topic), first in told.items():
+        other = view.counterpart(number)
+        second = told.get((other, slug, topic)) if other and number < other else None
+        if second is not None:
+            pairs.append((first, second))
+    return pairs
+
+
+def _compared(view: View, first: PromptResult, second: PromptResult, *, bullet: bool) -> Line:
+    """Which of a pair is ahead, and by how much."""
+    ahead, behind = sorted((first, second), key=lambda p: -(p.percent or 0))
+    gap = (ahead.percent or 0) - (behind.percent or 0)
+    one, other = view.label(ahead.standard), view.label(behind.standard)
+    matter = (
+        f"{_named_topic(first)}, under {view.question_name(first.standard, first.key_question)}"
+    )
+    text = (
+        f"{capital(one)} is ahead by {plural(gap, 'percentage point')} on {matter}: {ahead.percent}% against "
+        f"{behind.percent}% in {other}."
+        if gap
+        else f"Level on {matter}: {ahead.percent}% in {one} and in {other}."
+    )
+    return computed(text, *[view.quote(p.span) for p in (ahead, behind)], bullet=bullet)
+
+
+def _named_topic(prompt: PromptResult) -> str:
+    """What a sub-question is about, in the framework's words."""
+    topic = topic_of(prompt)
+    return next((p.name for p in load_prompts() if p.id == topic), f"item {prompt.letter})")
+
+
+def _item(prompt: PromptResult) -> str:
+    return f", item {prompt.letter})" if prompt.letter else ""
+
+
+def _difference(first: PromptResult, second: PromptResult) -> dict[str, object]:
+    gap = abs((first.percent or 0) - (second.percent or 0))
+    of = {p.standard: p.percent for p in (first, second)}
+    return calculation("difference-in-percentage-points", gap, of=of)

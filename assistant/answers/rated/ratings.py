@@ -11,6 +11,7 @@ from assistant.answers.rated.lines import (
     by_rating,
     in_band,
     lowest_line,
+    named_line,
     overall_line,
     position_trace,
     rated,
@@ -109,7 +110,8 @@ def _one(view: View, number: str) -> Draft:
     lines: list[Line] = [
         computed(f"{rated(view, number)}{worth(view, number)}.", *view.row(number))
     ]
-    lines += filter(None, [rule_line(view, number), lowest_line(view, number)])
+    named = named_line(view, number)
+    lines += filter(None, [rule_line(view, number), named, lowest_line(view, number)])
     lines += adjustment_lines(view, number)
     return Draft(tuple(lines), trace=view.trace([number], worth_trace(view, (number,))))
 

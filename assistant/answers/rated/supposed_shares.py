@@ -18,7 +18,15 @@ from corpus.model import KeyQuestionResult
 
 
 def supposed_shares(query: Query, view: View) -> list[ShareChange]:
-    """The results supposed; empty where the question supposes none, or not plainly which."""
+    """The results supposed, with those that go on being supposed; empty where the question supposes none."""
+    own = _own(query, view)
+    before = supposed_shares(query.besides, view) if query.besides and own else []
+    named = {(change.standard, change.slug) for change in own}
+    return [*(c for c in before if (c.standard, c.slug) not in named), *own]
+
+
+def _own(query: Query, view: View) -> list[ShareChange]:
+    """Those that the question supposes itself; none where it is not plain which."""
     if not says("hypothetical", query.text) or _asks_otherwise(query):
         return []
     pool = [r for n in asked_standards(query, view) for r in view.results(n)]
@@ -67,7 +75,20 @@ def _paired(
         return [_change(r, Share(percent=p)) for r, p in zip(named, each, strict=True)]
     if len(printed) == len(new) == 1:
         return [_change(printed[0], Share(percent=new[0]))]
+    if len(new) == 1 and query.key_questions and not query.standards_assumed:
+        return [_change(r, Share(percent=new[0])) for r in named]
+    if len(new) == 1 and query.standards and not (query.key_questions or query.standards_assumed):
+        return [_change(r, Share(percent=new[0])) for r in _deciding(named)]
     return []
+
+
+def _deciding(results: Sequence[KeyQuestionResult]) -> list[KeyQuestionResult]:
+    """The lowest of each standard, which make its rating: "had it been 65%" of the standard is of them."""
+    shares: dict[str, list[int]] = {}
+    for r in results:
+        if r.percent is not None:
+            shares.setdefault(r.standard, []).append(r.percent)
+    return [r for r in results if r.percent is not None and r.percent == min(shares[r.standard])]
 
 
 def _change(result: KeyQuestionResult, share: Share) -> ShareChange:

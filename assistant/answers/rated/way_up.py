@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from assistant.answers.draft import Draft, Line, computed
 from assistant.answers.rated.lines import overall_line, rows, rule_sources
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
-from assistant.answers.view import View
+from assistant.answers.view import View, calculation
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import brief_share, capital, joined, plural
 from assistant.model import Query
 from assistant.rating import RatingTrace
@@ -34,9 +36,10 @@ def share_of(share: object) -> str:
 def cases_needed(query: Query, scope: Scope) -> Draft | None:
     """How many cases more a standard (or one of its key questions) needed for a rating."""
     view = scope.view
-    numbers = [n for n in asked_standards(query, view) if view.results(n)]
+    asked = asked_standards(query, view)
+    numbers = [n for n in asked if view.results(n)]
     if view.rated is None or not numbers:
-        return way_up(query, scope)
+        return _steps_up(query, view, asked) or way_up(query, scope)
     lines: list[Line] = []
     ways: list[StandardWay] = []
     for number in numbers[:2]:
@@ -45,13 +48,31 @@ def cases_needed(query: Query, scope: Scope) -> Draft | None:
             continue
         way = standard_way(view.rated.inputs, view.rated.framework, number, target)
         ways.append(way)
-        lines += way_lines(query, view, way)
+        lines += [*_held_already(view, way), *way_lines(query, view, way)]
     if not lines:
         return None
-    then = [_then(view, view.rated, way) for way in ways]
+    then = [_then(view, view.rated, w) for w in ways if w.target != view.rating(w.standard)]
     lines += [line for line, _ in then if line]
     trace = ways_trace(view, ways) | {"then": [t for _, t in then]}
     return Draft(tuple(lines), trace=trace)
+
+
+def _steps_up(query: Query, view: View, numbers: Sequence[str]) -> Draft | None:
+    """How far one standard that is judged as a whole is from a rating: in steps, for it has no percentages."""
+    if len(numbers) != 1 or "all" in query.domains or (now := view.rating(numbers[0])) is None:
+        return None
+    number = numbers[0]
+    target = next((r for r in query.ratings if r != now), moved(now, 1))
+    label, steps = capital(view.label(number)), abs(target.rank - now.rank)
+    side = "below" if target.rank > now.rank else "above"
+    counted = f"{_STEPS.get(steps, steps)} {'step' if steps == 1 else 'steps'}"
+    away = f", {counted} {side} {target}" if steps else ""
+    text = f"{label} was rated {now}{away}; it is judged as a whole and not from percentages."
+    made = [calculation("steps-between-ratings", steps, now=now, wanted=target)]
+    return Draft((computed(text, *view.row(number)),), trace=view.trace(numbers, made))
+
+
+_STEPS = {1: "one", 2: "two", 3: "three"}
 
 
 def ways_trace(view: View, ways: list[StandardWay]) -> dict[str, Any]:
@@ -68,14 +89,26 @@ def ways_trace(view: View, ways: list[StandardWay]) -> dict[str, Any]:
 
 
 def _target(query: Query, view: View, number: str) -> Rating | None:
-    """The rating wanted: the first said that is not the one it has, else the next one up."""
+    """The rating wanted: the first said that is not the one it has by rule, else the next above the published."""
     assert view.rated is not None
     outcome = view.rated.standard(number)
-    now = outcome.computed or outcome.rating
     for rating in query.ratings:
-        if rating != now:
+        if rating != (outcome.computed or outcome.rating):
             return rating
-    return moved(now, 1) if now and now != Rating.OUTSTANDING else None
+    by_rule = says("panel_word", query.text) or says("by_rule", query.text)
+    held = outcome.computed if by_rule else outcome.rating or outcome.computed
+    return moved(held, 1) if held and held != Rating.OUTSTANDING else None
+
+
+def _held_already(view: View, way: StandardWay) -> list[Line]:
+    """That the panel gave a standard the rating that its cases lack."""
+    if way.target != view.rating(way.standard) or way.by_rule == way.target:
+        return []
+    text = (
+        f"{capital(view.label(way.standard))} was rated {way.target} already: professional discretion moved it "
+        f"from {way.by_rule}. What its cases lack by rule:"
+    )
+    return [computed(text, *view.row(way.standard))]
 
 
 def way_lines(query: Query, view: View, way: StandardWay) -> list[Line]:
@@ -140,23 +173,29 @@ def way_up(query: Query, scope: Scope) -> Draft | None:
     numbers = [n for n in query.standards if view.results(n)]
     if numbers and not query.standards_assumed:
         return cases_needed(query, scope)
+    if query.standards and not query.changes and (steps := _steps_up(query, view, query.standards)):
+        return steps
     already = [overall_line(view)] if view.rated.overall in query.ratings else []
     target = next((r for r in query.ratings if r != view.rated.overall), None)
     target = target or moved(view.rated.overall, 1)
-    way = overall_way(view.rated.inputs, view.rated.framework, target)
-    singles = [
-        s for s in single_flips(view.rated.inputs, view.rated.framework) if s.overall == target
-    ]
+    lines, made = way_lines_of_the_whole(view, view.rated, target)
+    return Draft((*already, *lines), trace=view.trace(["total"]) | made)
+
+
+def way_lines_of_the_whole(
+    view: View, rated: RatingTrace, target: Rating
+) -> tuple[list[Line], dict[str, Any]]:
+    """The smallest changes that bring a rating of the whole, in force or supposed, to `target`; and their trace."""
+    way = overall_way(rated.inputs, rated.framework, target)
+    singles = [s for s in single_flips(rated.inputs, rated.framework) if s.overall == target]
     least = [s for s in singles if _is_smallest(s, singles)]
-    lines = [
-        *already, _points_line(view, way), *_single_lines(view, least), *_set_lines(view, way),
-    ]  # fmt: skip
-    trace = view.trace(["total"]) | {
+    lines = [_points_line(view, way), *_single_lines(view, least), *_set_lines(view, way)]
+    made = {
         "way_up": way.to_json(),
         "single": [{"standard": s.change.standard, "to": s.change.after} for s in least],
         "reached": way.total + way.points,
     }
-    return Draft(tuple(lines), trace=trace)
+    return lines, made
 
 
 def _is_smallest(single: SingleFlip, singles: list[SingleFlip]) -> bool:

@@ -16,6 +16,7 @@ from assistant.model import PartialChange, Query
 from assistant.rating import RatingTrace
 from assistant.rating.changes import RatingChange, ShareChange
 from assistant.rating.errors import RatingError
+from assistant.rating.inputs import Share
 from assistant.rating.what_if import WhatIf, what_if
 from corpus.model import Rating
 
@@ -47,6 +48,12 @@ def what_if_cases(query: Query, scope: Scope) -> Draft | None:
         ask = cases_needed if says("how_many", query.text) else what_if_rating
         return ask(query, scope)
     return _supposed(view, view.rated, changes)
+
+
+def supposed_changes(query: Query, view: View, rated: RatingTrace) -> list[Change]:
+    """All that a question supposes: shares of cases, else ratings."""
+    shares = supposed_shares(query, view)
+    return list(shares) if shares else _changes(query, view, rated)
 
 
 def _changes(query: Query, view: View, rated: RatingTrace) -> list[Change]:
@@ -190,8 +197,33 @@ def _flip_lines(view: View, result: WhatIf) -> list[Line]:
         told = f" ({joined(questions)})" if questions else ""
         sources: list[Quote] = [*view.row(number)]
         sources += [view.quote(r.span) for r in view.lowest(number)[:1]] if questions else []
+        held = _held_by(view, result, number)
+        if held:
+            told, sources = f", because {held[0]}", [*view.row(number), *held[1]]
         lines.append(computed(f"{capital(view.label(number))}: {moved}{told}.", *sources))
     return lines
+
+
+def _held_by(view: View, result: WhatIf, number: str) -> tuple[str, list[Quote]] | None:
+    """What keeps a standard at the rating that it has by rule though a share is supposed otherwise; with its places."""
+    before, after = result.baseline.standard(number), result.changed.standard(number)
+    if before.rating != after.rating or after.computed != after.rating:
+        return None
+    holding = [q for q in after.key_questions if q.band == after.rating]
+    was = {q.slug: q.share for q in before.key_questions}
+    if not holding or [q.share for q in after.key_questions] == list(was.values()):
+        return None
+    told = [
+        f"{q.name} {'stays' if was[q.slug] == q.share else 'is then'} at {q.share.printed}%{_cases(q.share)}"
+        for q in holding
+    ]
+    results = [r for q in holding if (r := view.result(number, q.slug))]
+    return joined(told), [quote for r in results for quote in view.result_sources(r)]
+
+
+def _cases(share: Share) -> str:
+    """ " (5 of 13)" where a share is known in cases."""
+    return f" ({share.count} of {share.cases})" if share.count is not None else ""
 
 
 def _outside_lines(view: View, changes: list[Change]) -> list[Line]:

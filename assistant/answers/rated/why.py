@@ -6,7 +6,7 @@ from itertools import islice
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.evidence.findings import in_turns, listed_findings
-from assistant.answers.evidence.inspectors_said import listed, said
+from assistant.answers.evidence.inspectors_said import listed, rated_because, said
 from assistant.answers.evidence.sentences import sentences
 from assistant.answers.rated.lines import (
     adjustment_lines,
@@ -113,13 +113,14 @@ def _reasons(query: Query, scope: Scope, number: str, *, brief: bool) -> list[Li
     lines += _other_questions(view, number, lowest) if not brief else []
     lines += filter(None, [rule_line(view, number)])
     lines += _borderline(view, number)
+    lines += [quoted(view.quote(s)) for s in rated_because(view, number)]
     told = _told_in_prose(lowest[0])
     lines += [quoted(view.quote(told))] if told and not brief else []
     good = _tells_good(query, view, number)
     lines += said(
         query, scope, number, lowest[0].slug, positive=good, limit=1 if brief else 2, besides=told
     )
-    return lines
+    return list(dict.fromkeys(lines))
 
 
 def _told_in_prose(result: KeyQuestionResult) -> Span | None:
@@ -195,9 +196,10 @@ def _qualitative(query: Query, scope: Scope, number: str, *, brief: bool) -> lis
         f"{rated(view, number)}, judged as a whole and not from percentages.", *view.row(number)
     )
     good = _tells_good(query, view, number)
+    told = [quoted(view.quote(s)) for s in rated_because(view, number)]
     quotes = listed(query, scope, number, positive=good, limit=1 if brief else 2)
     quotes += said(query, scope, number, None, positive=good, limit=1 if brief else 3)
-    return [head, *quotes]
+    return list(dict.fromkeys([head, *told, *quotes]))
 
 
 def _why_overall(query: Query, scope: Scope) -> Draft | None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.answers.draft import Draft, not_found, quoted
 from assistant.answers.scope import Scope
+from assistant.answers.told.inspected_before import tellings
 from assistant.answers.view import View
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import joined
@@ -13,8 +12,6 @@ from assistant.model import Query
 from assistant.rating.choosing import fieldwork_month
 from index.card import ReportCard
 
-_NEAR = 100
-"""Characters around a year in which an inspection must be spoken of to be that year's."""
 _OVER_TIME = frozenset(
     {"library_change", "library_compare", "library_rank", "library_average", "list_reports"}
 )
@@ -50,9 +47,7 @@ def not_held(query: Query, scope: Scope) -> Draft | None:
 
 def _tells_of(view: View, year: str) -> bool:
     """Whether the report itself speaks of an inspection in that year."""
-    text = view.report.text
-    near = (text[max(0, m.start() - _NEAR) : m.end() + _NEAR] for m in re.finditer(year, text))
-    return any(says("inspecting", words) for words in near)
+    return any(year in span.of(view.report.text) for span in tellings(view))
 
 
 def date_of(card: ReportCard) -> str:

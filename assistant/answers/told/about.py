@@ -10,8 +10,9 @@ from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.model import Query
-from corpus.model import Block, BlockKind, PrintedText, Rating, Span
+from corpus.model import Block, BlockKind, PrintedText, Span
 from corpus.values import MONTHS
+from index.terms import content_terms
 
 _TERM = re.compile(
     r"\b(?:what(?:'s| is| are| does)?|define|meaning of|explain|stands? for)\s+(?:an?\s+|the\s+)?(.+?)"
@@ -24,6 +25,13 @@ _OF_ITS_OWN = re.compile(
 """What the service has is asked for, not what a word means: "what is the budget"."""
 _DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})\b")
 _KINDS = "project|programme|provision|service|team|panel|group|scheme|system"
+_SIGNATURE = 90
+"""Characters of the longest line under a foreword."""
+_NAME = re.compile(r"(?:(?:Dame|Sir|Dr|Mr|Mrs|Ms) )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+")
+_OFFICE = re.compile(r"(?:HM|(?:Her|His) Majesty['’]s) Chief Inspector of Probation.*", re.S)
+_OF_THE_AREA = "where whereabouts service based located place area borough county city youth justice offending team"
+_OPENING = 40
+"""Characters within which the area stands in a sentence about it."""
 _MOST = 3
 _USES = 3
 """Sentences that show what a name stands for."""
@@ -45,20 +53,6 @@ def dates(query: Query, scope: Scope) -> Draft | None:
     return Draft(tuple(told), trace=view.trace((), made)) if told else None
 
 
-def before(query: Query, scope: Scope) -> Draft | None:
-    """What an earlier inspection gave, where that is asked for; that it is not told, where it is not."""
-    asks = says("last_time", query.text) and says("result_asked", query.text)
-    other = query.standards or query.years or query.changes or query.intent.startswith("discretion")
-    if len(scope.cards) != 1 or not asks or other:
-        return None
-    view = scope.view
-    told = [s for s in _prose(view) if says("inspected_before", s.of(view.report.text))]
-    rated = [s for s in told if any(rating in s.of(view.report.text) for rating in Rating)]
-    if not told:
-        return not_found("The report does not say what an earlier inspection found.")
-    return Draft(tuple(quoted(view.quote(s)) for s in (rated or told)[:_USES]))
-
-
 def lead_inspector(query: Query, scope: Scope) -> Draft | None:
     """Who led the inspection, where that is asked: each report names its lead inspector in a sentence."""
     asks = query.answer_type == "person" or says("who_or_name", query.text)
@@ -67,6 +61,43 @@ def lead_inspector(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     told = [view.quote(s) for s in _prose(view) if says("led_by", s.of(view.report.text))]
     return Draft(tuple(quoted(q) for q in told[:1])) if told else None
+
+
+def chief_inspector(query: Query, scope: Scope) -> Draft | None:
+    """Who the chief inspector is, who signs the foreword: the line with the office, after the name above it."""
+    asks = query.answer_type == "person" or says("who_or_name", query.text)
+    if len(scope.cards) != 1 or not asks or not says("chief_inspector", query.text):
+        return None
+    view, text = scope.view, scope.view.report.text
+    blocks = view.report.blocks
+    for at, block in enumerate(blocks):
+        words = block.span.of(text)
+        if len(words) <= _SIGNATURE and says("chief_office", words):
+            if _NAME.search(_OFFICE.sub(" ", words)):
+                return Draft((quoted(view.quote(block.span)),))
+            above = blocks[at - 1].span
+            if at and _NAME.fullmatch(above.of(text).strip(" *_\n")):
+                return Draft((quoted(view.quote(above)), quoted(view.quote(block.span))))
+    return not_found("The report does not name the chief inspector.")
+
+
+def place(query: Query, scope: Scope) -> Draft | None:
+    """Where the service and its area lie, where just that is asked."""
+    if len(scope.cards) != 1 or query.context or not says("lies_where", query.text):
+        return None
+    view, name = scope.view, scope.cards[0].service
+    if set(content_terms(query.text)) - set(content_terms(f"{name} {_OF_THE_AREA}")):
+        return None
+    named = re.compile(rf"\b(?:{re.escape(name)}|[Tt]he (?:borough|county|city|area))\b")
+    told = [
+        s for s in _prose(view)
+        if (at := named.search(s.of(view.report.text))) and at.start() < _OPENING
+        and says("lies", s.of(view.report.text)[at.end() :])
+    ]  # fmt: skip
+    told.sort(
+        key=lambda s: not re.match(rf"{re.escape(name)} (?:is|lies)\b", s.of(view.report.text))
+    )
+    return Draft(tuple(quoted(view.quote(s)) for s in told[:2])) if told else None
 
 
 def _days(query: Query, view: View) -> list[Line]:
@@ -86,9 +117,14 @@ def _date(view: View, what: str, date: PrintedText | None) -> list[Line]:
 def definition(query: Query, scope: Scope) -> Draft | None:
     """Where the report says what a term or an abbreviation means; that it does not, where it does not."""
     asked = _TERM.search(query.text)
-    if asked is None or len(asked[1].split()) > _MOST or not _asks_meaning(query):
+    if asked is None:
         return None
     view, term = scope.view, asked[1].strip(" '\"?.")
+    glossed = [] if _OF_ITS_OWN.search(query.text) else _glossed(view, term)
+    if glossed:
+        return Draft(tuple(quoted(view.quote(s)) for s in glossed[:1]))
+    if len(asked[1].split()) > _MOST or not _asks_meaning(query):
+        return None
     found = [view.quote(s) for s in _explaining(view, term)]
     if found:
         return Draft(tuple(quoted(q) for q in found[:2]))

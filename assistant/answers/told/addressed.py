@@ -8,30 +8,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.data_files import patterns
-from assistant.answers.draft import Draft, Line, Quote, not_found, quoted
-from assistant.answers.evidence.requests import request_for
+from assistant.answers.data_files import patterns, words_in
+from assistant.answers.draft import Draft, Line, Quote, listing, not_found, quoted
 from assistant.answers.scope import Scope
+from assistant.answers.told.addressees import names_in
+from assistant.answers.told.nearest_recommendation import on_subject
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.forms import has_form, matched
-from assistant.model import Query
+from assistant.model import MAX_CITATIONS, Query
 from assistant.questions.content import content_words
 from assistant.questions.tokens import words
+from assistant.rendering import one_line
 from corpus.model import Recommendation
-from index.fusion import WEIGHTS
 from index.terms import content_terms
 
-_LOOKED_AT = 40
+ADDRESSED_TO = "Addressed to"
 _UNDATED = "The report does not say when."
-_LEAST = 0.25
-"""Nearness in meaning that a recommendation must have with the subject."""
+_ROOM = 1200
+"""Characters of recommendations with whom they address, up to which both are quoted."""
 
 
-def recommendation_lines(view: View, recommendation: Recommendation) -> list[Line]:
-    """A recommendation behind whom it addresses."""
-    addressee = recommendation.addressee_span
-    head = [quoted(view.quote(addressee), "Addressed to")] if addressee else []
-    return [*head, quoted(view.quote(recommendation.span))]
+def recommendation_lines(view: View, found: Sequence[Recommendation]) -> list[Line]:
+    """Recommendations, each behind whom it addresses: quoted where there is room for that, else as a label."""
+    whom = {r.addressee_span for r in found if r.addressee_span}
+    spans = [*whom, *(r.span for r in found)]
+    text = view.report.text
+    roomy = len(spans) <= MAX_CITATIONS and sum(s.end - s.start for s in spans) <= _ROOM
+    lines: list[Line] = []
+    for one in found:
+        to = one.addressee_span
+        if to and roomy:
+            lines.append(quoted(view.quote(to), ADDRESSED_TO))
+        label = one_line(to.of(text)) if to and not roomy else ""
+        lines.append(quoted(view.quote(one.span), label))
+    return lines
 
 
 def told_already(view: View, quotes: Sequence[Quote]) -> list[Recommendation]:
@@ -40,27 +50,11 @@ def told_already(view: View, quotes: Sequence[Quote]) -> list[Recommendation]:
     return [r for r in view.report.recommendations if any(r.span.contains(s) for s in spans)]
 
 
-def on_subject(query: Query, scope: Scope, words: str) -> list[Recommendation]:
-    """The recommendation nearest to a subject; none where none is near."""
-    view = scope.view
-    request = request_for(query, words=words, standards=(), roles=("recommendations",))
-    for evidence in scope.find(request, limit=_LOOKED_AT):
-        span = evidence.passage.span
-        if evidence.parts.get("sentence", 0.0) < _LEAST * WEIGHTS.sentence:
-            continue
-        found = [
-            r for r in view.report.recommendations if r.span.contains(span) or span.contains(r.span)
-        ]
-        if found:
-            return found[:1]
-    return []
-
-
 def to_somebody(view: View, words: str) -> list[Recommendation]:
     """The recommendations to whom `words` name; none where they name nobody whom the report addresses."""
     every = view.report.recommendations
-    asked = set(content_terms(words))
-    shared = [len(set(content_terms(r.addressee or "")) & asked) for r in every]
+    asked = names_in(words)
+    shared = [len(names_in(r.addressee or "") & asked) for r in every]
     best = max(shared, default=0)
     found = [r for r, n in zip(every, shared, strict=True) if n == best]
     return found if best and len(found) < len(every) else []
@@ -96,6 +90,12 @@ def _about(query: Query, scope: Scope, thing: str) -> list[Recommendation]:
     return on_subject(query, scope, thing) if outright and not _bodies_named(thing) else []
 
 
+def asks_what_to_do(turn: str) -> bool:
+    """Whether a turn asks what is to be done and names nothing itself: "so what should they do about it?"."""
+    idle = words_in("lists.yaml", "to_do")
+    return has_form("ought", turn) and all(word in idle for word in content_words(turn))
+
+
 def _of_advice(query: Query) -> bool:
     """Whether what is recommended is asked for, and not one item of a list by its number."""
     if query.ordinal is not None or query.follow_up:
@@ -128,6 +128,5 @@ def due(view: View, told: Sequence[Recommendation]) -> Draft:
 
 def recommended(view: View, found: Sequence[Recommendation]) -> Draft:
     """These recommendations, each with whom it addresses."""
-    lines: list[Line] = [line for r in found for line in recommendation_lines(view, r)]
     made = calculation("list", len(view.report.recommendations), kind="recommendation")
-    return Draft(tuple(lines), trace=view.trace((), [made]))
+    return listing(recommendation_lines(view, found), trace=view.trace((), [made]))

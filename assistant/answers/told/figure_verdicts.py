@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from assistant.answers.evidence.figure_topics import Topic, asks
 from assistant.answers.told.figure_values import amount, shown
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.shares import stated_shares
 from assistant.model import Query
 from corpus.model import Figure
@@ -39,8 +40,15 @@ def compared(query: Query, topic: Topic, gap: Decimal) -> str:
     wanted = next((sign for cue, sign in signs.items() if asks(cue, text)), 0)
     if not wanted and topic.more and topic.more in text.lower():
         wanted = 1
-    if not wanted or query.answer_type not in (None, "yes_no"):
+    if not wanted or not _asks_whether(query):
         return ""
     if not gap:
         return "No, the same: "
     return "Yes: " if (gap > 0) == (wanted > 0) else "No: "
+
+
+def _asks_whether(query: Query) -> bool:
+    """Whether yes or no may be said to a question: "higher than nationally?", not "how bad is it compared with"."""
+    if query.answer_type is None:
+        return not says("asks_what", query.text)
+    return query.answer_type == "yes_no"

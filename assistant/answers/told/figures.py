@@ -6,12 +6,15 @@ that the numbers can be read as the report has them. What no table holds is left
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import takewhile
 from typing import Any
 
-from assistant.answers.draft import Draft, Line, Quote, computed, quoted
+from assistant.answers.data_files import pattern
+from assistant.answers.draft import Draft, Line, Quote, computed, quoted, stated
 from assistant.answers.evidence.asked_for import asked
 from assistant.answers.evidence.figure_topics import (
     AskedFigures,
@@ -22,16 +25,24 @@ from assistant.answers.evidence.figure_topics import (
     is_elsewhere,
     topics,
 )
+from assistant.answers.evidence.held import is_generic
+from assistant.answers.evidence.sentences import sentences_with
 from assistant.answers.scope import Scope
 from assistant.answers.told.figure_values import amount, change, points_apart, shown, what_of
 from assistant.answers.told.figure_verdicts import claimed, compared
+from assistant.answers.told.other_figure import with_other_figure
 from assistant.answers.view import View, calculation
+from assistant.answers.wording.cues import says
 from assistant.model import Query
-from corpus.model import Figure, Report
+from corpus.model import Figure, Report, Span
 
 _FACTS = frozenset({"fact", "list_of", "compare_figures", "claim_check", "consistency"})
 _SURE = 0.5
 _MOST = 6  # figures told in one answer
+_NOT_COMPARED = "The report gives no such figure for other places, only its own:"
+_PARTS = 3  # rows that make a total which is not printed
+_TOLD = 3  # sentences that name who is over-represented
+_OVER = pattern("cues.yaml", "over_represented", around=r"\b(?:{})", flags=re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +56,9 @@ class _Pair:
 
 def looked_up(query: Query, scope: Scope) -> Draft | None:
     """The figures asked for, where the question is read as one for a fact, or not surely as another."""
-    first = query.readings[0]
-    if first.intent not in _FACTS and first.confidence >= _SURE:
+    first, noun = query.readings[0], asked(query).noun
+    of_people = asked(query).kind == "count" and noun is not None and is_generic(noun)
+    if first.intent not in _FACTS and first.confidence >= _SURE and not of_people:
         return None
     return None if asked(query).kind == "reason" else figure(query, scope)
 
@@ -63,7 +75,18 @@ def figure(query: Query, scope: Scope) -> Draft | None:
     pairs = [p for a in found for p in _pairs(a, view.service)]
     if not pairs or len(pairs) > _MOST:
         return None
-    return _draft(query, view, _wanted_first(query, pairs))
+    draft = with_other_figure(_draft(query, view, _wanted_first(query, pairs)), query, scope)
+    if not says("over_represented", query.text):
+        return draft
+    told = [quoted(view.quote(s)) for s in _said_of(view.report)]
+    return replace(draft, lines=(*told, *draft.lines[: _MOST - len(told)]))
+
+
+def _said_of(report: Report) -> list[Span]:
+    """The sentences that name who is over-represented, those with a figure first: a row does not say it."""
+    told = [s for s, _ in sentences_with(report, _OVER) if says("groups_named", s.of(report.text))]
+    told.sort(key=lambda s: amount(s.of(report.text)) is None)
+    return told[:_TOLD]
 
 
 def _wanted_first(query: Query, pairs: list[_Pair]) -> list[_Pair]:
@@ -127,9 +150,29 @@ def _draft(query: Query, view: View, pairs: list[_Pair]) -> Draft:
         if warning:
             lines.append(warning[0])
             made.append(warning[1])
-    quotes = dict.fromkeys(q for pair in pairs for q in _rows(view, pair))
+    if asks("of_others", query.text) and not any(pair.elsewhere for pair in pairs):
+        lines.insert(0, stated(_NOT_COMPARED))
+    whole = _whole(view, pairs)
+    if whole:
+        lines.append(whole[0])
+        made.append(whole[1])
+    read = [p for p in pairs if p.local.column or p.elsewhere or len(pairs) == 1]
+    quotes = dict.fromkeys(q for pair in read for q in _rows(view, pair))
     lines += [quoted(q) for q in quotes]
     return Draft(tuple(lines), trace=view.trace((), made))
+
+
+def _whole(view: View, pairs: Sequence[_Pair]) -> tuple[Line, dict[str, Any]] | None:
+    """What the parts of a total that is not printed come to, such as those of "Total current caseload"."""
+    values = [amount(p.local.value) for p in pairs]
+    shared = _shared_words([p.local.label for p in pairs])
+    parts = [v for v in values if v is not None and v == v.to_integral_value()]
+    if len(parts) != len(pairs) or len(parts) < _PARTS or not asks("total", shared):
+        return None
+    added = f"{sum(parts):f}"
+    text = f"{' + '.join(f'{v:f}' for v in parts)} = {added} together ({shared})."
+    made = calculation("sum-of-parts", added, parts=[f"{v:f}" for v in parts])
+    return computed(text, *(view.quote(p.local.span) for p in pairs)), made
 
 
 def _compared(query: Query, pair: _Pair) -> tuple[str, dict[str, Any]]:
@@ -178,6 +221,12 @@ def _impossible(view: View, found: Figure) -> tuple[Line, dict[str, Any]] | None
     text = f"That cannot be as printed: a share is at most 100%, and the other rows add up to {rest:f}%"
     text += f", which leaves {left:f}%." if left >= 0 else "."
     return computed(text, *[view.quote(f.span) for f in rows][:3]), made
+
+
+def _shared_words(labels: Sequence[str]) -> str:
+    """The words with which all labels begin."""
+    columns = zip(*(label.replace(":", " ").split() for label in labels), strict=False)
+    return " ".join(words[0] for words in takewhile(lambda c: len(set(c)) == 1, columns))
 
 
 def differing(view: View, first: Figure, second: Figure) -> Draft | None:

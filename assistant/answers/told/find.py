@@ -11,8 +11,10 @@ from assistant.answers.evidence.requests import request_for
 from assistant.answers.evidence.search import found_for
 from assistant.answers.refuse import unsaid
 from assistant.answers.scope import Scope
+from assistant.answers.told.absent import absent_lines
 from assistant.answers.told.gather import gather
 from assistant.answers.told.offices import holder_lines
+from assistant.answers.told.other_figure import with_other_figure
 from assistant.answers.wording.copies import near_copies
 from assistant.model import Query
 from index.evidence import Evidence
@@ -27,8 +29,10 @@ def find(query: Query, scope: Scope) -> Draft | None:
     if not found.passages:
         return None
     draft = gather(query, found, scope) if found.answered else unsaid(found, scope)
-    holder = holder_lines(query, scope)
-    return _with_holder(holder, draft) if holder else draft
+    holder = holder_lines(query, scope) or absent_lines(query, scope)
+    if holder or draft is None:
+        return _with_holder(holder, draft) if holder else None
+    return with_other_figure(draft, query, scope) if found.answered else draft
 
 
 def _with_holder(holder: list[Line], draft: Draft | None) -> Draft:

@@ -8,20 +8,31 @@ it announces, a row's column headings.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.data_files import pattern
 from assistant.answers.draft import Draft, Line, Quote, quoted
-from assistant.answers.evidence.asked_for import plain
+from assistant.answers.evidence.asked_for import Term, plain
+from assistant.answers.evidence.bearing import bears_on, is_aside, is_wording, topic_of
 from assistant.answers.evidence.box import box_of, may_be_boxed
 from assistant.answers.evidence.held import holds, is_generic
-from assistant.answers.evidence.reading import GOES_ON, LEANS, LISTS, announced, place_of, siblings
+from assistant.answers.evidence.plainly import plainly, spoken_of
+from assistant.answers.evidence.reading import (
+    GOES_ON,
+    LISTS,
+    announced,
+    leans,
+    leant_on,
+    place_of,
+    siblings,
+)
 from assistant.answers.evidence.weigh import Found, Weighed
-from assistant.answers.evidence.words import stems
+from assistant.answers.evidence.words import kind_of, stems
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.answers.wording.copies import near_copies
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital
 from assistant.model import MAX_CITATIONS, Query
 from corpus.model import BlockKind, Report, Span
@@ -30,7 +41,10 @@ from index.passages import Passage
 _LEAST_WORDS = 2
 _TOLD = 0.35
 """Share of the words that it must hold besides."""
+_OTHER_CASES = {"court": "out_of_court", "out_of_court": "court"}
 _SIDES = {"strengths": "Strength", "improvements": "To improve"}
+_TELLS, _FEW = 0.5, 4
+"""Part of the words of the best that a sentence on the topic must hold, and how many such make a digest."""
 _COPIES = 2  # further places cited beside a sentence
 _BEHIND, _PART = 0.2, 0.6
 """How much less near a passage may be than the best, or which part of the words it must hold."""
@@ -56,13 +70,25 @@ class Form:
     """Sentences in all (measured: of what stood behind the fourth of a fact, one in seven bore on the question)."""
     by_words: bool = True
     """Whether the question's own words tell its topic; a turn that leans on an earlier one has few."""
+    topic: tuple[Term, ...] = ()
+    """The one thing that is named, "the police", of a digest whose sentences are to be on that alone."""
+    spoken: tuple[Term, ...] = ()
+    """What a turn that names nothing itself points to."""
+    of_method: bool = False
+    """Whether the question is about the inspection itself."""
 
 
+_PLAINLY, _AT_MOST = 2, 3
+"""Words with which one thing is named, and where all that is said about it is asked for: "speech and language"."""
 _PLAIN, _FACT = Form(3, 600, lines=4), Form(5, 900, lines=5)
 _LIST, _OPEN = Form(4, 1100, items=True), Form(6, 1200)
 _WIDE_FACT = replace(_OPEN, lines=6)
 _NUMBERED = re.compile(r" \([\d.]+\)$")
 _FIGURE = re.compile(r"\d[\d,.]*(?: ?%| per ?cent)?")
+_RANGE = re.compile(r"\d+ ?[–-] ?\d+")
+"""Ages or years from one to another, which are no figure."""
+_HEADING = 8
+"""Words of a heading, at most."""
 _SURE = 0.6
 """Nearness, or share of the words, from which the first passage that fits is answer enough."""
 
@@ -72,16 +98,21 @@ def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
     boxed = _boxed(query, found, scope)
     if boxed:
         return boxed
-    form = replace(form_of(query, found), by_words=not query.context or _names_topic(found))
+    found = _of_its_cases(query, found)
+    form = _with_topic(form_of(query, found), query, found)
     chosen = list(_chosen(found, form))
     if not chosen:
         return None
     shown: list[tuple[View, Span]] = []
     for at, weighed in enumerate(chosen):
         view = scope.view_of(weighed.evidence.passage.report)
-        group = _with_context(weighed, found, view.report, form, first=at < _GOES_ON)
-        _add(shown, view, group, form)
-    labels = [v.service for v, _ in shown] if len(scope.cards) > 1 else _work_of(shown)
+        whole, further = _with_context(weighed, found, view.report, form, first=at < _GOES_ON)
+        _add(shown, view, whole, further, form)
+    labels = (
+        [v.service for v, _ in shown]
+        if len(scope.cards) > 1
+        else _work_of(shown, of_all=_of_all(query, found))
+    )
     lines = [quoted(v.quote(s), label) for (v, s), label in zip(shown, labels, strict=True)]
     lines = _with_copies(lines, found)
     if pattern("asked.yaml", "both_sides").search(plain(query.text)):
@@ -89,10 +120,27 @@ def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
     return Draft(tuple(lines))
 
 
-def _work_of(shown: Sequence[tuple[View, Span]]) -> list[str]:
+def _of_its_cases(query: Query, found: Found) -> Found:
+    """What was found without the other type of case, where a question is of one and that is told of at all."""
+    other = _OTHER_CASES.get(query.case_types[0]) if len(query.case_types) == 1 else None
+    kept = tuple(w for w in found.passages if w.evidence.passage.case_type != other)
+    return replace(found, passages=kept) if other and kept else found
+
+
+def _of_all(query: Query, found: Found) -> bool:
+    """Whether a number is asked for of cases of whichever type, so that one of a single type says so."""
+    told = query.case_types or query.standards or query.context
+    return found.asked.kind in ("count", "percent") and not told
+
+
+def _work_of(shown: Sequence[tuple[View, Span]], *, of_all: bool) -> list[str]:
     """Which work each sentence is about, "Court disposals planning", where they are about several; else no labels.
 
     "In most cases" of one and "in four of 12" of the other would contradict each other.
+
+    Args:
+        shown: the sentences, each with its report.
+        of_all: whether a number of one type of cases would pass for one of all.
     """
     named: list[str] = []
     for view, span in shown:
@@ -105,7 +153,24 @@ def _work_of(shown: Sequence[tuple[View, Span]]) -> list[str]:
         else:
             named.append(str(section.case_type))
     kinds = {name.split(" disposals")[0] for name in named if name}
-    return [capital(name) for name in named] if len(kinds) > 1 else [""] * len(named)
+    return [capital(name) for name in named] if len(kinds) > 1 or of_all else [""] * len(named)
+
+
+def _with_topic(form: Form, query: Query, found: Found) -> Form:
+    """The form with the one thing that the question names, where it is a digest of that."""
+    told = not query.context or _names_topic(found)
+    digest = form.passages == _OPEN.passages and not query.context
+    topic = topic_of(found.asked)
+    most = _AT_MOST if says("all_about", query.text) else _PLAINLY
+    narrow = len(found.asked.terms) <= most and not says("method_asked", query.text)
+    of_method = says("method_asked", query.text) or says("sample_talk", query.text)
+    return replace(
+        form,
+        by_words=told,
+        topic=topic if digest and narrow else (),
+        spoken=() if told else spoken_of(query),
+        of_method=of_method,
+    )
 
 
 def _names_topic(found: Found) -> bool:
@@ -163,21 +228,65 @@ def form_of(query: Query, found: Found) -> Form:
 def _chosen(found: Found, form: Form) -> Iterator[Weighed]:
     """The passages to show, best first, each new one held back that stands where others do."""
     fitting = {w.rank for w in found.fitting}
-    left = [w for w in _relevant(found) if _says_something(w.evidence.passage)]
+    plain = {
+        w.rank: plainly(w, found.asked, form.spoken, of_method=form.of_method)
+        for w in found.passages
+    }
+    headings = {" ".join(w.evidence.passage.header.split()) for w in found.passages}
+    told = [w for w in _relevant(found) if _says_something(w.evidence.passage, headings)]
+    left = _on_topic(told, form)
     taken: list[Weighed] = []
     while left and len(taken) < form.passages:
-        best = max(left, key=lambda w: (_worth(w, taken, fitting, form), -w.rank))
+        best = max(left, key=lambda w: (_worth(w, taken, fitting, form) + plain[w.rank], -w.rank))
         left = [w for w in left if w is not best and not _same(w, best)]
         taken.append(best)
         yield best
 
 
-def _says_something(passage: Passage) -> bool:
-    """Whether a passage can be read by itself: no heading, no question, and no figure that lost its label."""
+def _on_topic(passages: list[Weighed], form: Form) -> list[Weighed]:
+    """Those that hold the topic of a digest themselves, where there are some; else all."""
+    if not form.topic:
+        return passages
+    most = max((w.held.own for w in passages), default=0.0)
+    telling = [w for w in passages if w.held.own >= max(_TELLS * most, _TOLD)]
+    findings = [w for w in passages if not is_aside(w.evidence.passage, w.own, form.topic)]
+    said = [w for w in findings if w in telling]
+    return next((kept for kept in (said, findings) if len(kept) >= _FEW), passages)
+
+
+def _is_label(passage: Passage) -> bool:
+    """Whether a paragraph is but a heading that the file does not mark: few words, no verb, figure, name or end."""
+    text = passage.text.strip()
+    bare = passage.kind is BlockKind.PARAGRAPH and text[-1:].isalnum()
+    if not bare or any(c.isdigit() for c in _RANGE.sub("", text)):
+        return False
+    words = text.split()
+    names = sum(word[0].isupper() for word in words[1:])
+    told = any(kind_of(word) == "verb" for word in words) or 2 * names > len(words)
+    return len(words) <= _HEADING and not told
+
+
+def _says_something(passage: Passage, headings: Collection[str]) -> bool:
+    """Whether a passage can be read by itself: no heading, no question, and no figure that lost its label.
+
+    What a standard is worded like is no finding of the inspection.
+
+    Args:
+        passage: the passage.
+        headings: column headings of rows.
+    """
     asks = passage.text.rstrip().endswith("?")
-    rated = passage.role == "ratings" and passage.kind is BlockKind.TABLE_ROW
-    told = passage.kind is not BlockKind.HEADING and not asks and not rated
-    return told and _has_words(passage.text)
+    row = passage.kind is BlockKind.TABLE_ROW
+    unlabelled = row and (passage.role == "ratings" or _heads(passage, headings))
+    told = passage.kind is not BlockKind.HEADING and not asks and not unlabelled
+    told = told and not _is_label(passage)
+    return told and _has_words(passage.text) and not is_wording(passage)
+
+
+def _heads(row: Passage, headings: Collection[str]) -> bool:
+    """Whether a row is but the column headings of those below it."""
+    bare = not row.header and not any(c.isdigit() for c in row.text)
+    return " ".join(row.text.split()) in headings or (bare and row.text.count("\t") != 1)
 
 
 def _has_words(text: str) -> bool:
@@ -206,6 +315,7 @@ def _worth(weighed: Weighed, taken: Sequence[Weighed], fitting: set[int], form: 
         + (_COVERS * weighed.held.cover + _HOLDS * weighed.held.own) * form.by_words
         + _GIVES * (weighed.rank in fitting) * (1.0 if weighed.held.fresh else 0.5)
         + _NAMES_ITEMS * (form.items and _names_items(passage.text))
+        + bears_on(form.topic, passage, weighed.own)
         - _SAME_BLOCK * same_block
         - _SAME_SECTION * same_section
     )
@@ -221,26 +331,29 @@ def _same(a: Weighed, b: Weighed) -> bool:
 
 def _with_context(
     weighed: Weighed, found: Found, report: Report, form: Form, *, first: bool
-) -> list[Span]:
-    """A passage between what it leans on and what leans on it, in reading order."""
+) -> tuple[list[Span], list[Span]]:
+    """A passage after what it leans on, which go together, and what leans on it or is announced by it."""
     passage = weighed.evidence.passage
     place = place_of(passage, report)
-    group = [place.span]
+    whole = [*leant_on(place.span, report), place.span]
     header = report.blocks and passage.kind is BlockKind.TABLE_ROW and _header(passage.span, report)
     if header and not _reads_alone(passage.text):
-        group.insert(0, header)
-    if place.before and LEANS.match(passage.text):
-        group.insert(0, place.before)
+        whole.insert(0, header)
+    further = []
     if first and place.after and _goes_on(place.after, form, report):
-        group.append(place.after)
+        further.append(place.after)
     if first and form.passages > _PLAIN.passages:
-        group += [s for s in siblings(passage, report) if _adds(s, weighed, found, report, form)]
-    return list(dict.fromkeys([*group, *announced(passage, report)]))
+        further += [s for s in siblings(passage, report) if _adds(s, weighed, found, report, form)]
+    return whole, list(dict.fromkeys([*further, *announced(passage, report)]))
 
 
 def _goes_on(after: Span, form: Form, report: Report) -> bool:
-    """Whether the next sentence is needed: it leans on this one, or a digest has room for it."""
-    return form.passages == _OPEN.passages or GOES_ON.match(after.of(report.text)) is not None
+    """Whether the next sentence is needed: it leans on this one, or goes on about a digest's topic."""
+    words = after.of(report.text)
+    if form.topic:
+        there = stems(words)
+        return leans(words) or any(holds(t, there) for t in form.topic)
+    return form.passages == _OPEN.passages or GOES_ON.match(words) is not None
 
 
 def _adds(span: Span, weighed: Weighed, found: Found, report: Report, form: Form) -> bool:
@@ -285,18 +398,36 @@ def _header(span: Span, report: Report) -> Span | None:
     return block.header if block else None
 
 
-def _add(shown: list[tuple[View, Span]], view: View, group: Sequence[Span], form: Form) -> None:
-    """Add a group as far as there is room; the very first always."""
-    for span in group:
-        words = span.of(view.report.text)
-        known = [s.of(v.report.text) for v, s in shown if v.id == view.id]
-        asks = words.rstrip().endswith("?")
-        if asks or not _has_words(words) or any(near_copies(words, k) for k in known):
-            continue
-        used = sum(s.end - s.start for _, s in shown)
-        fits = used + len(words) <= form.characters and len(shown) < form.lines
-        if fits or not shown:
+def _add(
+    shown: list[tuple[View, Span]],
+    view: View,
+    whole: Sequence[Span],
+    further: Sequence[Span],
+    form: Form,
+) -> None:
+    """Add a sentence with what it leans on, both or neither, then what follows, as far as there is room.
+
+    The very first is always shown.
+    """
+    new = [s for s in whole if _is_new(s, view, shown)]
+    if new and whole[-1] in new and (not shown or _fits(new, shown, form)):
+        shown += [(view, s) for s in new]
+    for span in further:
+        if _is_new(span, view, shown) and _fits([span], shown, form):
             shown.append((view, span))
+
+
+def _is_new(span: Span, view: View, shown: Sequence[tuple[View, Span]]) -> bool:
+    """Whether a span says something that is not shown yet."""
+    words = span.of(view.report.text)
+    known = (s.of(v.report.text) for v, s in shown if v.id == view.id)
+    asks = words.rstrip().endswith("?")
+    return not asks and _has_words(words) and not any(near_copies(words, k) for k in known)
+
+
+def _fits(spans: Sequence[Span], shown: Sequence[tuple[View, Span]], form: Form) -> bool:
+    used = sum(s.end - s.start for s in (*(s for _, s in shown), *spans))
+    return used <= form.characters and len(shown) + len(spans) <= form.lines
 
 
 def _told_apart(lines: list[Line], chosen: Sequence[Weighed]) -> list[Line]:

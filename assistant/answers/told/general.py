@@ -6,7 +6,7 @@ what children said, in its boxes of good practice, and in its lists of strengths
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from assistant.answers.data_files import pattern, patterns
@@ -18,29 +18,43 @@ from assistant.answers.evidence.search import about
 from assistant.answers.evidence.sentences import sentences_with
 from assistant.answers.scope import Scope
 from assistant.answers.told.lists import list_areas, list_strengths
+from assistant.answers.told.speakers import (
+    groups_asked,
+    is_group,
+    is_speech,
+    speaker,
+    spoken_by,
+    with_words,
+)
 from assistant.answers.view import View
-from assistant.model import MAX_CITATIONS, MAX_QUOTE, Query
-from corpus.model import Report, Span
+from assistant.answers.wording.cues import tone
+from assistant.model import MAX_CITATIONS, Query
+from corpus.model import Span
 
 _LISTS = {"list_areas": list_areas, "list_strengths": list_strengths}
 _OF_A_BOX = 2
 """Sentences that tell what a box is about."""
 _BOX = 4
 """Sentences below which a box is somebody's words."""
-_FEWEST = 2
-"""Sentences below which what children think is left to a search."""
+_YOUNG = ("children", "parents")
+"""Groups whose voices reports tell in many other forms."""
 
 _form = partial(pattern, "general.yaml")
 
 
 def general(query: Query, scope: Scope) -> Draft | None:
     """The answer to a question that names no topic but is of a kind that every report answers."""
-    if query.standards or query.key_questions or query.ratings or query.prompts or query.context:
+    if query.key_questions or query.ratings or query.prompts or query.context:
         return None
     text = plain(about(query, scope).search_text)
-    if _form("voices", "asked").search(text) and _of_all(query, scope):
-        of_parents = _form("voices", "of_parents").search(text) is not None
-        return _laid_out(scope.view, _voices(scope.view, of_parents=of_parents), least=_FEWEST)
+    groups = groups_asked(text)
+    whole = not any(number in query.text for number in query.standards)
+    if (groups or _form("voices", "asked").search(text)) and whole and _of_all(query, scope):
+        told = _laid_out(scope.view, _said_by(scope.view, text, groups))
+        if told:
+            return told
+    if query.standards:
+        return None
     if _form("copying", "asked").search(text):
         return _laid_out(scope.view, _copied(scope.view))
     for kind, composer in _LISTS.items():
@@ -53,27 +67,32 @@ def _of_all(query: Query, scope: Scope) -> bool:
     """Whether nothing is named of which children might think something else than of the service."""
     idle = {w for line in patterns("general.yaml")["voices"]["idle"] for w in line.split()}
     terms = asked(about(query, scope)).terms
-    return all(is_generic(t) or set(t.text.split()) <= idle for t in terms)
+    return all(is_generic(t) or set(t.text.split()) <= idle or is_group(t.text) for t in terms)
 
 
-def _voices(view: View, *, of_parents: bool) -> Iterator[Span]:
+def _said_by(view: View, text: str, groups: Sequence[str]) -> list[Span]:
+    """What people of the groups say, in the report's order; of a complaint the unhappy ones first."""
+    told = {said[0].start: said for group in groups for said in spoken_by(view, group)}
+    if set(_YOUNG) & set(groups) or not groups:
+        of_parents = _form("voices", "of_parents").search(text) is not None
+        for said in _voices(view, of_parents=of_parents):
+            if not groups or speaker(view.report, said[0]) in (*groups, None):
+                told.setdefault(said[0].start, said)
+    found = [told[at] for at in sorted(told)]
+    if _form("voices", "unhappy").search(text):
+        found.sort(key=lambda said: min(tone(view.report, s) for s in said) >= 0)
+    return [span for said in found for span in said]
+
+
+def _voices(view: View, *, of_parents: bool) -> Iterator[tuple[Span, ...]]:
     """What children and parents told, and the words that such a sentence leads up to."""
     report = view.report
     for span, after in sentences_with(report, _form("voices", "told")):
         words = span.of(report.text)
         if of_parents and not _form("voices", "of_parents").search(words.lower()):
             continue
-        if not _form("voices", "never").search(words):
-            yield span
-            if words.rstrip().endswith(":") and after:
-                yield _speech(report, after)
-
-
-def _speech(report: Report, begun: Span) -> Span:
-    """What somebody says, to its end where that can be quoted whole."""
-    block = next((b.span for b in report.blocks if b.span.contains(begun)), begun)
-    whole = Span(begun.start, block.end)
-    return whole if whole.end - whole.start <= MAX_QUOTE else begun
+        if not _form("voices", "never").search(words) and is_speech(report, span):
+            yield with_words(report, span, after)
 
 
 def _copied(view: View) -> Iterator[Span]:
@@ -89,8 +108,8 @@ def _copied(view: View) -> Iterator[Span]:
             yield span
 
 
-def _laid_out(view: View, told: Iterator[Span], least: int = 1) -> Draft | None:
+def _laid_out(view: View, told: Iterable[Span]) -> Draft | None:
     spans = list(dict.fromkeys(told))
-    if len(spans) < least:
+    if not spans:
         return None
     return Draft(tuple(quoted(view.quote(s)) for s in spans[:MAX_CITATIONS]))

@@ -2,34 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from functools import cache
 from itertools import zip_longest
 
-from assistant.answers.data_files import pattern, patterns
-from assistant.answers.draft import Draft, Line, computed, quoted, stated
+from assistant.answers.data_files import pattern
+from assistant.answers.draft import Draft, Line, computed, listing, quoted, stated
 from assistant.answers.evidence.asked_for import plain
 from assistant.answers.evidence.findings import listed_findings
+from assistant.answers.rated.lines import result_text
 from assistant.answers.scope import Scope
-from assistant.answers.told.addressed import recommendation_lines
-from assistant.answers.told.recommended import on_topic
+from assistant.answers.told.addressed import recommendation_lines, recommended
+from assistant.answers.told.addressees import addressed
+from assistant.answers.told.items import picked, with_numbers
+from assistant.answers.told.recommended import none_names, on_topic
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
-from assistant.answers.wording.phrases import plural
-from assistant.model import MAX_CITATIONS, Query, Status
+from assistant.answers.wording.forms import has_form
+from assistant.answers.wording.phrases import capital, plural
+from assistant.model import Query
 from assistant.rendering import one_line
-from corpus.model import Recommendation
+from corpus.model import Rating, Recommendation
 from corpus.values import number
 from index.terms import content_terms
 
-_SHOWN = 7
 _ANY_BODY = "service services team teams youth justice offending"
 """Words that are in the names of many bodies."""
 _FEW_REPORTS = 7
-_LEFT_OUT = re.compile(
-    r"\b(?:leav\w+ out|except|excluding|other than|apart from|ignoring|not (?:the|those))\b", re.I
-)
 
 
 def list_strengths(query: Query, scope: Scope) -> Draft | None:
@@ -47,9 +45,24 @@ def _findings(query: Query, scope: Scope, kind: str) -> Draft | None:
     found = listed_findings(query, view, kind)
     if not found:
         return None
-    lines = [quoted(view.quote(f.span)) for f in found]
-    trace = view.trace((), [calculation("list", len(found), kind=kind)])
-    return Draft(tuple(lines[:_SHOWN]), trace=trace, more=tuple(lines[_SHOWN:]))
+    lines = [quoted(view.quote(f.span)) for f in picked(query, found)]
+    lines += _results(query, view, kind)
+    trace = view.trace(query.standards, [calculation("list", len(found), kind=kind)])
+    return listing(lines, trace=trace)
+
+
+def _results(query: Query, view: View, kind: str) -> list[Line]:
+    """Of the one standard asked about, the key questions that did well, or those that did not."""
+    if len(query.standards) != 1 or query.standards_assumed or query.items or query.ordinal:
+        return []
+    number = query.standards[0]
+    told = [(r, view.question_outcome(number, r.slug)) for r in view.results(number)]
+    good = [r for r, banded in told if banded and banded.band.rank >= Rating.GOOD.rank]
+    wanted = [r for r, banded in told if banded and (r in good) == (kind == "strength")]
+    return [
+        computed(f"{capital(result_text(view, r))}.", *view.result_sources(r), bullet=True)
+        for r in wanted
+    ]
 
 
 def list_recommendations(query: Query, scope: Scope) -> Draft | None:
@@ -61,18 +74,24 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
     nobody = _none_for(query, view, found)
     if nobody:
         return _addressees(view, found, nobody)
-    meant = _addressed(query, found)
-    if query.ordinal is not None and query.context and len(meant) == len(found):
-        meant = _addressed(replace(query, text=query.context), found)  # of those told before
-    picked = _picked(query, on_topic(query, scope, meant, found))
-    lines: list[Line] = [line for r in picked for line in recommendation_lines(view, r)]
+    meant = addressed(query, found)
+    picks = query.ordinal is not None or query.items
+    of_those = query.context and not has_form("of_all", query.text)
+    if picks and of_those and len(meant) == len(found):
+        meant = addressed(replace(query, text=query.context), found)  # of those told before
+    numbered = with_numbers(query, found, view.report.text)
+    if numbered is None:
+        on = on_topic(query, scope, meant, found)
+        if not on:
+            return none_names(query)
+        numbered = picked(query, on)
+    told = numbered or found
+    lines = recommendation_lines(view, told)
     trace = view.trace((), [calculation("list", len(found), kind="recommendation")])
-    wrong = _counted(query) not in (None, len(found))
-    if len(picked) == len(found) > 1 or wrong:
+    wrong = not numbered or _counted(query) not in (None, len(found))
+    if len(told) == len(found) > 1 or wrong:
         lines.insert(0, computed(f"{plural(len(found), 'recommendation')}:"))
-    shown, more = _as_fits(lines)
-    status: Status = "premise_corrected" if wrong else "answered"
-    return Draft(shown, trace=trace, status=status, more=more)
+    return listing(lines, trace=trace, status="premise_corrected" if wrong else "answered")
 
 
 def _none_for(query: Query, view: View, found: list[Recommendation]) -> str:
@@ -96,56 +115,10 @@ def _addressees(view: View, found: list[Recommendation], who: str) -> Draft:
     return Draft(tuple(lines), status="not_found")
 
 
-def _as_fits(lines: list[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-    """As many lines as an answer has citations for, and the recommendations that are left for "more"."""
-    quotes = [i for i, line in enumerate(lines) if line.quotes]
-    if len(quotes) <= MAX_CITATIONS:
-        return tuple(lines), ()
-    end = quotes[MAX_CITATIONS]
-    while lines[end - 1].text:  # an addressee goes with what is addressed to it
-        end -= 1
-    left = [line for line in lines[end:] if not line.text]
-    return tuple(lines[:end]), tuple(left)
-
-
 def _counted(query: Query) -> int | None:
     """How many recommendations a question takes there to be: "tell me the nine recommendations"."""
     said = pattern("recommended.yaml", "counted").search(plain(query.text))
     return int(number(said["number"]) or 0) if said else None
-
-
-def _addressed(query: Query, recommendations: list[Recommendation]) -> list[Recommendation]:
-    """Those addressed to whom the question names best; all where it names nobody they address."""
-    left_out = _LEFT_OUT.search(query.text)
-    kept = query.text[: left_out.start()] if left_out else query.text
-    asked = set(content_terms(kept)) - set(content_terms(" ".join(query.named_as)))
-    meant = [
-        (set(content_terms(term)), content_terms(wording))
-        for term, wordings in (*query.expansions, *_bodies())
-        if re.search(rf"\b{re.escape(term)}\b", kept.lower())
-        for wording in wordings
-    ]
-    scores = []
-    for recommendation in recommendations:
-        addressee = set(content_terms(recommendation.addressee or ""))
-        told = [w for said, w in meant if addressee.issuperset(w) and not addressee & said]
-        scores.append(len(addressee & asked.union(*told)))
-    best = max(scores, default=0)
-    return [r for r, s in zip(recommendations, scores, strict=True) if s == best]
-
-
-@cache
-def _bodies() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """What those whom reports address are called by others."""
-    names: dict[str, list[str]] = patterns("recommended.yaml")["addressees"]
-    return tuple((said, tuple(wordings)) for said, wordings in names.items())
-
-
-def _picked(query: Query, found: list[Recommendation]) -> list[Recommendation]:
-    if query.ordinal is None:
-        return found
-    at = query.ordinal - 1 if query.ordinal > 0 else len(found) + query.ordinal
-    return found[at : at + 1] or found
 
 
 def over_reports(query: Query, scope: Scope) -> Draft | None:
@@ -154,7 +127,7 @@ def over_reports(query: Query, scope: Scope) -> Draft | None:
         return None
     views = [scope.view_of(card.id) for card in scope.cards]
     every = [(v, list(v.report.recommendations)) for v in views]
-    kept = _addressed(query, [r for _, found in every for r in found])
+    kept = addressed(query, [r for _, found in every for r in found])
     by_report = [(v, held) for v, found in every if (held := [r for r in found if r in kept])]
     turns = zip_longest(*([(v, r) for r in found] for v, found in by_report))
     lines = [quoted(v.quote(r.span), v.service) for turn in turns for v, r in filter(None, turn)]
@@ -164,7 +137,7 @@ def over_reports(query: Query, scope: Scope) -> Draft | None:
     told = ", ".join(f"{v.service} {len(found)}" for v, found in by_report)
     head = computed(f"Recommendations, by report: {told}.")
     trace = {"schema_version": 1, "computed": made}
-    return Draft((head, *lines[:_SHOWN]), trace=trace, more=tuple(lines[_SHOWN:]))
+    return listing([head, *lines], trace=trace)
 
 
 def told_to_do(query: Query, scope: Scope) -> Draft | None:
@@ -172,9 +145,7 @@ def told_to_do(query: Query, scope: Scope) -> Draft | None:
     if len(scope.cards) != 1 or not says("told_to", query.text):
         return None
     recommendations = list(scope.view.report.recommendations)
-    found = _addressed(query, recommendations)
+    found = addressed(query, recommendations)
     if not recommendations or len(found) == len(recommendations):
         return None
-    lines = [line for r in found for line in recommendation_lines(scope.view, r)]
-    made = calculation("list", len(recommendations), kind="recommendation")
-    return Draft(tuple(lines), trace=scope.view.trace((), [made]))
+    return recommended(scope.view, found)

@@ -6,16 +6,22 @@ such list, by what it says under its heading.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
 
 from assistant.answers.draft import Draft, Line, computed, quoted
+from assistant.answers.evidence.asked_for import Term, asked
 from assistant.answers.evidence.findings import in_turns, listed_findings
+from assistant.answers.evidence.held import holds, is_generic
 from assistant.answers.evidence.inspectors_said import said
+from assistant.answers.evidence.search import found_for
+from assistant.answers.evidence.words import stems
 from assistant.answers.rated.lines import (
     adjustment_lines,
     by_rating,
+    named_line,
     overall_line,
     rated,
     rule_line,
@@ -25,13 +31,19 @@ from assistant.answers.rated.lines import (
 from assistant.answers.rated.ratings import asked_standards, rating_of
 from assistant.answers.rated.why import why_kq
 from assistant.answers.scope import Scope
+from assistant.answers.told.gather import gather
 from assistant.answers.view import View
+from assistant.answers.wording.cues import says
 from assistant.model import Query
 from corpus.model import Rating
 
 _SIDES = {"strength": "Strength", "improvement": "To improve"}
 _OF_THE_WHOLE, _OF_A_DOMAIN = 3, 2
 """Findings of each side."""
+_OF_A_PART = 6
+"""Sentences about a part of a standard."""
+_SINGULAR = re.compile(r"s$")
+"""A word is searched for by itself where its stem is the word: "building" would find all that is built."""
 _MOST_STANDARDS = 2
 """Standards that are told of one by one."""
 
@@ -42,8 +54,10 @@ def overview(query: Query, scope: Scope) -> Draft | None:
     numbers = asked_standards(query, view)
     if query.key_questions:
         return why_kq(query, scope)
-    if query.standards and not numbers:
+    if query.standards and (not numbers or says("how_done", query.text)):
         return None
+    if len(numbers) == 1 and query.standards and _part_of(query, view, numbers[0]):
+        return _of_a_part(query, scope, numbers[0])
     if query.standards and len(numbers) <= _MOST_STANDARDS:
         lines = [
             line for n in numbers for line in _of_standard(query, scope, n, few=len(numbers) > 1)
@@ -67,6 +81,8 @@ def _of_standard(query: Query, scope: Scope, number: str, *, few: bool) -> Itera
     rule = rule_line(view, number)
     if rule:  # the trace holds it; beside another standard there is no room for its rows
         yield replace(rule, quotes=()) if few else rule
+    if not few:
+        yield from filter(None, [named_line(view, number)])
     yield from adjustment_lines(view, number)[:1]
     asked = replace(query, search_text="", expansions=())  # the standard's own title is the topic
     sides = [
@@ -74,6 +90,28 @@ def _of_standard(query: Query, scope: Scope, number: str, *, few: bool) -> Itera
         for positive in _sides(view, (number,))
     ]
     yield from dict.fromkeys(chain.from_iterable(sides))
+
+
+def _part_of(query: Query, view: View, number: str) -> list[Term]:
+    """What the question names that is but a part of its standard: the board, of governance and leadership."""
+    standard = view.standard(number)
+    title = stems(standard.title if standard else "")
+    written = number in query.text
+    named = (t for t in asked(query).terms if t.kind == "noun" and not is_generic(t))
+    parts = [t for t in named if not holds(t, title) and _SINGULAR.sub("", t.text) in t.stems]
+    return parts if title and not written else []
+
+
+def _of_a_part(query: Query, scope: Scope, number: str) -> Draft | None:
+    """The rating of the standard, then what is said about the part of it that is asked for."""
+    view = scope.view
+    found = found_for(replace(query, standards=(), standards_assumed=False), scope)
+    told = gather(query, found, scope) if found.answered else None
+    if told is None:
+        return None
+    rating = computed(f"{rated(view, number)}{worth(view, number)}.", *view.row(number))
+    lines = (rating, *told.lines[:_OF_A_PART])
+    return Draft(lines, trace=view.trace((number,), worth_trace(view, (number,))))
 
 
 def _sides(view: View, numbers: Iterable[str]) -> tuple[bool, bool]:

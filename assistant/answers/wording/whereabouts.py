@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from assistant.answers.wording.cues import says
 from corpus.model import Report, Section, Span
 
-_ANNEXE = "data_annexe"
+_ANNEXE, _RECOMMENDATIONS = "data_annexe", "recommendations"
 
 
 def whereabouts(report: Report, span: Span) -> str:
@@ -21,4 +22,8 @@ def _told(path: tuple[Section, ...]) -> list[Section]:
     standards = [s for s in path if s.standard and not s.key_question]
     if standards:
         return [path[0], standards[0]] if path[0].role == _ANNEXE else standards[:1]
-    return [s for s in path if not s.key_question][:2]
+    if path and path[0].role == _RECOMMENDATIONS:
+        return [
+            path[0]
+        ]  # what stands below names whom they are for: "The chair of the board should"
+    return [s for s in path if not s.key_question and not says("half_sentence", s.title)][:2]

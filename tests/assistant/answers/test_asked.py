@@ -30,6 +30,8 @@ EXAMPLES = {
     "count": "how many volunteers are there?",
     "frequency": "how often does the panel meet?",
     "duration": "how long is the course?",
+    "deadline": "what is the deadline for the plan?",
+    "distance": "how far away was he placed?",
     "date": "when was the policy reviewed?",
     "place": "where is the office?",
     "agent": "who chairs the board?",

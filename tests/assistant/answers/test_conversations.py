@@ -90,3 +90,9 @@ def test_what_is_recommended_to_whom_or_about_what(
     wendleshire: Assistant, question: str, said: str
 ) -> None:
     assert said in wendleshire.ask(question).text
+
+
+def test_seven_recommendations_fit_with_whom_they_address(wendleshire: Assistant) -> None:
+    answer = wendleshire.ask("what are the recommendations?")
+    assert [c.quote.split(".")[0] for c in answer.citations] == list("1234567")
+    assert "more" not in (answer.trace or {})

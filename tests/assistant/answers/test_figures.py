@@ -37,6 +37,19 @@ def test_the_figure_comes_first(made: Assistant, question: str, said: str) -> No
     assert said in answer.text.split("\n")[0]
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["how bad is reoffending compared with nationally?", "how does reoffending compare?"],
+)
+def test_no_yes_opens_the_answer_to_how(westmere: Assistant, question: str) -> None:
+    assert not westmere.ask(question).text.startswith(("Yes", "No"))
+
+
+def test_a_figure_without_one_of_other_places_is_not_compared(made: Assistant) -> None:
+    answer = made.ask("is the vacancy rate higher than in other places?")
+    assert answer.text.startswith("The report gives no such figure for other places")
+
+
 def test_a_sum_is_compared_to_its_last_digit(bundled: Assistant) -> None:
     asked = "was the total spend in the previous financial year {}?"
     assert bundled.ask(asked.format("1,366,175")).text.startswith("Yes: 1,366,175 (")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant import Answer, Assistant
+from assistant.answers.evidence.reading import leans
 from assistant.answers.told.find import evidence_for
 from assistant.model import MAX_CITATIONS, MAX_TEXT
 from tests.assistant.answers.conftest import understood
@@ -92,3 +93,43 @@ def test_evidence_is_distinct(westmere: Assistant) -> None:
     texts = [e.passage.text for e in evidence_for(query, scope, limit=4)]
     assert 0 < len(texts) <= 4
     assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "leaning"),
+    [
+        ("The service has got around this by other means.", True),
+        ("However, she was not asked.", True),
+        ("In 2018 it contacted 118 victims.", True),
+        ("Nor does it set out how.", True),
+        ("Housing is not represented on the board.", False),
+        ("The board meets every six weeks.", False),
+    ],
+)
+def test_a_sentence_that_goes_on_from_another_is_known(sentence: str, leaning: bool) -> None:
+    assert leans(sentence) is leaning
+
+
+def test_what_a_standard_is_worded_like_is_no_finding(westmere: Assistant) -> None:
+    answer = westmere.ask("what does the report say about leadership?")
+    assert not any("Leadership supports and promotes" in quote for quote in quotes(answer))
+
+
+def test_a_digest_on_one_thing_is_of_sentences_on_that(westmere: Assistant) -> None:
+    answer = westmere.ask("what does the report say about volunteers?")
+    assert "volunteer" in quotes(answer)[0].lower()
+    assert not any("caseload" in quote for quote in quotes(answer))
+
+
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("what does the report say about the police?", None),
+        ("what did they say about diversity?", None),
+        ("what did parents say about the service?", "opinion"),
+    ],
+)
+def test_what_the_report_says_is_no_view_of_somebody(
+    westmere: Assistant, question: str, kind: str | None
+) -> None:
+    assert understood(westmere, question)[0].answer_type == kind

@@ -45,6 +45,9 @@ def talk(assistant: Assistant, *questions: str) -> Answer:
         (("which standards are Requires improvement?", "and 2.4 as well?"), "Yes"),
         (("are homes found for children leaving custody?", "whose job is that?"), "head of children's services"),
         (("are homes found for children leaving custody?", "whose job is that?", "which page?"), "Recommendations"),
+        (("are homes found for children leaving custody?", "whose job is that?", "which page?"), "no page numbers"),
+        (("do board members attend?", "where is that?"), "1.1. Governance and leadership: “Board members"),
+        (("what did they spend last year?", "does it say how much this year?"), "£2,100,000"),
         (("why was planning RI?", "different topic: how big is the team?"), "34"),
     ],
 )  # fmt: skip
@@ -156,3 +159,31 @@ def test_a_turn_that_stands_alone_is_left_as_it_is() -> None:
 def test_forms_are_known(form: str, text: str) -> None:
     assert has_form(form, text)
     assert not has_form(form, "who runs the service")
+
+
+@pytest.mark.parametrize(
+    ("first", "turn", "said"),
+    [
+        ("how long is the knife crime programme?", "how long is that?", "six weeks"),
+        ("what do magistrates think of the reports?", "who said that?", "magistrates"),
+    ],
+)
+def test_what_was_just_told_answers_for_the_kind_of_thing_asked(
+    westmere: Assistant, first: str, turn: str, said: str
+) -> None:
+    answer = talk(westmere, first, turn)
+    assert answer.status == "answered"
+    assert said in answer.text
+
+
+@pytest.mark.parametrize(
+    ("first", "turn"),
+    [
+        ("what is the knife crime programme?", "how much does it cost?"),
+        ("what is the reoffending rate?", "why is it so low?"),
+    ],
+)
+def test_a_sum_or_a_cause_is_told_of_the_thing_spoken_of_or_not_at_all(
+    westmere: Assistant, first: str, turn: str
+) -> None:
+    assert talk(westmere, first, turn).status == "not_found"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant import Assistant
+from assistant.answers.data_files import patterns
+from assistant.answers.told.speakers import groups_asked
 
 
 def _quotes(assistant: Assistant, question: str) -> list[str]:
@@ -94,3 +98,42 @@ def test_the_grades_are_added_up_again(made: Assistant) -> None:
 def test_nothing_was_moved_where_the_report_tells_of_no_panel(westmere: Assistant) -> None:
     text = westmere.ask("did they fudge any of the grades").text
     assert text.startswith("No, the report describes no professional discretion")
+
+
+@pytest.mark.parametrize(
+    ("question", "said", "unsaid"),
+    [
+        ("what did volunteers say?", "their induction was thorough", "caseloads"),
+        ("what do case managers think?", "caseloads were manageable", "induction"),
+    ],
+)
+def test_what_a_group_says_is_what_its_people_say(
+    westmere: Assistant, question: str, said: str, unsaid: str
+) -> None:
+    text = westmere.ask(question).text
+    assert said in text
+    assert unsaid not in text
+
+
+def test_whose_words_are_asked_for_is_told_from_what_is_said_about_them() -> None:
+    assert groups_asked("what did victims say") == ("victims",)
+    assert groups_asked("any complaints from parents") == ("parents",)
+    assert groups_asked("what did they say about victims") == ()
+
+
+@pytest.mark.parametrize("group", patterns("speakers.yaml")["groups"])
+def test_every_group_of_speakers_is_asked_for_by_its_own_words(group: str) -> None:
+    asked = patterns("speakers.yaml")["groups"][group]["asked"]
+    named = {"partners": "partners", "board": "board members", "sentencers": "magistrates"}
+    words = named.get(group, group)
+    assert re.fullmatch(asked, words)
+    assert groups_asked(f"what did {words} say")[:1] == (group,)
+
+
+def test_how_ratings_are_worked_out_is_told_in_the_order_of_the_rules(made: Assistant) -> None:
+    text = made.ask("how were the ratings worked out?").text
+    assert text.index("below 50%") < text.index("65 to 79%") < text.index("0 to 6 points")
+
+
+def test_how_something_is_done_is_no_question_of_how_it_is_rated(westmere: Assistant) -> None:
+    assert "key question" not in westmere.ask("how are out-of-court disposals decided?").text

@@ -65,7 +65,7 @@ def test_every_rating_is_listed(assistant: Assistant) -> None:
         ("what's the best rated standard", "1 standard rated Outstanding"),
         ("how far off good are they", "2 points short of Good"),
         ("which standards pulled the rating down?", "19 points of 36 were missed"),
-        ("which standard was closest to the next rating?", "Nearest to another rating by rule"),
+        ("which standard was closest to the next rating?", "Nearest to another rating:"),
         ("nothing Outstanding then?", "1 standard rated Outstanding"),
         ("are court reviews better than planning", "Yes: "),
         ("is court delivery worse than reviewing", "Yes: "),

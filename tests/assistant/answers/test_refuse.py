@@ -52,6 +52,11 @@ from assistant.answers.refuse import _rules
         "rate of custody per 1,000 children?",
         "who owns the youth hub?",
         "what exactly happened to the child in the serious incident?",
+        "what is the budget?",
+        "why is the reoffending rate so low?",
+        "whose fault was the serious incident?",
+        "how far away is the college?",
+        "what is the deadline for the board?",
     ],
 )
 def test_what_the_report_does_not_tell_is_not_found(westmere: Assistant, question: str) -> None:
@@ -88,6 +93,7 @@ def test_every_rule_has_a_question_that_it_refuses(name: str) -> None:
         "other_body": "what did Ofsted think of them?",
         "identity": "what is the girl's real name?",
         "blame": "which of the managers ought to resign?",
+        "fault": "whose fault was that?",
     }
     rule = dict(zip(patterns("refusals.yaml"), _rules(), strict=True))[name]
     assert rule.asked.search(plain(examples[name]))

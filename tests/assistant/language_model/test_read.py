@@ -155,7 +155,7 @@ def test_the_questions_before_are_told_and_the_form_is_closed(bundled: Assistant
     ("question", "read"),
     [
         ("what does the report say about exploitation?", reading(intent="why_rating", standards=["2.2"])),
-        ("what does the report say about penguins?", reading(intent="total")),
+        ("who feeds the penguins at night?", reading(intent="total")),
         ("did the penguins get a say?", reading(intent="rating_of", standards=["1.1"])),
     ],
     ids=["answered", "not found", "a colloquial one"],

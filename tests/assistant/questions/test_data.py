@@ -103,7 +103,7 @@ def test_each_answer_type_form_fits_a_question() -> None:
     for name, sources in load_yaml("answer_types.yaml")["anywhere"].items():
         for source in sources:
             wording = wordings(Phrase(source.replace(" * ", " yro "), "", ""))[0]
-            assert answer_types.answer_type(tokenize(f"tell me {wording} x")) is not None, (
+            assert answer_types.named_type(tokenize(f"tell me {wording} x")) is not None, (
                 name,
                 source,
             )

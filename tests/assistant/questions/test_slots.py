@@ -157,3 +157,10 @@ def test_figures_longer_than_any_sum_are_no_number(said: str) -> None:
         assert set(found.values) <= {5.0}
         assert found.fractions == ()
         assert found.ordinal is None
+
+
+@pytest.mark.parametrize(
+    "question", ["why were the buildings rated as poor?", "did they rate the buildings highly?"]
+)
+def test_grades_are_spoken_of_where_something_was_rated_as_anything(question: str) -> None:
+    assert find_slots(tokenize(question), LibraryVocabulary()).grading

@@ -1,0 +1,85 @@
+"""Turns on the figures just told: which of two holds ("is it 19 or 27?"), and what their average is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from assistant.answers.conversation.talk import Talk
+from assistant.answers.draft import Draft, Quote, not_found, quoted, stated
+from assistant.answers.evidence.figure_topics import asked_figures
+from assistant.answers.evidence.places import Place, Subject, places
+from assistant.answers.refuse import NEAREST
+from assistant.answers.two_places.asking import subject
+from assistant.answers.two_places.values import has
+from assistant.answers.wording.forms import has_form
+from assistant.answers.wording.numbers import numbers_in
+from assistant.model import Query
+from assistant.questions.reading import RETRIEVAL
+from corpus.model import BlockKind
+
+_BOTH = "The report gives both:"
+_NO_AVERAGE = "The report does not give that average."
+_AVERAGE = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
+_EXTREME = re.compile(r"\b(?:most|least|how (?:long|much|many)|\w{3,}est)\b", re.IGNORECASE)
+_OF_IT = 0.45
+"""Share of what was spoken of that a sentence, with what stands around it, must hold."""
+_LATELY = 3
+_TWO = 2
+
+
+def which_of_two(talk: Talk, at: int, before: int) -> Draft | None:
+    """The two sentences on what was spoken of that hold the two figures, and that the report gives both."""
+    turn = talk.turns[at]
+    values = tuple(dict.fromkeys(Decimal(str(n)).normalize() for n in turn.numbers))
+    if len(values) != _TWO or turn.fractions or not has_form("which_figure", turn.text):
+        return None
+    told = list(_told_lately(talk, before))
+    on_screen = [next((q for q in told if v in numbers_in(talk.words([q]))), None) for v in values]
+    pairs = zip(values, on_screen, strict=True)
+    found = [q for v, shown in pairs if (q := shown or _elsewhere(talk, before, v))]
+    if len(found) != _TWO:
+        return None
+    return Draft((stated(_BOTH), *(quoted(q) for q in dict.fromkeys(found))))
+
+
+def _elsewhere(talk: Talk, before: int, value: Decimal) -> Quote | None:
+    """Where else the report has a figure of what was spoken of."""
+    if len(talk.scope.cards) != 1:
+        return None
+    view = talk.scope.view
+    ranked = places(view.report).ranked(subject(talk.turns[before]), has(value))
+    return next((view.quote(p.span) for share, p in ranked if share >= _OF_IT), None)
+
+
+def _told_lately(talk: Talk, before: int) -> Iterator[Quote]:
+    """What the last answers quoted, latest first."""
+    for at in range(before, max(-1, before - _LATELY), -1):
+        yield from talk.quotes(at)
+
+
+def told_average(talk: Talk, at: int, before: int) -> Draft | None:
+    """The sentences that give an average of what was just asked; that none is given where there is no such."""
+    turn, spoken = talk.turns[at], talk.turns[before]
+    if len(talk.scope.cards) != 1 or not has_form("bare_average", turn.text):
+        return None
+    view = talk.scope.view
+    if spoken.intent not in RETRIEVAL or asked_figures(spoken, view.report):
+        return None
+    ranked = places(view.report).ranked(_without_extreme(spoken), _is_average)
+    found = [view.quote(p.span) for share, p in ranked if share >= _OF_IT][:_TWO]
+    if found:
+        return Draft(tuple(map(quoted, found)))
+    nearest = [quoted(q) for q in talk.quotes(before)[:1]]
+    return not_found(_NO_AVERAGE, *((stated(NEAREST), *nearest) if nearest else ()))
+
+
+def _is_average(place: Place) -> bool:
+    return place.kind is not BlockKind.TABLE_ROW and _AVERAGE.search(place.words) is not None
+
+
+def _without_extreme(spoken: Query) -> Subject:
+    """What was asked about, without the end of it: "the longest wait"."""
+    return subject(replace(spoken, search_text=_EXTREME.sub(" ", spoken.search_text)))

@@ -1,0 +1,353 @@
+"""Whether a report mentions a thing at all: "is resettlement covered?", "and drones?".
+
+A thing is mentioned where one paragraph has all its words; a word that the report writes only within names ("Garden
+House") is no word for it ("housing"). Where the report has another word for it ("accommodation"), that is said and
+quoted; looser wordings that the glossary knows are shown as the nearest. A clause ("police deciding on their own")
+is no thing to look for word by word, and is left to search.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+
+from assistant.answers.data_files import pattern, patterns, words_in
+from assistant.answers.draft import Draft, Line, not_found, quoted, stated
+from assistant.answers.evidence.asked_for import plain
+from assistant.answers.evidence.held import gives
+from assistant.answers.evidence.search import found_for
+from assistant.answers.evidence.sentences import sentences
+from assistant.answers.evidence.words import PREFIX, Keyed, kind_of, stem, stems
+from assistant.answers.refuse import NEAREST
+from assistant.answers.scope import Scope
+from assistant.answers.wording.phrases import joined
+from assistant.model import Query, Reading
+from assistant.questions.glossary import is_abbreviation, is_term
+from assistant.rendering import one_line
+from corpus.model import BlockKind, Report, Span
+from index.passages import Passage
+from index.terms import STOP_WORDS
+
+_MOST = 4
+"""Words of a thing that can be looked for by them alone."""
+_SHOWN, _FEW = 5, 3
+_WORDS = 3
+"""Words of a sentence that can be read alone; fewer are a heading."""
+_PARTED = re.compile(r",? (?:or|and|nor) |, ")
+_WRITTEN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_OPENS = re.compile(r"(?:(?<=[.!?:\t\n]) ?|(?<=[.!?:] [“‘\"])|^)(?=[A-Z])")
+_SEARCH = (Reading("open_digest", 1.0),)
+
+
+@dataclass(frozen=True, slots=True)
+class _Thing:
+    """A thing asked for by name."""
+
+    text: str
+    words: tuple[str, ...]
+    """Its telling words, as written in the question."""
+
+    def stands_in(self, there: frozenset[str]) -> bool:
+        """Whether all its words are among these stems, in the singular or the plural."""
+        return all({stem(form) for form in _same_word(word)} & there for word in self.words)
+
+
+def mentioned(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft | None:
+    """That a thing is mentioned, and where; or that it is not. None where the question is no such one.
+
+    Args:
+        query: the question.
+        scope: the reports asked about.
+        earlier: the turns before, oldest first.
+    """
+    unfit = query.unknown_services or query.parts or query.numbers or query.ratings
+    if len(scope.cards) != 1 or unfit or query.intent == "injection":
+        return None
+    text, report = _own_words(query), scope.view.report
+    topic = asked_whether([*map(_own_words, earlier), text])
+    openly = topic is None
+    topic = topic or _picked("openly", text)
+    things = _things(topic) if topic else []
+    if openly and not all(any(kind_of(w) == "noun" for w in t.words) for t in things):
+        return None
+    rated = {s.number for s in report.standards}.intersection(query.standards)
+    if not things or rated or (openly and _has_slots(query)):
+        return None
+    if any(_is_clause(t.text) or _shortened(t, query, report) for t in things):
+        return None
+    missing = [t for t in things if not _stands(t, report)]
+    if openly and (len(missing) < len(things) or any(_worded(t, query, report) for t in things)):
+        return None
+    alone = replace(query, text=topic or "", search_text=topic or "", context="", follow_up=None)
+    alone = replace(alone, readings=_SEARCH, answer_type=None)
+    if len(missing) == len(things):
+        other = _in_other_words(missing, query, report)
+        return _otherwise(missing[0], other, alone, scope) or _not_mentioned(missing, alone, scope)
+    return _mentioned([t for t in things if t not in missing], missing, alone, scope)
+
+
+def asked_first(query: Query, scope: Scope) -> Draft | None:
+    """The same for a question that follows none."""
+    return None if query.context else mentioned(query, scope)
+
+
+def asked_covered(text: str) -> str | None:
+    """The thing of which is asked whether it is covered: by the report, or by what is spoken of."""
+    return _picked("alone", text)
+
+
+def asked_whether(turns: Sequence[str]) -> str | None:
+    """The thing of which the last of `turns` asks whether it is mentioned; a turn may go on asking it of others."""
+    *before, text = turns
+    found = _picked("plainly", text) or (None if before else _picked("alone", text))
+    if found or not before:
+        return found
+    other = _picked("openly", text)
+    return other if other and asked_whether(before) else None
+
+
+def _own_words(query: Query) -> str:
+    """The question with its spelling repaired, without what it leans on."""
+    if not query.context:
+        return query.search_text
+    own = query.search_text.removesuffix(query.context).strip()
+    return own if own != query.search_text else query.text
+
+
+def _has_slots(query: Query) -> bool:
+    """Whether it names what reports are taken apart by: a standard, a kind of case, a key question, a year."""
+    named = query.key_questions or query.prompts or query.years or query.services
+    of_rated = () if query.standards else (*query.domains, *query.case_types, *query.stages)
+    return bool(named or of_rated)
+
+
+def _picked(kind: str, text: str) -> str | None:
+    """The thing that a form picks out of `text`, without the words around it."""
+    for form in _forms(kind):
+        found = form.search(text)
+        if found:
+            thing = _around().sub("", _around().sub("", found["of"].strip(" ?!.,")))
+            return None if pattern("mentions.yaml", "claim").match(thing.lower()) else thing
+    return None
+
+
+@cache
+def _forms(kind: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(row["form"], re.IGNORECASE) for row in patterns("mentions.yaml")[kind])
+
+
+def _around() -> re.Pattern[str]:
+    return pattern("mentions.yaml", "around", flags=re.IGNORECASE)
+
+
+def _things(topic: str) -> list[_Thing]:
+    """The things that a topic names; none where one has no telling word, or too many."""
+    parts = [topic] if is_term(topic) else _PARTED.split(topic)
+    found = [_Thing(text, _telling(text)) for text in parts]
+    return found if all(0 < len(t.words) <= _MOST for t in found) else []
+
+
+def _telling(text: str) -> tuple[str, ...]:
+    """The words that tell a thing: those for whom every report is about only where there is no other."""
+    idle = STOP_WORDS | words_in("asked.yaml", "ignored") | words_in("asked.yaml", "graded")
+    words = [w for w in plain(text).split() if w not in idle and not w.isdigit()]
+    telling = [w for w in words if w not in words_in("asked.yaml", "generic")]
+    return tuple(dict.fromkeys(telling or words))
+
+
+def _stands(thing: _Thing, report: Report) -> bool:
+    """Whether one paragraph, with the headings above it, has all the words of a thing."""
+    if not all(_is_used(word, report) for word in thing.words):
+        return False
+    return len(thing.words) == 1 or any(
+        thing.stands_in(stems(f"{titles} {words}")) for titles, words in _paragraphs(_key(report))
+    )
+
+
+def _is_used(word: str, report: Report) -> bool:
+    """Whether the report uses a word, as a word of its own or within a longer one."""
+    inner = word.removesuffix("s")
+    return bool(_forms_of(word, report)) or (len(inner) >= PREFIX and inner in report.text.lower())
+
+
+def _forms_of(word: str, report: Report) -> frozenset[str]:
+    """How the report writes a word: just as it was said; else other forms of it that are no names, in small letters."""
+    every, same = _written(_key(report)), _same_word(word)
+    exact = frozenset(w for f in same for w in every.get(stem(f), ()) if w.lower() in same)
+    return exact or frozenset(w for w in every.get(stem(word), ()) if w.islower())
+
+
+@lru_cache(maxsize=256)
+def _same_word(word: str) -> frozenset[str]:
+    """A word in the singular and the plural."""
+    changed = (
+        re.sub(end, other, word)
+        for end, other in (("ies$", "y"), ("y$", "ies"), ("ves$", "fe"), ("fe$", "ves"))
+    )
+    return frozenset({word, f"{word}s", word.removesuffix("s"), *changed})
+
+
+def _is_clause(text: str) -> bool:
+    """Whether somebody is said to do something: "police making decisions", and not a thing named."""
+    return any(w.endswith("ing") and kind_of(w) == "verb" for w in text.lower().split()[1:-1])
+
+
+@lru_cache(maxsize=16)
+def _written(key: Keyed) -> dict[str, frozenset[str]]:
+    """How the report writes each stem."""
+    found: dict[str, set[str]] = {}
+    for word in _words(key.report.text):
+        for made in stems(word):
+            found.setdefault(made, set()).add(word)
+    return {made: frozenset(words) for made, words in found.items()}
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a text as written, those that open a sentence or a cell in small letters."""
+    opening = {m.start() for m in _OPENS.finditer(text)}
+    return frozenset(
+        m.group().lower() if m.start() in opening and m.group().istitle() else m.group()
+        for m in _WRITTEN.finditer(text)
+    )
+
+
+@lru_cache(maxsize=16)
+def _paragraphs(key: Keyed) -> tuple[tuple[str, str], ...]:
+    """Each block with the headings above it."""
+    report = key.report
+    titles = {
+        s.index: " ".join(p.title for p in report.section_path(s.index)) for s in report.sections
+    }
+    return tuple((titles[b.section], b.span.of(report.text)) for b in report.blocks)
+
+
+def _key(report: Report) -> Keyed:
+    return Keyed(report.digest, report)
+
+
+def _shortened(thing: _Thing, query: Query, report: Report) -> bool:
+    """Whether a thing is asked for by an abbreviation that the report writes out."""
+    short = any(is_abbreviation(word) for word in thing.words)
+    return short and not _stands(thing, report) and _worded(thing, query, report)
+
+
+def _wordings(thing: _Thing, query: Query) -> list[frozenset[str]]:
+    """The reports' other wordings for a thing or for a word of it."""
+    named = {thing.text.lower(), *thing.words}
+    return [
+        stems(wording)
+        for term, wordings in query.expansions
+        if term.lower() in named
+        for wording in wordings
+    ]
+
+
+def _worded(thing: _Thing, query: Query, report: Report) -> bool:
+    """Whether another wording for a thing stands in a paragraph."""
+    wordings = _wordings(thing, query)
+    return any(w <= stems(words) for w in wordings for _, words in _paragraphs(_key(report)))
+
+
+def _in_other_words(things: Sequence[_Thing], query: Query, report: Report) -> _Thing | None:
+    """The one thing asked for in words that the report has for it, best first; None where it has none.
+
+    That is what a compound is of ("knife" for "knife crime"), else the glossary's first wording, unless this is
+    somebody who deals with it ("police" for "stop and search").
+    """
+    if len(things) != 1:
+        return None
+    thing = things[0]
+    named = {thing.text.lower(), " ".join(thing.words), *_without_class(thing)}
+    first = (wordings[0] for term, wordings in query.expansions if term.lower() in named)
+    told = (w.lower() for w in (*_without_class(thing), *first) if not gives("agent", w))
+    made = (_Thing(text, _telling(text)) for text in told)
+    return next((t for t in made if t.words and _stands(t, report)), None)
+
+
+def _without_class(thing: _Thing) -> list[str]:
+    """What a compound is of, where its last word only says what kind of thing it is: "knife crime"."""
+    *first, last = thing.words
+    of_kind = first and last in words_in("mentions.yaml", "classes")
+    return [" ".join(first)] if of_kind and all(kind_of(w) == "noun" for w in first) else []
+
+
+def _otherwise(thing: _Thing, other: _Thing | None, query: Query, scope: Scope) -> Draft | None:
+    """That the report has another word for the thing, and what it says in that word."""
+    if other is None:
+        return None
+    alone = replace(query, text=other.text, search_text=other.text)
+    spans = list(dict.fromkeys(_sentences_with(other, alone, scope)))[:_SHOWN]
+    head = f"The report does not say “{one_line(thing.text)}”; it speaks of “{other.text}”:"
+    lines = (quoted(scope.view.quote(s)) for s in spans)
+    its_own = set(other.words) <= set(
+        thing.words
+    )  # a wording of the glossary may be of something wider
+    draft = Draft((stated(head), *lines)) if its_own else not_found(head, *lines)
+    return draft if spans else None
+
+
+def _mentioned(
+    there: Sequence[_Thing], missing: Sequence[_Thing], query: Query, scope: Scope
+) -> Draft | None:
+    """The sentences that mention a thing, best first, behind a yes; what else was asked for is not mentioned."""
+    spans = [s for t in there for s in _sentences_with(t, query, scope)][:_SHOWN]
+    if not spans:
+        return None
+    lines = [quoted(scope.view.quote(s)) for s in dict.fromkeys(spans)]
+    yes = stated(f"Yes, the report mentions {_named(there)}:")
+    no = [stated(f"It does not mention {_named(missing)}.")] if missing else []
+    return Draft((yes, *lines, *no))
+
+
+def _named(things: Sequence[_Thing], last: str = "and") -> str:
+    return joined([one_line(t.text) for t in things], last)
+
+
+def _sentences_with(thing: _Thing, query: Query, scope: Scope) -> Iterator[Span]:
+    """Sentences that hold all words of a thing, those that a search finds first in its order, then the others."""
+    report = scope.view.report
+    found = [w.evidence.passage for w in found_for(query, scope).passages]
+    told = [p.span for p in found if p.kind is not BlockKind.HEADING]
+    blocks = [b.span for b in report.blocks if b.kind is not BlockKind.HEADING]
+    rest = (
+        s
+        for b in blocks
+        if thing.stands_in(stems(b.of(report.text)))
+        for s in sentences(report.text, b)
+    )
+    every = [s for s in (*told, *rest) if len(s.of(report.text).split()) >= _WORDS]
+    whole = [s for s in every if _tells(s, thing, report)]
+    some = frozenset(stem(word) for word in thing.words)
+    yield from whole or (s for s in every if some & stems(s.of(report.text)))
+
+
+def _tells(span: Span, thing: _Thing, report: Report) -> bool:
+    """Whether all words of a thing stand in a place."""
+    there = _words(span.of(report.text))
+    return all(there & _forms_of(word, report) for word in thing.words)
+
+
+def _not_mentioned(things: Sequence[_Thing], query: Query, scope: Scope) -> Draft:
+    """One line, and what comes nearest: other wordings for the thing, or words of the same beginning."""
+    text = f"The report does not mention {_named(things, 'or')}."
+    found = found_for(query, scope)
+    near = [
+        w.evidence.passage
+        for w in found.passages
+        if any(_is_near(w.evidence.passage, t, query, scope.view.report) for t in things)
+    ]
+    lines: tuple[Line, ...] = tuple(quoted(scope.view.quote(p.span)) for p in near[:_FEW])
+    return not_found(text, *((stated(NEAREST), *lines) if lines else ()))
+
+
+def _is_near(passage: Passage, thing: _Thing, query: Query, report: Report) -> bool:
+    """Whether a passage has another wording for a thing, or a word that begins like one that the report never uses."""
+    if passage.kind is BlockKind.HEADING:
+        return False
+    there = stems(passage.text)
+    unused = {stem(word) for word in thing.words if not _is_used(word, report)}
+    begins = {s[:PREFIX] for s in unused if len(s) >= PREFIX}
+    worded = any(w <= there for w in _wordings(thing, query))
+    return worded or any(s[:PREFIX] in begins for s in there)
