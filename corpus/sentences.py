@@ -15,6 +15,9 @@ _ABBREVIATION = re.compile(
 _NUMBER = re.compile(r"\b[Nn]os?\.(?=\s+\d)")
 """The word for a number, which is an answer where no number follows: "Is it done? No." """
 
+_AHEAD = 8
+"""Characters from a full stop on in which its number stands; a search without an end would read the whole report."""
+
 
 def sentence_spans(text: str, within: Span) -> list[Span]:
     """The sentences of `text[within.start:within.end]`, without the white space between them."""
@@ -35,7 +38,7 @@ def _goes_on(text: str, since: int, stop: int) -> bool:
     """Whether the full stop at `stop` is an abbreviation's, told from the letters `since`."""
     if _ABBREVIATION.search(text, since, stop + 1):
         return True
-    number = _NUMBER.search(text, since)
+    number = _NUMBER.search(text, since, stop + _AHEAD)
     return number is not None and number.end() == stop + 1
 
 
