@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Query, Reading
+from assistant.questions.content import leaning
 from assistant.questions.data_files import load_yaml
 from assistant.questions.follow_up import (
     REMAINING,
@@ -38,7 +39,6 @@ _OF_TEXT = frozenset(
 _OF_EFFECT = frozenset({"points", "its_rating", "verdict"})
 """What is asked of what was supposed is told with its effect."""
 _POLARITY = {"weak": "negative", "strong": "positive"}
-_EVERYBODY = frozenset({"children", "child", "young people", "young person", "cases", "inspectors"})
 _RATED = frozenset({"ratings", "points", "discretion", "method"})
 _OF_TEXT_ALONE = frozenset({"elsewhere"})
 """Relations that are of the text alone: what else is held to compare a rating with is known from the library."""
@@ -91,9 +91,9 @@ def by_relation(
 
 def _own_topics(taken: Frame) -> list[str]:
     """The topics of practice that a turn names, beyond the children whom every report is about."""
-    named = topics(taken.tokens)
+    named, everybody = topics(taken.tokens), set(leaning()["everybody"])
     known = {term: {w.lower() for w in wordings} for term, wordings in expansions(taken.tokens)}
-    return [t for t in named if t not in _EVERYBODY and not _EVERYBODY & known.get(t, set())]
+    return [t for t in named if t not in everybody and not everybody & known.get(t, set())]
 
 
 def _names_more(query: Query, taken: Frame) -> bool:

@@ -47,18 +47,16 @@ def test_the_tables_answer(bundled: Assistant, question: str, status: str, told:
     assert all(words in answer.text for words in told), answer.text
 
 
-@pytest.mark.parametrize(
-    "question",
-    [
-        "Management oversight: court cases set against diversion cases, which is worse?",
-        "involving parents - better in court work or out of court?",
-    ],
-)
-def test_a_topic_compared_between_case_types_is_not_told_from_key_questions(
-    bundled: Assistant, question: str
-) -> None:
-    first = bundled.ask(question).text.split("\n")[0]
-    assert "percentage point" not in first or "involvement of the child" in first
+def test_a_topic_of_no_item_is_not_compared_by_key_questions(bundled: Assistant) -> None:
+    question = "Management oversight: court cases set against diversion cases, which is worse?"
+    assert "percentage point" not in bundled.ask(question).text
+
+
+def test_a_topic_of_the_annexe_is_compared_by_its_own_items(bundled: Assistant) -> None:
+    answer = bundled.ask("involving parents - better in court work or out of court?")
+    compared = [line for line in answer.text.split("\n") if "percentage point" in line]
+    assert compared
+    assert all("involvement of the child" in line for line in compared)
 
 
 def test_case_types_compared_as_such_are_told_from_key_questions(bundled: Assistant) -> None:
