@@ -43,6 +43,7 @@ from assistant.answers.told import (
     find,
     general,
     inspected_before,
+    lists,
     mentions,
     practice,
     table_rows,
@@ -132,7 +133,8 @@ _OF_RECOMMENDATIONS = (
 
 
 def _told_to_do(query: Query, scope: Scope) -> Draft | None:
-    return _first(_OF_RECOMMENDATIONS, query, scope)
+    draft = _first(_OF_RECOMMENDATIONS, query, scope)
+    return lists.of_so_many(draft, query, scope) if draft else None
 
 
 CHECKS: tuple[Composer, ...] = (
@@ -196,6 +198,7 @@ def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
     draft = refuse.refuse(query, services)
     if draft and earlier and query.may_lean:
         draft = follow_up.recall(query, scope, earlier, _compose_whole) or draft
+    draft = draft or fact_premises.correct_turn(query, scope, earlier)
     draft = draft or follow_up.follow(query, scope, earlier, _compose_whole)
     return (draft or _compose_whole(query, scope)).assuming(*query.assumed)
 

@@ -33,6 +33,8 @@ _ALMOST, _MEANT = 0.6, 0.55
 """Share that is enough where it is affirmed outright, and nearness in meaning that lets fewer words do."""
 _AS_MUCH = 0.1
 """How much less of the topic a sentence may hold that speaks against the contrary."""
+_ROOT = 5
+"""Letters at least of a noun that its verb begins with as well."""
 _FEW = 2
 """Words that a topic must have at least to be told from others."""
 NEGATED = r"\b(?:no|not|never|none|neither|nor|without|did not see)\b"
@@ -89,24 +91,42 @@ def denied(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
 
 
 def not_there(query: Query, scope: Scope) -> list[Passage] | None:
-    """A sentence that there is no such thing, where the question asks how well it works or when it was agreed."""
+    """A sentence that there is no such thing, where the question asks how well it works or what it says."""
     forms = patterns("opposites.yaml")["takes_as_there"]
     text = plain(query.search_text)
     found = next((f for form in forms if (f := re.search(form, text))), None)
-    if found is None or partly(text) or len(found["thing"].split()) < _FEW:
+    if found is None or partly(text):
         return None
-    thing, between = re.escape(found["thing"]), pattern("opposites.yaml", "plainly").pattern
-    none = re.compile(
-        rf"\b(?:there (?:is|are|was|were)|(?:has|have|had)) (?:currently |still |yet |as yet )?no "
-        rf"(?:{between} )*{thing}s?\b(?! (?:\w+ )?(?:for|that|which|on|to)\b)",
-        re.I,
-    )
-    about = replace(query, text=found["thing"], search_text=found["thing"])
+    of = (found.groupdict().get("of") or "").strip()
+    if len(f"{found['thing']} {of}".split()) < _FEW:
+        return None
+    none, about = _none_of(found["thing"], of), f"{found['thing']} {of}".strip()
+    about_it = replace(query, text=about, search_text=about)
     told = [
-        w.evidence.passage for w in read(about, scope)
-        if none.search(text_of(w)) and not _ONCE.search(text_of(w))
+        w.evidence.passage for w in read(about_it, scope)
+        if none.search(text_of(w)) and not _ONCE.search(text_of(w)) and not (of and w.held.missing)
     ]  # fmt: skip
     return told or None
+
+
+def _none_of(thing: str, of: str) -> re.Pattern[str]:
+    """That there is none of a thing; where what it is "of" is known, the sentence may name that or not."""
+    between = pattern("opposites.yaml", "plainly").pattern
+    last = thing.split()[-1]
+    root = re.escape(last[: max(_ROOT, len(last) - _ROOT + 1)])
+    there = r"there (?:is|are|was|were|(?:has|have|had) been)|(?:has|have|had)"
+    no = rf"(?:{there}) (?:currently |still |yet |as yet )?no"
+    if not of:
+        return re.compile(
+            rf"\b{no} (?:{between} )*{re.escape(thing)}s?\b(?! (?:\w+ )?(?:for|that|which|on|to)\b)",
+            re.I,
+        )
+    after = r"(?=[.,;:]| (?:of|on|in|for|into|has|have|had|was|were|so|since|by|at|and|or|but)\b|$)"
+    return re.compile(
+        rf"\b(?:{no}|no) (?:{between} )*{re.escape(thing)}s?\b{after}"
+        rf"|\b(?:not|never) (?:yet |been |ever )*{root}\w*ed\b",
+        re.I,
+    )
 
 
 def _absence(noun: str) -> re.Pattern[str]:
@@ -187,7 +207,7 @@ def turned(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
     if _denies(claim) or partly(claim):
         return None
     terms = [
-        t for t in asked(query).terms if t.stems and (t.kind != "noun" or t.text in _antonyms())
+        t for t in asked(query).terms if t.stems and (t.kind != "noun" or t.text in antonyms())
     ]
     passages = [w.evidence for w in read(query, scope)] if terms else []
     for term in terms:
@@ -225,7 +245,7 @@ def _contrary_first(term: Term, told: Sequence[Weighed]) -> Passage | None:
 def says(term: Term, words: str) -> bool | None:
     """True where `words` say `term`, False where they deny it or say its antonym, else None."""
     tokens = [stem(w) for w in re.findall(r"[A-Za-z][A-Za-z'’-]*", words)]
-    others = {stem(a) for a in _antonyms().get(term.text, ())}
+    others = {stem(a) for a in antonyms().get(term.text, ())}
     for at, token in enumerate(tokens):
         if token in term.stems or token in others:
             negated = bool(_NOT & set(re.findall(r"[a-z]+", words.lower())[max(0, at - 3) : at]))
@@ -234,7 +254,8 @@ def says(term: Term, words: str) -> bool | None:
 
 
 @cache
-def _antonyms() -> dict[str, tuple[str, ...]]:
+def antonyms() -> dict[str, tuple[str, ...]]:
+    """Of each word, those that say the contrary of it about the same thing."""
     found: dict[str, tuple[str, ...]] = {}
     for line in patterns("antonyms.yaml")["pairs"]:
         one, other = line.split()

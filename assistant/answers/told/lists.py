@@ -94,6 +94,18 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
     return listing(lines, trace=trace, status="premise_corrected" if wrong else "answered")
 
 
+def of_so_many(draft: Draft | None, query: Query, scope: Scope) -> Draft | None:
+    """A draft about recommendations, where the question takes there to be another number of them than there is."""
+    if draft is None or len(scope.cards) != 1 or draft.status != "answered":
+        return draft
+    said, made = _counted(query), len(scope.view.report.recommendations)
+    if said in (None, made) or not made:
+        return draft
+    head = computed(f"{plural(made, 'recommendation')}, not {said}:")
+    trace = scope.view.trace((), [calculation("list", made, kind="recommendation")])
+    return listing([head, *draft.lines], trace=trace, status="premise_corrected")
+
+
 def _none_for(query: Query, view: View, found: list[Recommendation]) -> str:
     """Whom a question asks the recommendations for, where none is addressed to them; else nothing."""
     asked = pattern("recommended.yaml", "any_for").search(plain(query.text))
