@@ -45,7 +45,7 @@ _NONE = re.compile(
 """What is denied outright, with the words after it."""
 _NOT = frozenset(["no", "not", "never", "without", "neither", "nor", "none", "nobody"])
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-_ONCE = re.compile(
+ONCE = re.compile(
     r"\b(?:had|was|were) (?:\w+ )?no\b.*\b(?:until|for \w+ (?:weeks|months|years))\b"
     r"|\b(?:until|for \w+ (?:weeks|months|years)|from \w+ (?:19|20)\d\d)\b.*\b(?:had|was|were) no\b",
     re.I,
@@ -81,7 +81,7 @@ def denied(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
     head = wanted.head or wanted.terms
     absent = _absence(" ".join(t.text for t in head))
     for told in read(query, scope):
-        if _ONCE.search(text_of(told)):
+        if ONCE.search(text_of(told)):
             continue
         if told.held.cover >= _NAMED and absent.search(text_of(told)):
             return [told.evidence.passage]
@@ -104,7 +104,7 @@ def not_there(query: Query, scope: Scope) -> list[Passage] | None:
     about_it = replace(query, text=about, search_text=about)
     told = [
         w.evidence.passage for w in read(about_it, scope)
-        if none.search(text_of(w)) and not _ONCE.search(text_of(w)) and not (of and w.held.missing)
+        if none.search(text_of(w)) and not ONCE.search(text_of(w)) and not (of and w.held.missing)
     ]  # fmt: skip
     return told or None
 

@@ -75,13 +75,23 @@ def corrected(query: Query, scope: Scope, claim: str, context: str = "") -> list
     if pattern("opposites.yaml", "denies").search(plain(claim).replace("n't", "n t")):
         return None
     for claimed in extents(claim):
-        if claimed.kind == _DATE and not _events(claim):
+        if not _is_claim(claimed, claim):
             continue
         thing = _thing(query, claim, claimed, context)
         found = _against(thing, scope) if thing else None
         if found:
             return found
     return None
+
+
+def _is_claim(extent: Extent, claim: str) -> bool:
+    """Whether an extent says something of a thing that is named: not "each" alone, nor a score out of so many."""
+    if extent.kind == _DATE:
+        return bool(_events(claim))
+    if extent.kind == _PART:
+        of_a_group = bool(extent.counted) or re.search(r"\bof\b", extent.words) is not None
+        return of_a_group and "/" not in extent.words
+    return True
 
 
 def extents(text: str, before: str = "") -> Iterator[Extent]:

@@ -35,6 +35,7 @@ from assistant.answers.premises.contrary import (
     without,
 )
 from assistant.answers.premises.holders import held_by_another
+from assistant.answers.premises.outright import denied_outright
 from assistant.answers.scope import Scope
 from assistant.model import Query
 from assistant.questions.asserted import asserted
@@ -127,16 +128,34 @@ def _corrected(query: Query, scope: Scope, topic: str = "") -> Draft | None:
     found = found or _of_extent(query, scope, said, topic)
     if found:
         return found
+    none = denied_outright(_with_topic(query, topic), scope) or _denied_statement(query, scope, said)
+    if none:
+        return _draft(none, scope)
     held = held_by_another(query, scope, plain(query.search_text), "chaired_meanwhile")
     return _draft(held, scope) if held else _change_named(query, scope)
 
 
+def _denied_statement(query: Query, scope: Scope, said: Sequence[str]) -> list[Passage] | None:
+    """The sentence that denies outright what a question states."""
+    claims = (replace(query, text=s, search_text=s) for s in said)
+    return next(filter(None, (denied_outright(c, scope, stated=True) for c in claims)), None)
+
+
+def _with_topic(query: Query, topic: str) -> Query:
+    """A turn's question with the words of the turn before that it is to be read by."""
+    whole = f"{query.search_text} {topic}".strip()
+    return replace(query, text=whole, search_text=whole) if topic else query
+
+
 def _of_extent(query: Query, scope: Scope, said: Sequence[str], topic: str) -> Draft | None:
     """A correction where how many, how much of a week or since when is taken for granted, and told otherwise."""
+    if query.ratings:
+        return None  # of ratings, which are looked up
     question = query.search_text
     claims = [*said, question] if taken_as_so(question) else said
     told = (
-        named_apart.corrected(query, scope, f"{claim} {topic}".strip())
+        amounts.corrected(query, scope, claim)
+        or named_apart.corrected(query, scope, f"{claim} {topic}".strip())
         or extents.corrected(query, scope, claim, topic)
         for claim in claims
     )
@@ -237,6 +256,8 @@ def _presumed(said: re.Match[str], claim: str) -> bool:
     before = said.string[: said.start()]
     if said.group().endswith("est") or re.search(rf"{NEGATED}(?: \w+)? $", before):
         return False
+    if re.search(r"\b(?:until|before|once|if|unless)\b", before):
+        return False  # said of a time to come
     if claim.startswith(("which", "who")):
         return re.search(r"\b(?:is|are|was|were|has|have|had)(?: (?:so|too|very))? $", before) is not None
     return bool(claim) or _how(before)

@@ -92,7 +92,8 @@ def _not_withheld(query: Query, view: View) -> Draft | None:
 def granted(query: Query) -> tuple[tuple[str, Rating], ...]:
     """The ratings that a question takes for granted: "why was X Good" does, "why wasn't" does not."""
     if query.intent == "why_rating" and says("denied", query.text):
-        return query.presupposed if asserted(query.search_text) else ()
+        stated_first = len(set(query.ratings)) > 1 and asserted(query.search_text)
+        return query.presupposed if stated_first else ()
     if query.presupposed or query.standards_assumed:
         return query.presupposed
     if not (query.intent == "why_rating" or _told_to_say(query)):
