@@ -62,7 +62,7 @@ def without(query: Query, said: str) -> Query:
 
 def read(query: Query, scope: Scope, search: str = "") -> list[Weighed]:
     """Prose on the topic, held against it, best first; `search` are further words that it is likely to have."""
-    words = f"{query.search_text} {search}".strip().lower()
+    words = f"{query.search_text} {search}".lower() if search else query.search_text
     found = scope.find(request_for(query, words=words), limit=LOOKED_AT)
     told = weigh(query, found, scope.glance_of).passages
     return [w for w in told if w.evidence.passage.kind in _PROSE]
