@@ -1,7 +1,8 @@
-"""Which reading to compose first: the classifier's order, unless slots or a closed form speak for another.
+"""Which reading to compose first: the classifier's order, unless slots or words speak for another.
 
 The classifier hears the form of a question; the slots hold what is in it. Where the two disagree and the
-classifier is unsure, the slots are right more often.
+classifier is unsure, the slots are right more often. What a whole question can only mean was decided before
+(`assistant.questions.closed_forms`), without a look at the slots.
 """
 
 from __future__ import annotations

@@ -51,15 +51,22 @@ def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
         earlier: the questions asked before as understood, oldest first; a turn may lean on their answers.
     """
     query, scope, earlier = settled(_unobeyed(query), scope, earlier)
+    draft = (
+        mentions.mentioned(query, scope, earlier)
+        or _refused(query, scope, earlier)
+        or follow_up.follow(query, scope, earlier, _whole)
+        or _whole(query, scope)
+    )
+    return draft.assuming(*query.assumed)
+
+
+def _refused(query: Query, scope: Scope, earlier: Sequence[Query]) -> Draft | None:
+    """What is not for these reports to answer, unless it speaks of what was just told."""
     services = tuple(dict.fromkeys(c.service for c in scope.cards))
-    draft = mentions.mentioned(query, scope, earlier)
-    if draft:
-        return draft.assuming(*query.assumed)
     draft = refuse.refuse(query, services)
     if draft and earlier and query.may_lean:
-        draft = follow_up.recall(query, scope, earlier, _whole) or draft
-    draft = draft or follow_up.follow(query, scope, earlier, _whole)
-    return (draft or _whole(query, scope)).assuming(*query.assumed)
+        return follow_up.recall(query, scope, earlier, _whole) or draft
+    return draft
 
 
 def _unobeyed(query: Query) -> Query:

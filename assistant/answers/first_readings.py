@@ -25,7 +25,7 @@ _READ, _LIKELY = 2, 0.1
 class Rule(BaseModel):
     """Which reading goes first, and where."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     example: str
     when: tuple[str, ...] = ()
