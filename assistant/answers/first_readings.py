@@ -18,8 +18,8 @@ from assistant.model import Query, Reading
 
 _DATA = "first_readings.yaml"
 _EITHER, _BELOW = " or ", " < "
-_READ, _LIKELY = 2, 0.1
-"""How many readings may be meant, and how likely each is at least."""
+_LIKELY = 0.1
+"""Probability from which a reading may be meant."""
 
 
 class Rule(BaseModel):
@@ -55,7 +55,7 @@ class Rule(BaseModel):
         """The intents that this rule puts first; none where it does not hold."""
         if not self._overrules(query.readings[0]):
             return ()
-        read = [r.intent for r in query.readings[:_READ] if r.confidence >= _LIKELY]
+        read = [r.intent for r in query.readings if r.confidence >= _LIKELY]
         among = tuple(intent for intent in read if _fits(intent, self.among))
         if (self.among and not among) or not self._holds(query):
             return ()
