@@ -7,7 +7,7 @@ sentence here, and the mark that closes a quotation is left out. Quotations keep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -61,6 +61,15 @@ def _with(report: Report, pattern: re.Pattern[str]) -> Iterator[tuple[int, Span,
     for (section, span, words), after in zip_longest(every, following):
         if pattern.search(words):
             yield section, span, after
+
+
+def without_overlaps(spans: Iterable[Span]) -> list[Span]:
+    """Spans without those that overlap one before them, as a sentence does that is cut in another way."""
+    kept: list[Span] = []
+    for span in spans:
+        if not any(k.start < span.end and span.start < k.end for k in kept):
+            kept.append(span)
+    return kept
 
 
 def in_method(report: Report, section: int) -> bool:

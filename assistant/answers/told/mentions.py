@@ -18,7 +18,7 @@ from assistant.answers.draft import Draft, Line, not_found, quoted, stated
 from assistant.answers.evidence.asked_for import plain
 from assistant.answers.evidence.held import gives
 from assistant.answers.evidence.search import found_for
-from assistant.answers.evidence.sentences import sentences
+from assistant.answers.evidence.sentences import sentences, without_overlaps
 from assistant.answers.evidence.words import PREFIX, Keyed, kind_of, stem, stems
 from assistant.answers.refuse import NEAREST
 from assistant.answers.scope import Scope
@@ -278,7 +278,7 @@ def _otherwise(thing: _Thing, other: _Thing | None, query: Query, scope: Scope) 
     if other is None:
         return None
     alone = replace(query, text=other.text, search_text=other.text)
-    spans = list(dict.fromkeys(_sentences_with(other, alone, scope)))[:_SHOWN]
+    spans = without_overlaps(_sentences_with(other, alone, scope))[:_SHOWN]
     head = f"The report does not say “{one_line(thing.text)}”; it speaks of “{other.text}”:"
     lines = (quoted(scope.view.quote(s)) for s in spans)
     its_own = set(other.words) <= set(
@@ -292,10 +292,10 @@ def _mentioned(
     there: Sequence[_Thing], missing: Sequence[_Thing], query: Query, scope: Scope
 ) -> Draft | None:
     """The sentences that mention a thing, best first, behind a yes; what else was asked for is not mentioned."""
-    spans = [s for t in there for s in _sentences_with(t, query, scope)][:_SHOWN]
-    if not spans:
+    told = without_overlaps(s for t in there for s in _sentences_with(t, query, scope))
+    lines = [quoted(scope.view.quote(s)) for s in told[:_SHOWN]]
+    if not lines:
         return None
-    lines = [quoted(scope.view.quote(s)) for s in dict.fromkeys(spans)]
     yes = stated(f"Yes, the report mentions {_named(there)}:")
     no = [stated(f"It does not mention {_named(missing)}.")] if missing else []
     return Draft((yes, *lines, *no))
