@@ -27,9 +27,9 @@ from assistant.answers.told.addressed import (
     due,
     recommendation_lines,
     recommended,
-    to_somebody,
     told_already,
 )
+from assistant.answers.told.addressees import addressed_to
 from assistant.answers.told.items import picked
 from assistant.answers.told.mentions import asked_covered
 from assistant.answers.told.nearest_recommendation import on_subject, subject_terms
@@ -94,7 +94,9 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
     task, advised = has_form("task", turn.text) or advice, _asks_for_advice(turn)
     if not (task or advised or _of_one_told(turn)):
         return None
-    named = to_somebody(talk.scope.view, turn.text) if _of_whom(turn) else []
+    named = (
+        addressed_to(turn.text, talk.scope.view.report.recommendations) if _of_whom(turn) else []
+    )
     if named:
         return recommended(talk.scope.view, named)
     told = told_before(talk, before)
@@ -173,7 +175,8 @@ def _to_them(talk: Talk, turn: Query, before: int) -> list[Recommendation]:
     """Those to whom the turn before named, where "them" is asked about."""
     if not has_form("for_them", turn.text):
         return []
-    return to_somebody(talk.scope.view, f"{talk.topic(before)} {turn.text}")
+    every = talk.scope.view.report.recommendations
+    return addressed_to(f"{talk.topic(before)} {turn.text}", every)
 
 
 def _on_that(talk: Talk, turn: Query, before: int, *, advised: bool) -> list[Recommendation]:
