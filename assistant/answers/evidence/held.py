@@ -60,11 +60,6 @@ class Held:
     fresh: bool = True
     """For "who": whether a person or body is named that the question does not name itself."""
 
-    @property
-    def answers(self) -> bool:
-        """Whether it gives the kind of thing asked for, of the noun asked for."""
-        return self.sign and self.head
-
 
 @lru_cache(maxsize=512)
 def held(asked: Asked, own: str, near: str, words: ReportWords, before: str = "") -> Held:

@@ -16,6 +16,7 @@ from assistant.answers.wording.clip import trim
 from corpus.model import BlockKind, Report, Span
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[A-Z'‘“\d])")
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
 _ROLES = {"methodology", "data_annexe"}
 
 
@@ -27,6 +28,11 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
         start = end.end()
     if start < span.end:
         yield trim(text, Span(start, span.end))
+
+
+def prose(report: Report) -> list[Span]:
+    """The sentences of a report's paragraphs, bullets and notes."""
+    return [s for b in report.blocks if b.kind in _PROSE for s in sentences(report.text, b.span)]
 
 
 @lru_cache(maxsize=4)
