@@ -6,9 +6,10 @@ from __future__ import annotations
 import re
 
 from assistant.answers.data_files import pattern, patterns
-from assistant.answers.draft import Draft, computed, quoted, stated
+from assistant.answers.draft import Draft, computed
 from assistant.answers.evidence.asked_for import plain
 from assistant.answers.evidence.sentences import prose
+from assistant.answers.premises.otherwise import says_otherwise
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
@@ -98,5 +99,4 @@ def _led(view: View, claim: str) -> Draft | None:
         or any(set(who) <= set(plain(s.of(text)).split()) for s in told)
     ):
         return None
-    lines = (stated("The report says otherwise:"), quoted(view.quote(told[0])))
-    return Draft(lines, status="premise_corrected")
+    return says_otherwise(view, told[:1])
