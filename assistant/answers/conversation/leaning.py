@@ -15,7 +15,8 @@ from assistant.answers.conversation.talk import Talk, leans
 from assistant.answers.data_files import words_in
 from assistant.answers.draft import Draft, Quote, not_found, quoted, stated
 from assistant.answers.evidence.asked_for import asked
-from assistant.answers.evidence.held import gives, holds, is_generic, is_strange
+from assistant.answers.evidence.held import holds, is_generic, is_strange
+from assistant.answers.evidence.kinds import gives
 from assistant.answers.evidence.places import places
 from assistant.answers.evidence.requests import request_for
 from assistant.answers.evidence.sentences import all_sentences, in_method
@@ -31,7 +32,7 @@ from assistant.answers.told.addressed import (
 )
 from assistant.answers.told.addressees import addressed_to
 from assistant.answers.told.items import picked
-from assistant.answers.told.mentions import asked_covered
+from assistant.answers.told.mention_asked import asked_covered
 from assistant.answers.told.nearest_recommendation import on_subject, subject_terms
 from assistant.answers.told.of_recommendations import reasons, unranked
 from assistant.answers.told.recommended import no_recommendation

@@ -8,7 +8,7 @@ import pytest
 
 from assistant import Assistant
 from assistant.answers.data_files import patterns
-from assistant.answers.told.mentions import _picked, asked_whether
+from assistant.answers.told.mention_asked import asked_whether, picked
 
 FORMS = patterns("mentions.yaml")
 
@@ -23,7 +23,7 @@ FORMS = patterns("mentions.yaml")
     ],
 )
 def test_each_form_picks_out_the_thing(kind: str, question: str, thing: str) -> None:
-    assert _picked(kind, question) == thing
+    assert picked(kind, question) == thing
 
 
 def test_a_claim_is_no_thing() -> None:
