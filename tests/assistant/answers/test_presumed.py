@@ -31,7 +31,6 @@ CONTRARY = [
     ("why were staff so unsupported", "Staff feel that they are well supported by managers."),
     ("why are children never listened to", "Children's views are listened to."),
     ("why is the place so dingy", "The office is bright and welcoming."),
-    ("why is the building so run down", "The office is excellent."),
     ("why have they fallen out with the police", "There are good relationships with the police."),
     ("why are they short staffed", "The service is fully staffed."),
     ("why is staff turnover so bad", "There is a stable staff team."),
