@@ -48,6 +48,24 @@ def held_of(question: str, own: str, near: str = "") -> Held:
     return held(asked(query(question)), own, near, WORDS)
 
 
+@pytest.mark.parametrize(
+    ("question", "kind"),
+    [
+        ("what is the hub's address?", "contact"),
+        ("can you give me the address of the office?", "contact"),
+        ("how does the service address diversity?", None),
+        ("what is it that the team has to address?", None),
+        ("what does the programme cost?", "money"),
+        ("what do managers spend most of their time on?", None),
+        ("how much time do volunteers spend?", "duration"),
+    ],
+)
+def test_a_verb_is_not_taken_for_the_noun_that_it_looks_like(
+    question: str, kind: str | None
+) -> None:
+    assert asked(query(question)).kind == kind
+
+
 def test_every_kind_has_an_example_and_a_sign() -> None:
     assert (
         set(EXAMPLES)
