@@ -199,8 +199,8 @@ def _place_in(label: str) -> str:
 
 
 def _sources(view: View, pair: _Pair) -> tuple[Quote, ...]:
-    spans = [pair.local.header, pair.local.span, pair.elsewhere.span if pair.elsewhere else None]
-    return tuple(dict.fromkeys(view.quote(s) for s in spans if s is not None))
+    header = pair.local.header
+    return tuple(dict.fromkeys((*([view.quote(header)] if header else ()), *_rows(view, pair))))
 
 
 def _rows(view: View, pair: _Pair) -> tuple[Quote, ...]:
