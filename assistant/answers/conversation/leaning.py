@@ -15,7 +15,8 @@ from assistant.answers.conversation.talk import Talk, leans
 from assistant.answers.data_files import words_in
 from assistant.answers.draft import Draft, Quote, not_found, quoted, stated
 from assistant.answers.evidence.asked_for import asked
-from assistant.answers.evidence.held import gives, holds, is_generic, is_strange
+from assistant.answers.evidence.held import holds, is_generic, is_strange
+from assistant.answers.evidence.kinds import gives
 from assistant.answers.evidence.places import places
 from assistant.answers.evidence.requests import request_for
 from assistant.answers.evidence.sentences import all_sentences, in_method
@@ -27,11 +28,11 @@ from assistant.answers.told.addressed import (
     due,
     recommendation_lines,
     recommended,
-    to_somebody,
     told_already,
 )
+from assistant.answers.told.addressees import addressed_to
 from assistant.answers.told.items import picked
-from assistant.answers.told.mentions import asked_covered
+from assistant.answers.told.mention_asked import asked_covered
 from assistant.answers.told.nearest_recommendation import on_subject, subject_terms
 from assistant.answers.told.of_recommendations import reasons, unranked
 from assistant.answers.told.recommended import no_recommendation
@@ -94,7 +95,9 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
     task, advised = has_form("task", turn.text) or advice, _asks_for_advice(turn)
     if not (task or advised or _of_one_told(turn)):
         return None
-    named = to_somebody(talk.scope.view, turn.text) if _of_whom(turn) else []
+    named = (
+        addressed_to(turn.text, talk.scope.view.report.recommendations) if _of_whom(turn) else []
+    )
     if named:
         return recommended(talk.scope.view, named)
     told = told_before(talk, before)
@@ -173,7 +176,8 @@ def _to_them(talk: Talk, turn: Query, before: int) -> list[Recommendation]:
     """Those to whom the turn before named, where "them" is asked about."""
     if not has_form("for_them", turn.text):
         return []
-    return to_somebody(talk.scope.view, f"{talk.topic(before)} {turn.text}")
+    every = talk.scope.view.report.recommendations
+    return addressed_to(f"{talk.topic(before)} {turn.text}", every)
 
 
 def _on_that(talk: Talk, turn: Query, before: int, *, advised: bool) -> list[Recommendation]:

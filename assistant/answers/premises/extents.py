@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from assistant.answers.data_files import pattern, patterns
@@ -28,6 +28,8 @@ from corpus.values import MONTHS, NUMBER, number
 from index.passages import Passage
 
 _ALL, _HALF = 100.0, 0.5
+_NEXT = 60
+"""Characters after a share within which it is denied."""
 _REACH = 5
 """Words after "all" or "14 of the 16" among which what is counted stands."""
 _LINKS = ("of", "the", "their", "its", "our", "these", "those")
@@ -57,6 +59,8 @@ class Extent:
     """As written."""
     counted: tuple[str, ...] = ()
     """Stems of the words among which what is counted stands; none where it is not said."""
+    turned: bool = False
+    """Whether it is what is left of a share of those who did not."""
 
     def agrees(self, other: Extent) -> bool:
         """Whether both may be meant as the same."""
@@ -118,9 +122,15 @@ def _parts(text: str, before: str) -> Iterator[Extent]:
             if not any(start < found.end() and found.start() < end for start, end, _, _ in taken):
                 taken.append((found.start(), found.end(), *row["share"]))
     for start, end, low, high in taken:
-        if pattern("amounts.yaml", "turned").match(plain(text[end : end + 60])):
-            low, high = _ALL - high, _ALL - low
-        yield Extent(_PART, low, high, text[start:end], tuple(_nouns(text[end:])))
+        made = Extent(_PART, low, high, text[start:end], tuple(_nouns(text[end:])))
+        denied = pattern("amounts.yaml", "turned").match(plain(text[end : end + _NEXT]))
+        yield _turned(made) if denied else made
+
+
+def _turned(extent: Extent) -> Extent:
+    """What is left of a share."""
+    low, high = _ALL - extent.high, _ALL - extent.low
+    return replace(extent, low=low, high=high, turned=not extent.turned)
 
 
 def _of_base(found: re.Match[str], before: str) -> float | None:
@@ -270,10 +280,9 @@ def _same_group(
     done = [d for t in (*thing.deeds, *thing.nouns) if (d := _does(t, own)) is not None]
     if thing.deeds and all(_does(t, near) is None for t in thing.deeds):
         return
-    if done and not all(done):
-        low, high = _ALL - told_of.high, _ALL - told_of.low
-        told_of = Extent(_PART, low, high, told_of.words, told_of.counted)
-    yield told_of
+    if told_of.turned and not any(done):
+        return  # who did not do another thing
+    yield told_of if all(done) else _turned(told_of)
 
 
 def _does(term: Term, found: frozenset[str]) -> bool | None:

@@ -124,7 +124,8 @@ def _holds(view: View, subject: str, rating: Rating) -> bool:
 def _by_rule(query: Query, view: View, subject: str, rating: Rating) -> bool:
     """Whether a rating is the one by rule, told beside the one in force: the question knows of both."""
     outcome = view.outcome(subject) if subject != "overall" else None
-    return outcome is not None and outcome.computed == rating and outcome.rating in query.ratings
+    knows = says("panel_raised", query.text) or (outcome and outcome.rating in query.ratings)
+    return outcome is not None and outcome.computed == rating and bool(knows)
 
 
 def _any_holds(query: Query, view: View) -> bool:

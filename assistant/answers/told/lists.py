@@ -88,22 +88,10 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
     told = numbered or found
     lines = recommendation_lines(view, told)
     trace = view.trace((), [calculation("list", len(found), kind="recommendation")])
-    wrong = not numbered or _counted(query) not in (None, len(found))
+    wrong = not numbered or counted(query) not in (None, len(found))
     if len(told) == len(found) > 1 or wrong:
         lines.insert(0, computed(f"{plural(len(found), 'recommendation')}:"))
     return listing(lines, trace=trace, status="premise_corrected" if wrong else "answered")
-
-
-def of_so_many(draft: Draft | None, query: Query, scope: Scope) -> Draft | None:
-    """A draft about recommendations, where the question takes there to be another number of them than there is."""
-    if draft is None or len(scope.cards) != 1 or draft.status != "answered":
-        return draft
-    said, made = _counted(query), len(scope.view.report.recommendations)
-    if said in (None, made) or not made:
-        return draft
-    head = computed(f"{plural(made, 'recommendation')}, not {said}:")
-    trace = scope.view.trace((), [calculation("list", made, kind="recommendation")])
-    return listing([head, *draft.lines], trace=trace, status="premise_corrected")
 
 
 def _none_for(query: Query, view: View, found: list[Recommendation]) -> str:
@@ -127,7 +115,7 @@ def _addressees(view: View, found: list[Recommendation], who: str) -> Draft:
     return Draft(tuple(lines), status="not_found")
 
 
-def _counted(query: Query) -> int | None:
+def counted(query: Query) -> int | None:
     """How many recommendations a question takes there to be: "tell me the nine recommendations"."""
     said = pattern("recommended.yaml", "counted").search(plain(query.text))
     return int(number(said["number"]) or 0) if said else None
