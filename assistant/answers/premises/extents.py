@@ -38,8 +38,12 @@ _OF_THESE = re.compile(rf"\b(?P<n>{NUMBER}) of (?:these|them|those)\b", re.I)
 _ONLY = re.compile(rf"^(?:Only|Just) (?P<n>{NUMBER})(?= (?!of\b|per\b)[a-z])", re.I)
 """A count whose base the sentence before gives: "... with nine recommendations. Only four had been ..."."""
 _ANY_NUMBER = re.compile(rf"\b{NUMBER}\b(?! (?:19|20)\d\d)", re.I)
-_DATED = re.compile(rf"\b(?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>(?:19|20)\d\d)\b(?![/–-]\d)", re.I)
-_DAYS = re.compile(rf"\b(?P<n>{NUMBER}|a|half a)[ -]days? (?:a|per|each|every) (?P<unit>week|fortnight)\b", re.I)
+_DATED = re.compile(
+    rf"\b(?:(?P<month>{'|'.join(MONTHS)}) )?(?P<year>(?:19|20)\d\d)\b(?![/–-]\d)", re.I
+)
+_DAYS = re.compile(
+    rf"\b(?P<n>{NUMBER}|a|half a)[ -]days? (?:a|per|each|every) (?P<unit>week|fortnight)\b", re.I
+)
 
 _UNITS = r"(?P<unit>day|week|fortnight|month|quarter|year)s?"
 _EVERY = re.compile(rf"\bevery (?:(?P<other>other|second)|(?P<n>{NUMBER}))? ?{_UNITS}\b", re.I)
@@ -219,7 +223,9 @@ def _thing(query: Query, claim: str, claimed: Extent, context: str) -> _Thing | 
     if matter is None:
         return None
     left = stems(context)
-    own = [t for t in (*matter.nouns, *matter.others) if not (is_generic(t) or _is_counted(t, claimed))]
+    own = [
+        t for t in (*matter.nouns, *matter.others) if not (is_generic(t) or _is_counted(t, claimed))
+    ]
     topic = tuple(t for t in matter.nouns if t.stems <= left and not is_generic(t))
     nouns = tuple(t for t in own if t in matter.nouns and not t.stems <= left)
     deeds = tuple(t for t in own if t.kind == "verb" and not t.stems <= left)

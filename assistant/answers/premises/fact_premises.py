@@ -127,7 +127,9 @@ def _corrected(query: Query, scope: Scope, topic: str = "") -> Draft | None:
     found = found or _of_extent(query, scope, said, topic)
     if found:
         return found
-    none = denied_outright(_with_topic(query, topic), scope) or _denied_statement(query, scope, said)
+    none = denied_outright(_with_topic(query, topic), scope) or _denied_statement(
+        query, scope, said
+    )
     if none:
         return _draft(none, scope)
     held = held_by_another(query, scope, plain(query.search_text), "chaired_meanwhile")
@@ -182,9 +184,7 @@ def _of_two_places(query: Query) -> bool:
     return any(r.intent.startswith(_SUPPOSES) and r.confidence >= _LIKELY for r in query.readings)
 
 
-def _correction(
-    query: Query, scope: Scope, presumed: str | None, topic: str = ""
-) -> Draft | None:
+def _correction(query: Query, scope: Scope, presumed: str | None, topic: str = "") -> Draft | None:
     """What the report says against one thing that the question presumes; None presumes no more than "how"."""
     claim = plain(presumed or "").replace("n't", "n t")
     if presumed:
@@ -252,7 +252,10 @@ def _presumed(said: re.Match[str], claim: str) -> bool:
     if re.search(r"\b(?:until|before|once|if|unless)\b", before):
         return False  # said of a time to come
     if claim.startswith(("which", "who")):
-        return re.search(r"\b(?:is|are|was|were|has|have|had)(?: (?:so|too|very))? $", before) is not None
+        return (
+            re.search(r"\b(?:is|are|was|were|has|have|had)(?: (?:so|too|very))? $", before)
+            is not None
+        )
     return bool(claim) or _how(before)
 
 

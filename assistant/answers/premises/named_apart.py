@@ -28,7 +28,9 @@ from index.passages import Passage
 _TWO = 2
 _FIRST = 10
 """How far down a sentence may stand that tells them apart."""
-_CAPITAL = re.compile(r"(?<![.?!“\"] )(?<!^)\b[A-Z][a-z]{2,}\b|(?<=\bIn )[A-Z][a-z]{2,}\b|^[A-Z][a-z]+(?=['’]s\b)")
+_CAPITAL = re.compile(
+    r"(?<![.?!“\"] )(?<!^)\b[A-Z][a-z]{2,}\b|(?<=\bIn )[A-Z][a-z]{2,}\b|^[A-Z][a-z]+(?=['’]s\b)"
+)
 _VALUE = re.compile(rf"(?<![\w.£])(?:\d[\d,]*(?:\.\d+)?|{NUMBER})(?![\w])", re.I)
 
 

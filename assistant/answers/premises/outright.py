@@ -7,7 +7,6 @@ denied, and no sentence on the topic may affirm it as well.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from assistant.answers.data_files import pattern, words_in
@@ -20,7 +19,6 @@ from assistant.answers.scope import Scope
 from assistant.model import Query
 from index.passages import Passage
 
-_NOT_DONE = ("not_done", "not_seen")
 _FIRST = 5
 """How far down a sentence may stand that denies what is asked."""
 _MOST = 0.6
@@ -73,10 +71,14 @@ def _idle() -> frozenset[str]:
 
 
 def _deed_denied(words: str, terms: Sequence[Term]) -> bool:
-    """Whether a verb of the question is denied in a sentence: "managers do not countersign plans"."""
+    """Whether a deed of the question is denied: "managers do not countersign plans", "no evidence that they do"."""
     verbs = [t for t in terms if t.kind == "verb"]
-    denied = [m["deed"] for f in _NOT_DONE for m in pattern("opposites.yaml", f).finditer(words)]
-    return any(holds(t, stems(deed)) for deed in denied for t in verbs)
+    telling = [t for t in terms if not is_generic(t)]
+    for form, asked_for in (("not_done", telling), ("not_seen", verbs)):
+        for found in pattern("opposites.yaml", form).finditer(words):
+            if any(holds(t, stems(found["deed"])) for t in asked_for):
+                return True
+    return False
 
 
 def _affirmed(denying: Weighed, found: Sequence[Weighed], terms: Sequence[Term]) -> bool:

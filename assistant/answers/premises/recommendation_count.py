@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.answers.draft import Draft, computed, listing
 from assistant.answers.composers import first_of
+from assistant.answers.draft import Draft, computed, listing
 from assistant.answers.scope import Scope
 from assistant.answers.told.lists import counted
 from assistant.answers.view import calculation
