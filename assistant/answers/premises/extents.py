@@ -164,7 +164,8 @@ def _weeks(text: str) -> Iterator[Extent]:
             continue
         for row in patterns("amounts.yaml")["working"]:
             for found in re.finditer(rf"\b(?:{row['said']})\b", clause, re.I):
-                yield Extent(_WEEK, *row["days"], found.group())
+                low, high = row["days"]
+                yield Extent(_WEEK, low, high, found.group())
         for found in _DAYS.finditer(clause):
             said = found["n"].lower()
             days = 0.5 if said == "half a" else 1.0 if said == "a" else float(number(said) or 0)

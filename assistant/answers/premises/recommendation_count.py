@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from assistant.answers.composers import first_of
 from assistant.answers.draft import Draft, computed, listing
 from assistant.answers.scope import Scope
-from assistant.answers.told.lists import counted
+from assistant.answers.told.addressed import advised
+from assistant.answers.told.lists import counted, told_to_do
+from assistant.answers.told.of_recommendations import asked_of_one
 from assistant.answers.view import calculation
 from assistant.answers.wording.phrases import plural
 from assistant.model import Query
 
-_OF_SOME = (
-    "told.of_recommendations.asked_of_one",
-    "told.lists.told_to_do",
-    "told.addressed.advised",
-)
+_OF_SOME = (asked_of_one, told_to_do, advised)
 """What answers about some of the recommendations: those of one addressee, on one matter, with one number."""
 
 
@@ -24,7 +21,8 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     if said is None or len(scope.cards) != 1:
         return None
     made = len(scope.view.report.recommendations)
-    draft = first_of(_OF_SOME, query, scope) if made not in (0, said) else None
+    asked = _OF_SOME if made not in (0, said) else ()
+    draft = next((d for answer in asked if (d := answer(query, scope))), None)
     if draft is None or draft.status != "answered":
         return None
     head = computed(f"{plural(made, 'recommendation')}, not {said}:")

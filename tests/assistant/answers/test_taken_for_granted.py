@@ -33,6 +33,12 @@ joined as head of service in April 2022. A scrutiny panel looked at 40 decisions
 
 
 @pytest.fixture(scope="module")
+def assistant(home: str) -> Iterator[Assistant]:
+    with Assistant.open(home) as assistant:
+        yield assistant
+
+
+@pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
     """An assistant whose only report tells what the questions below take for granted, or its contrary."""
     home = tmp_path_factory.mktemp("taken")
