@@ -287,7 +287,7 @@ def _same_group(
     done = [d for t in (*thing.deeds, *thing.nouns) if (d := _does(t, own)) is not None]
     if thing.deeds and all(_does(t, near) is None for t in thing.deeds):
         return
-    if told_of.turned and not any(done):
+    if told_of.turned and not any(_does(t, own) for t in thing.deeds):
         return  # who did not do another thing
     yield told_of if all(done) else _turned(told_of)
 
