@@ -38,6 +38,7 @@ from assistant.answers.premises.holders import held_by_another
 from assistant.answers.premises.otherwise import says_otherwise
 from assistant.answers.premises.outright import denied_outright
 from assistant.answers.scope import Scope
+from assistant.answers.wording.shares import stated_shares
 from assistant.model import Query
 from assistant.questions.asserted import asserted
 from assistant.questions.content import content_words
@@ -155,7 +156,7 @@ def _of_extent(query: Query, scope: Scope, said: Sequence[str], topic: str) -> D
     question = query.search_text
     claims = [*said, question] if taken_as_so(question) else said
     told = (
-        amounts.corrected(query, scope, claim)
+        (not stated_shares(claim) and amounts.corrected(query, scope, claim))
         or named_apart.corrected(query, scope, f"{claim} {topic}".strip())
         or extents.corrected(query, scope, claim, topic)
         for claim in claims
