@@ -58,6 +58,13 @@ def test_what_is_read_of_a_relation_is_an_intent() -> None:
         (RATED, "did anyone step in and move it?", "discretion_used", ("2.2",)),
         (RATED, "should we be worried by that?", "rating_of", ("2.2",)),
         (RATED, "let me see the percentages it rests on", "kq_value", ("2.2",)),
+        (RATED, "which one let it down?", "compare_key_questions", ("2.2",)),
+        (RATED, "any weak spots?", "list_areas", ("2.2",)),
+        (RATED, "and what were the good points?", "list_strengths", ("2.2",)),
+        (RATED, "does that go into the 17", "method_scope", ("2.2",)),
+        (OVERALL, "what are the areas for improvement", "list_areas", ()),
+        (OVERALL, "any positives", "list_strengths", ()),
+        (OVERALL, "so is it any good", "rating_of", ()),
         (OVERALL, "which standard came out weakest of the lot", "standards_with_rating", ()),
         (OVERALL, "how near were they to the next one up", "band_position", ()),
     ],
@@ -85,6 +92,11 @@ def test_a_turn_that_stands_by_itself_takes_nothing_over(turn: str) -> None:
     query = read(TOPIC, turn)
     assert query.follow_up == "new"
     assert not query.context
+
+
+@pytest.mark.parametrize("turn", ["why was that so good?", "is that good?"])
+def test_a_rating_word_in_a_question_is_no_rating_alone(turn: str) -> None:
+    assert read("which standards were rated Good?", turn).intent != "standards_with_rating"
 
 
 def test_a_standard_of_its_own_wins() -> None:
