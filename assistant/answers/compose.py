@@ -27,6 +27,7 @@ from assistant.answers.premises import (
 from assistant.answers.rated import (
     comparisons,
     discretion,
+    further,
     given_shares,
     key_questions,
     limits,
@@ -148,6 +149,7 @@ CHECKS: tuple[Composer, ...] = (
     fact_premises.correct,
     key_questions.all_alike,
     comparisons.at_a_place,
+    further.of_two,
     limits.limiting,
     what_if.supposed_result,
     _told_to_do,

@@ -103,7 +103,8 @@ def _counted(tokens: Sequence[Token], slots: Slots, step: int) -> PartialChange 
 
 def _how_many(tokens: Sequence[Token], slots: Slots, *, all_that_fit: bool) -> int | None:
     """The number of standards that change; all that fit where a rating says which move a step."""
-    marks = [*_book("count_of").find(tokens), *_book("counted").find(tokens)]
+    slots_after = ("count_of", "counted", "counted_moving")
+    marks = [mark for slot in slots_after for mark in _book(slot).find(tokens)]
     counts = [m for m in slots.mentions if m.slot == "number" and float(m.value) > 0]
     for count in counts:
         if any(mark.first == count.last for mark in marks):

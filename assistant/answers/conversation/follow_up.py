@@ -23,6 +23,13 @@ from assistant.answers.conversation.talk import Talk, Whole, quotes_of
 from assistant.answers.conversation.told_counts import told_counts
 from assistant.answers.conversation.told_figures import told_average, which_of_two
 from assistant.answers.conversation.told_reasons import told_reason
+from assistant.answers.conversation.told_results import (
+    a_lot,
+    altogether,
+    apart,
+    no_band,
+    of_the_two,
+)
 from assistant.answers.draft import Draft, Line, computed, not_found, quoted, stated
 from assistant.answers.evidence.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.scope import Scope
@@ -166,7 +173,16 @@ def _difference(talk: Talk, at: int, before: int) -> Draft | None:
     return differing(view, told[1], told[0]) if len(told) > 1 else None
 
 
-_OF_FIGURES = (_difference, which_of_two, told_average)
+_OF_FIGURES = (
+    of_the_two,
+    apart,
+    a_lot,
+    altogether,
+    no_band,
+    _difference,
+    which_of_two,
+    told_average,
+)
 _KINDS = (
     *_OF_FIGURES,
     going_on,

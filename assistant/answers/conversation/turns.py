@@ -51,11 +51,12 @@ def taken_from(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -
 @cache
 def _rules() -> tuple[Rule, ...]:
     """What a turn may take from those before, the first that fits."""
-    from assistant.answers.conversation import supposed
+    from assistant.answers.conversation import supposed, supposed_of_it
     from assistant.answers.conversation.back_then import back_then
 
     of_what_if = (
         supposed.its_effect, supposed.another_share, supposed.on_top, supposed.as_well, supposed.besides,
+        supposed_of_it.of_its_other_question, supposed_of_it.of_its_result, supposed_of_it.of_points,
     )  # fmt: skip
     of_items = (_of_list, _in_band, _in_cases, _one_told)
     of_standards = (_leeway_there, _leeway_too, _the_two, _each_one, _if_it, _by_panel, _sample_of)
