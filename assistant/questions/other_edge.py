@@ -69,7 +69,7 @@ def _of_edges(turns: Sequence[Query], *, high: bool) -> Query | None:
         if not goes_on and (end is None or not of_ratings or turn.intent in LISTS):
             continue
         if turn is not turns[-1] and end and _is_high(end.group()) == high:
-            return None
+            return turn if set(turn.domains) - {"all"} and turn.intent == "extremes" else None
         if re.search(_data()["of_standards"], plain):
             return replace(turn, readings=(Reading("standards_with_rating", 1.0),), ratings=())
         one = turn.standards and turn.intent not in ("extremes",)

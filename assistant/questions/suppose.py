@@ -49,7 +49,7 @@ def supposed(
     tokens: Sequence[Token], slots: Slots, framework: tuple[StandardEntry, ...]
 ) -> Supposed:
     """The changes of a what-if question."""
-    step = _step(tokens)
+    step = step_said(tokens)
     counted = _counted(tokens, slots, step)
     if counted:
         return Supposed(some=(counted,))
@@ -61,7 +61,7 @@ def supposed(
     return Supposed(tuple(changes.items()), steps)
 
 
-def _step(tokens: Sequence[Token]) -> int:
+def step_said(tokens: Sequence[Token]) -> int:
     """How many bands up or down: a set phrase, or a unit counted near a word of direction."""
     said = next((_STEPS[s] for s in reversed(_STEPS) if _book(s).find(tokens)), 0)
     if said:

@@ -12,6 +12,7 @@ from assistant.model import Query
 from assistant.questions.data_files import load_yaml
 from assistant.questions.frame import Frame, frame
 from assistant.questions.reading import ASIDE
+from assistant.questions.suppose import step_said
 from assistant.questions.tokens import words
 from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.model import Rating
@@ -25,6 +26,8 @@ def supposed_too(
     if before is None or before.put_to_one or before.parts:
         return None
     step, rating = _alike(before)
+    own = step_said(taken.tokens)
+    step, rating = (own, None) if own and (step or rating) else (step, rating)
     if not (step or rating) or taken.slots.ratings:
         return None
     said = [

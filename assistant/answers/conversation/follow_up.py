@@ -27,6 +27,7 @@ from assistant.answers.conversation.told_results import (
     a_lot,
     altogether,
     apart,
+    fair,
     no_band,
     of_the_two,
 )
@@ -179,6 +180,7 @@ _OF_FIGURES = (
     a_lot,
     altogether,
     no_band,
+    fair,
     _difference,
     which_of_two,
     told_average,

@@ -26,7 +26,7 @@ def of_its_result(turn: Query, before: Sequence[Query]) -> Query | None:
     spoken = _spoken(before)
     delta = _delta(turn)
     shared = turn.fractions or turn.percents
-    if spoken is None or _names(turn) or not (delta or shared):
+    if spoken is None or _names(turn, spoken) or not (delta or shared):
         return None
     if not says("hypothetical", turn.text) or turn.answer_type == "count":
         return None
@@ -51,7 +51,13 @@ def of_its_other_question(turn: Query, before: Sequence[Query]) -> Query | None:
 
 def of_points(turn: Query, before: Sequence[Query]) -> Query | None:
     """ "So what band is 22?" after points were spoken of: of so many points, not of cases."""
-    if turn.intent != "band_of_value" or turn.percents or turn.standards or turn.key_questions:
+    again = before[-1].intent == "band_of_points" and says("points_word", turn.text)
+    if (
+        not (again or turn.intent == "band_of_value")
+        or turn.percents
+        or turn.standards
+        or turn.key_questions
+    ):
         return None
     spoken = next((t for t in reversed(before) if t.intent not in _OF_FIGURES), None)
     of_total = spoken and (
@@ -78,10 +84,11 @@ def _delta(turn: Query) -> int:
     )
 
 
-def _names(turn: Query) -> bool:
-    """Whether a turn names a subject or a rating itself, so that it supposes something of that."""
+def _names(turn: Query, spoken: Query) -> bool:
+    """Whether a turn names another subject, or a rating, so that it supposes something of that."""
     supposed = turn.changes or turn.steps or turn.some or turn.ratings
-    return bool(turn.standards or turn.prompts or set(turn.domains) - {"all"} or supposed)
+    others = set(turn.standards) - set(spoken.standards)
+    return bool(others or turn.prompts or set(turn.domains) - {"all"} or supposed)
 
 
 def _spoken(before: Sequence[Query]) -> Query | None:

@@ -24,6 +24,7 @@ _FIRST = 3
 _TWO = 2
 _COUNT = re.compile(r"(?<![\d.,/–-])(\d{1,3}(?:,\d{3})+|\d+)(?![\d./–-]|,\d| ?%| ?per ?cent)")
 _SIZE = "The report gives no view on whether that difference is large."
+_NO_VIEW = "The report gives no view on that beyond what it says of the panel:"
 _NO_BAND = (
     "The report gives no verdict on that figure; the bands of ratings are for key questions alone."
 )
@@ -214,3 +215,12 @@ def _giving(talk: Talk, at: int, value: float) -> Iterator[Quote]:
                 float(n) for n in numbers_in(talk.words([quote]))
             }:
                 yield quote
+
+
+def fair(talk: Talk, at: int, before: int) -> Draft | None:
+    """ "Is that fair?" after what the panel did: the report gives its reasons, and no view on them."""
+    asked = talk.turns[before]
+    if not asked.intent.startswith("discretion") or not has_form("fairness", talk.turns[at].text):
+        return None
+    told = [line for line in talk.draft(before).lines if line.kind == "quoted"]
+    return Draft((stated(_NO_VIEW), *told[:_FIRST]))

@@ -196,15 +196,15 @@ def _reasons(view: View, numbers: tuple[str, ...]) -> list[Span]:
 
 
 def _after(report: Report, span: Span) -> list[Span]:
-    """The sentences right after one in its paragraph, as far as they go on about the panel."""
+    """The sentences soon after one in its paragraph that go on about the panel."""
     block = next((b for b in report.blocks if b.span.contains(span)), None)
     after = [s for s in sentences(report.text, block.span) if s.start >= span.end] if block else []
-    going_on: list[Span] = []
+    going_on, right_after = [], True
     for sentence in after[:_SHOWN]:
         words = sentence.of(report.text)
-        if not (_GOES_ON.match(words) or _asks("named", words)):
-            break
-        going_on.append(sentence)
+        named = _asks("named", words)
+        right_after = named or (right_after and _GOES_ON.match(words) is not None)
+        going_on += [sentence] if right_after else []
     return going_on
 
 

@@ -49,6 +49,7 @@ def _counts(
     query: Query, named: Sequence[KeyQuestionResult], cases: set[int | None]
 ) -> list[ShareChange]:
     """ "9 of 13", where the one result named, or one beside it, is of so many cases and it is not just that."""
+    named = named if len(named) == 1 else _deciding(named) if query.standards else ()
     if len(named) != 1:
         return []
     of = {named[0].cases} if named[0].cases else cases
