@@ -61,7 +61,7 @@ def _rules() -> tuple[Rule, ...]:
         supposed.its_effect, supposed.another_share, supposed.on_top, supposed.as_well, supposed.besides,
         supposed_of_it.of_its_other_question, supposed_of_it.of_its_result, supposed_of_it.of_points,
     )  # fmt: skip
-    of_items = (_of_list, _in_band, _in_cases, _one_told)
+    of_items = (_of_list, _in_band, _in_cases, _one_told, _of_the_annexe)
     of_standards = (
         _leeway_there, _leeway_too, _undone, _the_two, _the_gap, _each_one, _if_it, _by_panel, _sample_of,
     )  # fmt: skip
@@ -117,6 +117,23 @@ def _in_cases(turn: Query, before: Sequence[Query]) -> Query | None:
     if asked.intent not in _RESULTS or not has_form("in_cases", turn.text):
         return None
     return replace(asked, text=turn.text, follow_up="inherit")
+
+
+def _of_the_annexe(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "No, the figures in the annexe", and which of those is lowest: the items of the standard spoken of."""
+    spoken = before[-1]
+    if len(spoken.standards) != 1 or spoken.prompts or turn.prompts or turn.percents:
+        return None
+    named = set(turn.standards) - set(spoken.standards) or turn.key_questions
+    said = says("annexe_figures", turn.text)
+    listed = spoken.intent == "subquestion_value" and says("annexe_figures", spoken.text)
+    if named or not (said or (listed and says("extreme", turn.text))):
+        return None
+    text = turn.text if said else f"{turn.text} {spoken.text}"
+    reading = (Reading("subquestion_value", 1.0),)
+    return replace(
+        turn, readings=reading, text=text, standards=spoken.standards, standards_assumed=False
+    )
 
 
 def _leeway_there(turn: Query, before: Sequence[Query]) -> Query | None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.answers.draft import Draft, Line, computed
 from assistant.answers.rated.key_questions import asked_results, named, sources
-from assistant.answers.rated.ratings import asked_standards
+from assistant.answers.rated.ratings import asked_standards, rating_of
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
@@ -31,7 +31,10 @@ def compare_case_types(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     if _of_a_topic(query):
         return None
-    numbers = _pairs(view, asked_standards(query, view))
+    asked = asked_standards(query, view)
+    numbers = _pairs(view, asked)
+    if query.standards and asked and not any(view.counterpart(n) for n in asked):
+        return rating_of(query, scope)  # there is nothing to set it against
     slugs = query.key_questions or ("desistance", "child_safe", "others_safe")
     whole = len(numbers) == 1 and not query.key_questions
     lines = _ratings_beside(view, numbers[0]) if whole else []
