@@ -109,6 +109,8 @@ def _how_many(tokens: Sequence[Token], slots: Slots, *, all_that_fit: bool) -> i
     for count in counts:
         if any(mark.first == count.last for mark in marks):
             return int(float(count.value))
+    if _book("counted_one").find(tokens):
+        return 1
     return _ALL_THAT_FIT if all_that_fit and says(tokens, "counted", "all_of") else None
 
 

@@ -13,7 +13,7 @@ from assistant.questions.data_files import load_yaml
 from assistant.questions.frame import Frame, frame
 from assistant.questions.reading import ASIDE
 from assistant.questions.suppose import step_said
-from assistant.questions.tokens import words
+from assistant.questions.tokens import tokenize, words
 from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.model import Rating
 
@@ -25,6 +25,7 @@ def supposed_too(
     before = next((turn for turn in reversed(history) if turn.intent not in ASIDE), None)
     if before is None or before.put_to_one or before.parts:
         return None
+    before = _of_it(before, history)
     step, rating = _alike(before)
     own = step_said(taken.tokens)
     step, rating = (own, None) if own and (step or rating) else (step, rating)
@@ -46,6 +47,16 @@ def supposed_too(
     if rating:
         return replace(again, changes=(*before.changes, *((n, rating) for n in numbers)))
     return replace(again, steps=(*before.steps, *((n, step) for n in numbers)))
+
+
+def _of_it(before: Query, history: Sequence[Query]) -> Query:
+    """ "What if it went up a step?" with the standard that was spoken of."""
+    step = step_said(tokenize(before.text))
+    supposes = before.steps or before.changes or before.some or before.ratings
+    if before.intent != "what_if_rating" or supposes or before.standards or not step:
+        return before
+    spoken = next((turn.standards for turn in reversed(history) if turn.standards), ())
+    return replace(before, steps=((spoken[0], step),)) if len(spoken) == 1 else before
 
 
 def _alike(before: Query) -> tuple[int, Rating | None]:

@@ -41,7 +41,9 @@ def of_its_other_question(turn: Query, before: Sequence[Query]) -> Query | None:
     """ "And the child's safety as well?" after another share was supposed: the same of this key question besides."""
     asked = before[-1]
     of_share = asked.numbers and asked.key_questions and says("hypothetical", asked.text)
-    if not of_share or not turn.key_questions or turn.numbers or turn.standards or turn.ratings:
+    others = set(turn.standards) - set(asked.standards) or set(turn.domains) - {"all"}
+    others |= set(turn.numbers) - set(asked.numbers)
+    if not of_share or not turn.key_questions or turn.ratings or others:
         return None
     if not (has_form("too", turn.text) or has_form("and_if", turn.text)):
         return None
@@ -59,13 +61,44 @@ def of_points(turn: Query, before: Sequence[Query]) -> Query | None:
         or turn.key_questions
     ):
         return None
-    spoken = next((t for t in reversed(before) if t.intent not in _OF_FIGURES), None)
+    spoken = next(
+        (t for t in reversed(before) if t.intent not in _OF_FIGURES or _in_points(t)), None
+    )
     of_total = spoken and (
-        spoken.intent in _OF_POINTS or intents()[spoken.intent].family in ("points", "what_if")
+        _in_points(spoken)
+        or spoken.intent in _OF_POINTS
+        or intents()[spoken.intent].family in ("points", "what_if")
     )
     if not of_total or len(turn.numbers) != 1:
         return None
     return replace(turn, readings=(Reading("band_of_points", 1.0),))
+
+
+def _in_points(turn: Query) -> bool:
+    """Whether a turn asks for the band of so many points."""
+    return turn.intent == "band_of_value" and says("points_word", turn.text)
+
+
+def its_step(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "What if it went up a step?": the one standard spoken of."""
+    spoken, text = _spoken(before), turn.text
+    if spoken is None or _names(turn, spoken) or turn.numbers[1:] or not says("hypothetical", text):
+        return None
+    if not (has_form("if_it", text) and has_form("by_steps", text)):
+        return None
+    reading = (Reading("what_if_rating", 1.0),)
+    return replace(turn, readings=reading, standards=spoken.standards, standards_assumed=False)
+
+
+def another_count(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "And what if three did?" after some standards were supposed to move: so many of them."""
+    asked = before[-1]
+    if len(asked.some) != 1 or len(turn.numbers) != 1 or _names(turn, asked) or turn.percents:
+        return None
+    if not has_form("so_many_did", turn.text):
+        return None
+    count = int(turn.numbers[0])
+    return replace(asked, some=(replace(asked.some[0], count=count),), follow_up="inherit")
 
 
 def _delta(turn: Query) -> int:

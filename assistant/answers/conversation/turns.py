@@ -31,6 +31,7 @@ _GRADING = (
 """Readings of a turn that asks what "each" got, with nothing else to tell them apart."""
 _SUPPOSING = ("what_if_rating", "way_up", "band_position")
 _PAIR = 2
+_ANNEXE = "in the annexe"
 _SURE = 0.85
 _LATELY = 4
 """Turns before that a talk is still about."""
@@ -59,7 +60,8 @@ def _rules() -> tuple[Rule, ...]:
 
     of_what_if = (
         supposed.its_effect, supposed.another_share, supposed.on_top, supposed.as_well, supposed.besides,
-        supposed_of_it.of_its_other_question, supposed_of_it.of_its_result, supposed_of_it.of_points,
+        supposed_of_it.of_its_other_question, supposed_of_it.of_its_result, supposed_of_it.its_step,
+        supposed_of_it.another_count, supposed_of_it.of_points,
     )  # fmt: skip
     of_items = (_of_list, _in_band, _in_cases, _one_told, _of_the_annexe)
     of_standards = (
@@ -126,10 +128,11 @@ def _of_the_annexe(turn: Query, before: Sequence[Query]) -> Query | None:
         return None
     named = set(turn.standards) - set(spoken.standards) or turn.key_questions
     said = says("annexe_figures", turn.text)
-    listed = spoken.intent == "subquestion_value" and says("annexe_figures", spoken.text)
+    of_items = spoken.intent in ("subquestion_value", "extremes")
+    listed = of_items and says("annexe_figures", spoken.text)
     if named or not (said or (listed and says("extreme", turn.text))):
         return None
-    text = turn.text if said else f"{turn.text} {spoken.text}"
+    text = turn.text if said else f"{turn.text} {_ANNEXE}"
     reading = (Reading("subquestion_value", 1.0),)
     return replace(
         turn, readings=reading, text=text, standards=spoken.standards, standards_assumed=False
@@ -171,9 +174,15 @@ def _undone(turn: Query, before: Sequence[Query]) -> Query | None:
 
 
 def _the_gap(turn: Query, before: Sequence[Query]) -> Query | None:
-    """ "Is that difference a lot?" after a comparison: of what was compared."""
+    """ "Is that difference a lot?", "what is the biggest gap?" after a comparison: of what was compared."""
     spoken = before[-1]
-    if intents()[spoken.intent].family != "comparison" or not has_form("a_lot", turn.text):
+    if intents()[spoken.intent].family != "comparison" or (
+        turn.standards and turn.follow_up is None
+    ):
+        return None
+    if turn.intent == "biggest_gap" and not (turn.standards or turn.domains):
+        return replace(turn, standards=spoken.standards)
+    if not has_form("a_lot", turn.text):
         return None
     standards, assumed = spoken.standards, spoken.standards_assumed
     same = replace(turn, readings=spoken.readings, standards=standards, standards_assumed=assumed)
@@ -259,4 +268,5 @@ def _inherited(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -
     if read.readings != made.readings:
         return replace(turn, readings=made.readings, ratings=turn.ratings or made.ratings)
     chosen = ordered(made)
-    return replace(turn, readings=chosen) if chosen[0].intent != made.intent else None
+    other = chosen and chosen[0].intent != made.intent
+    return replace(turn, readings=chosen) if other else None

@@ -180,6 +180,8 @@ def _verdict(query: Query, score: Score) -> str:
         query.ratings or "all" in query.domains or says("overall_scale", text)
     ):
         return ""
+    if pattern("panel.yaml", "depends").search(text):
+        return "No" if by_rule == score.overall else "Yes"
     if query.ratings and query.answer_type == "yes_no":
         return "Yes" if by_rule == query.ratings[0] else "No"
     if not _ASKS.search(text):

@@ -25,6 +25,7 @@ from assistant.answers.rated.discretion import (
     moved_in_brief,
 )
 from assistant.answers.rated.ratings import asked_standards
+from assistant.answers.rated.way_up import cases_needed
 from assistant.answers.rated.what_if import what_if_rating
 from assistant.answers.refuse import NEAREST
 from assistant.answers.scope import Scope
@@ -44,9 +45,12 @@ _NO_REASON = "The report does not give the panel's reasons any further than this
 
 def asked_of_panel(query: Query, scope: Scope) -> Draft | None:
     """What the question asks of the panel's decision; None where it asks of none, or only what was moved."""
-    if len(scope.cards) != 1 or query.parts or not _of_panel(query):
+    if len(scope.cards) != 1 or query.parts:
         return None
     view, text = scope.view, plain(query.text)
+    near = _near(query, scope, text)
+    if near or not _of_panel(query):
+        return near
     if says("hypothetical", query.text):
         return _raised_too(query, scope, text)
     return next((d for kind in _KINDS if (d := kind(query, scope, view, text))), None)
@@ -62,6 +66,19 @@ def _of_panel(query: Query) -> bool:
 
 def _asks(kind: str, text: str) -> bool:
     return _pattern(kind).search(text) is not None
+
+
+def _near(query: Query, scope: Scope, text: str) -> Draft | None:
+    """ "How close was the one that was moved?": what the standards that the panel moved lack by rule."""
+    moved = all_moved(scope.view)
+    if (
+        query.standards
+        or not moved
+        or not _asks("moved_one", text)
+        or not says("how_near", query.text)
+    ):
+        return None
+    return cases_needed(replace(query, standards=moved, standards_assumed=False), scope)
 
 
 def _raised_too(query: Query, scope: Scope, text: str) -> Draft | None:
@@ -83,7 +100,8 @@ def _percentages(query: Query, scope: Scope, view: View, text: str) -> Draft | N
 
 def _depends(query: Query, scope: Scope, view: View, text: str) -> Draft | None:
     """Whether the overall rating is due to the panel."""
-    whole = "all" in query.domains or says("overall_scale", query.text)
+    rated = query.ratings or says("overall_scale", query.text)
+    whole = "all" in query.domains or rated
     asked = query.answer_type == "yes_no" and whole and not query.standards
     return discretion_without(query, scope) if asked and _asks("depends", text) else None
 
