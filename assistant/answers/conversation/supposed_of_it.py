@@ -33,7 +33,7 @@ def of_its_result(turn: Query, before: Sequence[Query]) -> Query | None:
     return replace(
         turn, readings=_CASES, standards=spoken.standards, standards_assumed=False, domains=(),
         key_questions=turn.key_questions or spoken.key_questions, case_delta=delta or None,
-        numbers=() if delta else turn.numbers, follow_up="inherit",
+        numbers=() if delta else turn.numbers, ratings=(), follow_up="inherit",
     )  # fmt: skip
 
 
@@ -119,7 +119,8 @@ def _delta(turn: Query) -> int:
 
 def _names(turn: Query, spoken: Query) -> bool:
     """Whether a turn names another subject, or a rating, so that it supposes something of that."""
-    supposed = turn.changes or turn.steps or turn.some or turn.ratings
+    rated = turn.ratings and not says("case_word", turn.text)  # "two more cases were good"
+    supposed = turn.changes or turn.steps or turn.some or rated
     others = set(turn.standards) - set(spoken.standards)
     return bool(others or turn.prompts or set(turn.domains) - {"all"} or supposed)
 

@@ -188,14 +188,11 @@ def of_the_two(talk: Talk, at: int, before: int) -> Draft | None:
 
 def no_band(talk: Talk, at: int, before: int) -> Draft | None:
     """ "Is 74% good?" of a figure told in the text, which no band is for."""
-    turn, view = talk.turns[at], talk.scope.view
-    if (
-        len(talk.scope.cards) != 1
-        or len(turn.percents) != 1
-        or not has_form("good_figure", turn.text)
-    ):
+    turn = talk.turns[at]
+    of_one = len(talk.scope.cards) == 1 and len(turn.percents) == 1
+    if not (of_one and has_form("good_figure", turn.text)):
         return None
-    value = turn.percents[0]
+    view, value = talk.scope.view, turn.percents[0]
     printed = {r.percent for n in view.numbers for r in view.results(n)}
     printed |= {p.percent for n in view.numbers for p in view.prompts(n)}
     if value in printed or turn.standards:

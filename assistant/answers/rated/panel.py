@@ -78,7 +78,9 @@ def _near(query: Query, scope: Scope, text: str) -> Draft | None:
         or not says("how_near", query.text)
     ):
         return None
-    return cases_needed(replace(query, standards=moved, standards_assumed=False), scope)
+    given = tuple(rating for n in moved[:1] if (rating := scope.view.rating(n)))
+    of_moved = replace(query, standards=moved, standards_assumed=False, ratings=given)
+    return cases_needed(of_moved, scope)
 
 
 def _raised_too(query: Query, scope: Scope, text: str) -> Draft | None:

@@ -27,7 +27,7 @@ def supposed_shares(query: Query, view: View) -> list[ShareChange]:
 
 def _own(query: Query, view: View) -> list[ShareChange]:
     """Those that the question supposes itself; none where it is not plain which."""
-    if not says("hypothetical", query.text) or _asks_otherwise(query):
+    if not says("hypothetical", query.text) or _asks_otherwise(query) or query.case_delta:
         return []
     pool = [r for n in asked_standards(query, view) for r in view.results(n)]
     named = [r for s in query.key_questions for r in pool if r.slug == s] or pool
