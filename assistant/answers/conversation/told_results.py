@@ -221,3 +221,7 @@ def fair(talk: Talk, at: int, before: int) -> Draft | None:
         return None
     told = [line for line in talk.draft(before).lines if line.kind == "quoted"]
     return Draft((stated(_NO_VIEW), *told[:_FIRST]))
+
+
+RECKONING = (of_the_two, apart, a_lot, altogether, no_band, fair)
+"""How a turn reckons with what was told, the first that fits."""
