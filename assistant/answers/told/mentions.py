@@ -22,8 +22,8 @@ from assistant.answers.evidence.sentences import sentences, without_overlaps
 from assistant.answers.evidence.words import PREFIX, Keyed, kind_of, stem, stems
 from assistant.answers.refuse import NEAREST
 from assistant.answers.scope import Scope
-from assistant.answers.wording.cues import says
 from assistant.answers.told.mention_asked import asked_whether, own_words, picked
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query, Reading
 from assistant.questions.glossary import is_abbreviation, is_term
