@@ -42,8 +42,8 @@ def of_its_other_question(turn: Query, before: Sequence[Query]) -> Query | None:
     asked = before[-1]
     of_share = asked.numbers and asked.key_questions and says("hypothetical", asked.text)
     others = set(turn.standards) - set(asked.standards) or set(turn.domains) - {"all"}
-    others |= set(turn.numbers) - set(asked.numbers)
-    if not of_share or not turn.key_questions or turn.ratings or others:
+    other_share = set(turn.numbers) - set(asked.numbers)
+    if not of_share or not turn.key_questions or turn.ratings or others or other_share:
         return None
     if not (has_form("too", turn.text) or has_form("and_if", turn.text)):
         return None
