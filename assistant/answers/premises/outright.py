@@ -17,6 +17,7 @@ from assistant.answers.evidence.words import related, stem, stems
 from assistant.answers.premises.contrary import ONCE, partly, read, text_of
 from assistant.answers.scope import Scope
 from assistant.model import Query
+from assistant.questions.content import content_words
 from index.passages import Passage
 
 _FIRST = 5
@@ -50,7 +51,10 @@ def denied_outright(query: Query, scope: Scope, *, stated: bool = False) -> list
 
 def _is_denied(words: str, said: str, terms: Sequence[Term], weighed: Weighed) -> bool:
     there = stems(said)
-    nothing = (m["what"] for m in pattern("opposites.yaml", "none_of").finditer(words))
+    nothing = (
+        m["what"] for m in pattern("opposites.yaml", "none_of").finditer(words)
+        if _of_the_kind(words[m.end() :], there)
+    )  # fmt: skip
     unfilled = (m["what"] for m in pattern("opposites.yaml", "unfilled").finditer(words))
     if any(_fills(what, there, terms) for what in (*nothing, *unfilled)):
         return True
@@ -64,6 +68,13 @@ def _fills(what: str, there: frozenset[str], terms: Sequence[Term]) -> bool:
     named = any(t.stems & denied or any(o & denied for o in t.others) for t in telling)
     all_there = all(any(related(d, s) for s in there) for d in denied)
     return bool(denied) and named and all_there
+
+
+def _of_the_kind(behind: str, there: frozenset[str]) -> bool:
+    """Whether the question is of the kind that is denied, where what stands `behind` says which kind."""
+    said = pattern("opposites.yaml", "of_a_kind").match(behind)
+    kind = stems(" ".join(content_words(said["kind"]))) if said else frozenset[str]()
+    return not kind or any(related(k, s) for k in kind for s in there)
 
 
 def _idle() -> frozenset[str]:
