@@ -54,6 +54,7 @@ def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
     draft = (
         mentions.mentioned(query, scope, earlier)
         or _refused(query, scope, earlier)
+        or fact_premises.correct_turn(query, scope, earlier)
         or follow_up.follow(query, scope, earlier, _whole)
         or _whole(query, scope)
     )

@@ -68,6 +68,7 @@ CHECKS = (
     "rated.further.of_two",
     "rated.limits.limiting",
     "rated.what_if.supposed_result",
+    "premises.recommendation_count.correct",
     "told.of_recommendations.asked_of_one",
     "told.lists.told_to_do",
     "told.addressed.advised",
