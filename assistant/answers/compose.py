@@ -118,6 +118,8 @@ FIRST: tuple[Composer, ...] = (
     practice.practice_examples,
     points.earned_each,
     despite.despite_figures,
+    faults.faults,
+    consistency.over_places,
     refuse.untold,
     mentions.asked_first,
 )
@@ -136,9 +138,8 @@ def _told_to_do(query: Query, scope: Scope) -> Draft | None:
 
 
 CHECKS: tuple[Composer, ...] = (
-    faults.faults,
-    samples.inspected,
     consistency.set_against,
+    samples.inspected,
     discretion.when_considered,
     discretion.presumed_raised,
     points.beside_the_score,
@@ -190,7 +191,7 @@ def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
     """
     query, scope, earlier = settled(_unobeyed(query), scope, earlier)
     services = tuple(dict.fromkeys(c.service for c in scope.cards))
-    draft = mentions.mentioned(query, scope, earlier)
+    draft = mentions.mentioned(query, scope, earlier) or consistency.of_turn(query, scope, earlier)
     if draft:
         return draft.assuming(*query.assumed)
     draft = refuse.refuse(query, services)
@@ -215,7 +216,11 @@ def _compose_whole(query: Query, scope: Scope) -> Draft:
         parts = [
             back_then(p, query.parts[:at]) or p if at else p for at, p in enumerate(query.parts)
         ]
-        return _merged([_compose_one(part, scope) for part in parts], parts)
+        told = [
+            consistency.of_turn(part, scope, parts[:at]) or _compose_one(part, scope)
+            for at, part in enumerate(parts)
+        ]
+        return _merged(told, parts)
     return _compose_one(query, scope)
 
 
