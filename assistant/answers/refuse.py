@@ -10,7 +10,7 @@ from assistant.answers.data_files import patterns, words_in
 from assistant.answers.draft import Draft, Line, not_found, quoted, stated
 from assistant.answers.evidence.asked_for import asked, plain
 from assistant.answers.evidence.figure_topics import asked_figures
-from assistant.answers.evidence.held import NUMERIC, gives
+from assistant.answers.evidence.kinds import NUMERIC, gives
 from assistant.answers.evidence.search import about, found_for
 from assistant.answers.evidence.weigh import Found, Weighed, is_strict
 from assistant.answers.scope import Scope

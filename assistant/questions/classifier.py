@@ -12,12 +12,12 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import as_file, files
 from operator import mul
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
 
+from assistant.questions.data_files import data_file
 from assistant.questions.features import sparse
 from assistant.questions.weights import Rows, read_rows, read_text
 
@@ -79,7 +79,7 @@ def _product(vector: NDArray[np.float32], rows: Rows) -> list[float]:
 @lru_cache(maxsize=2)
 def load_model(name: str) -> Model:
     """The shipped model "first" (no encoder) or "full" (with the sentence vector)."""
-    with as_file(files("assistant.questions") / "data" / WEIGHTS) as path:
+    with data_file(WEIGHTS) as path:
         return read_model(path, name)
 
 

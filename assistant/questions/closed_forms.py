@@ -56,9 +56,5 @@ def plain_text(question: str) -> str:
 def closed_form(question: str, *, history: bool) -> Form | None:
     """The first form that fits; forms that lean on an earlier turn only where there is one."""
     plain = plain_text(question)
-    for form in forms():
-        if (history or form.group == "injection" or form.group == "where_said") and form.fits(
-            plain
-        ):
-            return form
-    return None
+    possible = (form for form in forms() if history or form.group != "follow_up")
+    return next((form for form in possible if form.fits(plain)), None)

@@ -5,7 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from functools import partial
+from importlib.resources import as_file, files
+from pathlib import Path
 from typing import Any
 
 from assistant import data_files
@@ -18,6 +21,11 @@ load_yaml = partial(data_files.load, _PACKAGE)
 """The mapping in `data/<name>`."""
 pattern = partial(data_files.pattern, _PACKAGE, flags=re.IGNORECASE)
 """A pattern of a file, upper and lower case alike."""
+
+
+def data_file(name: str) -> AbstractContextManager[Path]:
+    """The path of `data/<name>` for as long as it is needed: weights are read as files."""
+    return as_file(files(_PACKAGE) / "data" / name)
 
 
 def load_jsonl(name: str) -> Iterator[dict[str, Any]]:

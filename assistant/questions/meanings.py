@@ -10,11 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING
 
 from assistant.questions.content import content_words
-from assistant.questions.data_files import load_yaml
+from assistant.questions.data_files import data_file, load_yaml
 from assistant.questions.frame import Frame
 from assistant.questions.phrases import Mention
 from assistant.questions.prompt_weights import WHOLE, Key, described_as, probabilities
@@ -170,7 +169,7 @@ def _names(prompt: Prompt) -> tuple[str, ...]:
 def _prompt_weights() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
     import numpy as np
 
-    with as_file(files("assistant.questions") / "data" / VECTORS) as path:
+    with data_file(VECTORS) as path:
         data = np.load(path)
         return data["prompt_weights"].astype(np.float32), data["prompt_bias"]
 
@@ -179,7 +178,7 @@ def _prompt_weights() -> tuple[NDArray[np.float32], NDArray[np.float32]]:
 def _shipped() -> dict[str, NDArray[np.float32]]:
     import numpy as np
 
-    with as_file(files("assistant.questions") / "data" / VECTORS) as path:
+    with data_file(VECTORS) as path:
         data = np.load(path)
         texts = bytes(data["texts"]).decode().split("\n")
         return dict(zip(texts, data["vectors"].astype(np.float32), strict=True))

@@ -9,16 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Query
-from assistant.questions.content import content_words
+from assistant.questions.content import leaning
 from assistant.questions.frame import Frame, frame
 from assistant.questions.reading import ASIDE
+from assistant.questions.tokens import words
 from assistant.questions.vocabulary import LibraryVocabulary
 from corpus.model import Rating
 
 _BY_RATING = "standards_with_rating"
-_ANY = frozenset({"standard", "standards", "areas", "rated", "list"})
-_MOST = 2
-"""Words of a rating: "requires improvement"."""
 
 
 def rating_alone(
@@ -28,12 +26,11 @@ def rating_alone(
     before = next((turn for turn in reversed(history) if turn.intent not in ASIDE), None)
     if before is None or before.intent != _BY_RATING or before.put_to_one or before.parts:
         return None
-    said = [word for word in content_words(taken.text) if word not in _ANY]
-    if not 0 < len(said) <= _MOST:
-        return None
-    slots = frame(f"rated {' '.join(said)}", vocabulary).slots
-    others = [m for m in slots.mentions if m.slot != "rating"]
-    if not slots.ratings or others or slots.standards:
+    idle = {*leaning()["ellipsis_words"], *leaning()["rating_alone_words"]}
+    said = [word for word in words(taken.text) if word not in idle]
+    slots = frame(" ".join(["rated", *said]), vocabulary).slots
+    named = sum(m.last - m.first for m in slots.mentions if m.slot == "rating")
+    if not slots.ratings or named != len(said):
         return None
     return replace(
         before, text=question, search_text=taken.text, follow_up="inherit", presupposed=(), counted=(),

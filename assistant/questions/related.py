@@ -10,27 +10,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from assistant.model import Query, Reading
+from assistant.questions.by_form import by_form
 from assistant.questions.content import leaning
 from assistant.questions.data_files import load_yaml
-from assistant.questions.follow_up import (
+from assistant.questions.frame import Frame
+from assistant.questions.glossary import expansions, topics
+from assistant.questions.intent_table import intents
+from assistant.questions.reading import ASIDE
+from assistant.questions.taken_over import (
     REMAINING,
     asked_of_that,
-    by_form,
     leans,
     on_topic,
     same_place,
     same_reports,
 )
-from assistant.questions.frame import Frame
-from assistant.questions.glossary import expansions, topics
-from assistant.questions.intent_table import intents
-from assistant.questions.reading import ASIDE
 from assistant.questions.tokens import words
 from assistant.questions.turn_kinds import OF_FIGURES, names_own, of_the_whole, spoken_of
 from assistant.questions.vocabulary import LibraryVocabulary
 
 _OWN, _OTHER = "own", "other"
 """The relations of a turn that stands by itself, and of one that asks the same of something else."""
+_COUNTED = "counted"
 _FORMS = {"why": "why", "example": "example", "more": "more", "elsewhere": "nationally"}
 """Relations that closed forms have too, by the form's name."""
 _OF_TEXT = frozenset(
@@ -63,7 +64,7 @@ def by_relation(
 ) -> Query | None:
     """`query` with its subject from the turn before and asking for what the relation says; None where neither fits."""
     turns = [turn for turn in history if turn.intent not in ASIDE]
-    if not turns or _names_more(query, taken):
+    if not turns or _names_more(query, taken, relation):
         return None
     spoken, earlier = spoken_of(turns), turns[-1]
     query = same_reports(query, earlier)
@@ -96,9 +97,13 @@ def _own_topics(taken: Frame) -> list[str]:
     return [t for t in named if t not in everybody and not everybody & known.get(t, set())]
 
 
-def _names_more(query: Query, taken: Frame) -> bool:
-    """Whether a turn names a subject, a rating, a number or an item itself, so that its own words tell more."""
-    given = query.ratings or query.numbers or query.years or query.ordinal or query.services
+def _names_more(query: Query, taken: Frame, relation: str) -> bool:
+    """Whether a turn names a subject, a rating, a number or an item itself, so that its own words tell more.
+
+    What counts towards a total may well be asked with that total: "is that in the 36?".
+    """
+    numbers = query.numbers if relation != _COUNTED else ()
+    given = query.ratings or numbers or query.years or query.ordinal or query.services
     others = any(word in REMAINING for word in words(query.text))
     named = taken.slots.standards or query.unknown_services
     return names_own(taken) or others or bool(given or named)

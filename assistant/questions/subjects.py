@@ -11,12 +11,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from assistant.questions.content import content_words
-from assistant.questions.data_files import load_yaml
+from assistant.questions.data_files import data_file, load_yaml
 from assistant.questions.features import weigh
 from assistant.questions.frame import Frame, frame
 from assistant.questions.intent_table import intents
@@ -186,7 +185,7 @@ def _mentions(
 
 @lru_cache(maxsize=2)
 def _model(name: str) -> Model:
-    with as_file(files("assistant.questions") / "data" / SUBJECTS) as path:
+    with data_file(SUBJECTS) as path:
         return read_model(path, name)
 
 

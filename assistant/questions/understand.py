@@ -17,10 +17,11 @@ from assistant.questions.asked_of_text import asked_outright, of_the_matter
 from assistant.questions.background import without_background
 from assistant.questions.closed_forms import Form, closed_form
 from assistant.questions.compose_query import query_of
-from assistant.questions.follow_up import by_kind, lean_on, of_the_last_two, same_reports
+from assistant.questions.follow_up import lean_on
 from assistant.questions.frame import Frame, frame
 from assistant.questions.instructed import CLAIMED, asks_outright, beneath
 from assistant.questions.intents import decide
+from assistant.questions.last_two import of_the_last_two
 from assistant.questions.meanings import Encode
 from assistant.questions.other_edge import other_edge
 from assistant.questions.other_services import (
@@ -38,6 +39,7 @@ from assistant.questions.relations import relation_of
 from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
 from assistant.questions.subjects import read_as
+from assistant.questions.taken_over import by_kind, same_reports
 from assistant.questions.topic_change import new_topic
 from assistant.questions.turn_kinds import TurnKind, latest, spoken_of, turn_kind
 from assistant.questions.vocabulary import LibraryVocabulary

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.answers.conversation.nearby import near
 from assistant.answers.draft import Draft, Quote, computed, quoted, stated
 from assistant.answers.evidence.box import boxes
 from assistant.answers.evidence.practice import Kind, Practice, kind_said, practices
+from assistant.answers.evidence.requests import request_for
 from assistant.answers.told.practice import Wanted, practice_examples, told, wanted_by
 from assistant.answers.view import View
 from assistant.answers.wording.forms import has_form
@@ -25,11 +27,29 @@ if TYPE_CHECKING:
 _OPPOSITE: dict[Kind, Kind] = {"good": "poor", "poor": "good"}
 _OF_PRACTICE = ("practice_asked", "which_kind", "kind_alone", "another", "example_from")
 _UNMARKED = "The report does not say whether that was good or poor practice."
+_LEANT_ON = 5
+"""Quotations of the earlier answer whose surroundings are looked at."""
+_SHOWN, _LOOKED_AT = 3, 30
 Part = tuple[str | None, str | None]
 """Standard and key question."""
 
 
-def boxed_example(query: Query, view: View, quotes: Sequence[Quote]) -> Draft | None:
+def example(talk: Talk, at: int, before: int) -> Draft | None:
+    """The boxed case of the part spoken of; else sentences that give an example, around the earlier answer."""
+    turn = talk.turns[at]
+    if turn.follow_up != "example":
+        return None
+    quotes = talk.quotes(before)[:_LEANT_ON]
+    boxed = len(talk.scope.cards) == 1 and _boxed(turn, talk.scope.view, quotes)
+    if boxed:
+        return boxed
+    found = near(talk.scope, quotes, turn.text).find(request_for(turn), limit=_LOOKED_AT)
+    kept = [e.passage for e in found if has_form("example", e.passage.text)][:_SHOWN]
+    lines = [quoted(Quote(p.report, p.span)) for p in kept]
+    return Draft(tuple(lines)) if lines else None
+
+
+def _boxed(query: Query, view: View, quotes: Sequence[Quote]) -> Draft | None:
     """The box under the key question spoken of, or else under its standard."""
     parts = _spoken_of(query, view, quotes)
     found = [(_fit(section, parts), box) for section, box in boxes(view.report)]

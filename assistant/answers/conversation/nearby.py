@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.draft import Quote
-from assistant.answers.evidence.held import gives
+from assistant.answers.evidence.kinds import gives
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from corpus.model import Report, Span

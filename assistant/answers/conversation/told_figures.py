@@ -1,4 +1,4 @@
-"""Turns on the figures just told: which of two holds ("is it 19 or 27?"), and what their average is."""
+"""Turns on the figures just told: how far apart they are, which of two holds, what their average is."""
 
 from __future__ import annotations
 
@@ -9,16 +9,17 @@ from decimal import Decimal
 
 from assistant.answers.conversation.talk import Talk
 from assistant.answers.draft import Draft, Quote, not_found, quoted, stated
-from assistant.answers.evidence.figure_topics import asked_figures
+from assistant.answers.evidence.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.evidence.places import Place, Subject, places
 from assistant.answers.refuse import NEAREST
+from assistant.answers.told.figures import differing
 from assistant.answers.two_places.asking import subject
 from assistant.answers.two_places.values import has
 from assistant.answers.wording.forms import has_form
 from assistant.answers.wording.numbers import numbers_in
 from assistant.model import Query
 from assistant.questions.reading import RETRIEVAL
-from corpus.model import BlockKind
+from corpus.model import BlockKind, Figure
 
 _BOTH = "The report gives both:"
 _NO_AVERAGE = "The report does not give that average."
@@ -28,6 +29,19 @@ _OF_IT = 0.45
 """Share of what was spoken of that a sentence, with what stands around it, must hold."""
 _LATELY = 3
 _TWO = 2
+
+
+def difference(talk: Talk, at: int, before: int) -> Draft | None:
+    """How far apart the two figures told last are."""
+    if len(talk.scope.cards) != 1 or not has_form("difference", talk.turns[at].text):
+        return None
+    view = talk.scope.view
+    told: list[Figure] = []
+    for turn in reversed(talk.turns[:at]):
+        found = [f for a in asked_figures(turn, view.report) for f in a.figures]
+        local = [f for f in found if not is_elsewhere(f.label, view.service)]
+        told += [f for f in local[:1] if f not in told]
+    return differing(view, told[1], told[0]) if len(told) > 1 else None
 
 
 def which_of_two(talk: Talk, at: int, before: int) -> Draft | None:

@@ -9,11 +9,17 @@ from functools import cache, lru_cache
 
 from assistant.answers.data_files import pattern, patterns, words_in
 from assistant.answers.evidence.asked_for import Asked, Term
+from assistant.answers.evidence.kinds import (
+    A_NUMBER,
+    NUMERIC,
+    classes,
+    gives_kind,
+    last_word,
+    names_another,
+)
 from assistant.answers.evidence.words import PREFIX, ReportWords, related, stem, stems
 from corpus.values import NUMBER
-from index.terms import STOP_WORDS
 
-NUMERIC = frozenset(["count", "percent", "money", "duration"])
 _NEAR = 0.6
 """What a word counts that stands in the paragraph or its headings, not in the passage itself."""
 _COLLOQUIAL = 0.4
@@ -21,18 +27,12 @@ _COLLOQUIAL = 0.4
 _GENERIC = 0.3
 """What a word counts for whom every report is about, such as "children"."""
 _TOKEN = re.compile(r"[A-Za-z][A-Za-z'’-]*|\d[\d,.]*%?|[,;:.()]|\t")
-_NUMBER = re.compile(
-    rf"{NUMBER}|\d[\d,]*(?:\.\d+)?|no|none|all but|both|every|half|several|few", re.I
-)
 _EXACT = re.compile(
     rf"\b(?:{NUMBER}|\d[\d,]*(?:\.\d+)?|none|no one|all but)\b"
     r"(?! ?%| per ?cent|(?: to \w+)?[- ](?:working |calendar )?(?:hours?|days?|weeks?|months?|years?)\b)",
     re.I,
 )
 """A number that counts something else than time or parts of a hundred."""
-_NAME = re.compile(r"(?<![.!?:\t] )(?<![\t“\"‘'])(?<!^)\b[A-Z][a-z]+(?:[A-Z]\w*)?\b")
-_TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Sir|Dame) [A-Z][a-z]+")
-_TWO_NAMES = re.compile(r"(?=\b([A-Z][a-z]+) ([A-Z][a-z]+)\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +60,6 @@ class Held:
     fresh: bool = True
     """For "who": whether a person or body is named that the question does not name itself."""
 
-    @property
-    def answers(self) -> bool:
-        """Whether it gives the kind of thing asked for, of the noun asked for."""
-        return self.sign and self.head
-
 
 @lru_cache(maxsize=512)
 def held(asked: Asked, own: str, near: str, words: ReportWords, before: str = "") -> Held:
@@ -80,7 +75,7 @@ def held(asked: Asked, own: str, near: str, words: ReportWords, before: str = ""
     missing = tuple(t for t in asked.terms if t not in inside and t not in around)
     alone = scale.share(inside)
     return Held(
-        sign=_sign(asked, near if asked.kind == "reason" else own, words)
+        sign=gives_kind(asked, near if asked.kind == "reason" else own, words)
         and groups_named(asked, own)
         and _of_the_time(asked, own, near)
         and _of_whom(asked, own, near_stems)
@@ -97,7 +92,7 @@ def held(asked: Asked, own: str, near: str, words: ReportWords, before: str = ""
         loose=asked.kind == "count"
         and _EXACT.search(own) is not None
         and all(holds(t, own_stems | near_stems) or not known(t, words) for t in _nouns(asked)),
-        fresh=asked.kind != "agent" or _names_another(asked, own),
+        fresh=asked.kind != "agent" or names_another(asked, own),
     )
 
 
@@ -166,85 +161,12 @@ def _weight(term: Term, words: ReportWords) -> float:
     return weight if plain or known(term, words) else weight * _COLLOQUIAL
 
 
-@cache
-def _signs() -> dict[str, re.Pattern[str]]:
-    loaded = patterns("signs.yaml")
-    exact = ("place", "contact")
-    made = {
-        kind: re.compile(source, 0 if kind in exact else re.I)
-        for kind, source in loaded["kinds"].items()
-        if source not in ("PERSON", "NUMBER")
-    }
-    return made | {"count": _NUMBER}
-
-
-@cache
-def _classes() -> dict[str, re.Pattern[str]]:
-    found = patterns("signs.yaml")["classes"]
-    return {noun: re.compile(source) for nouns, source in found.items() for noun in nouns.split()}
-
-
-def _sign(asked: Asked, own: str, words: ReportWords) -> bool:
-    if asked.kind == "person_name":
-        return _person(own, words)
-    if (
-        asked.average
-        and asked.kind in NUMERIC
-        and not re.search(r"\baverage\b|\bmean\b", own, re.I)
-    ):
-        return False
-    if asked.kind == "which" and asked.noun:
-        return _named(asked, own)
-    sign = _signs().get(asked.kind or "")
-    return sign is None or sign.search(own) is not None
-
-
-def gives(kind: str | None, text: str) -> bool | None:
-    """Whether `text` holds the kind of thing asked for; None where any text might."""
-    sign = _signs().get(kind or "")
-    return None if sign is None else sign.search(text) is not None
-
-
-def _names_another(asked: Asked, own: str) -> bool:
-    said = frozenset(s for t in asked.terms for s in t.stems)
-    return any(not stems(m.group()) & said for m in _signs()["agent"].finditer(own))
-
-
-def _person(own: str, words: ReportWords) -> bool:
-    """Whether a person's name stands in `own`: a title, or two capitalised words that are only names."""
-    pairs = [m.groups() for m in _TWO_NAMES.finditer(own)]
-    return _TITLED.search(own) is not None or any(
-        not any(n.lower() in words.plain or n.lower() in STOP_WORDS for n in pair) for pair in pairs
-    )
-
-
-def _named(asked: Asked, own: str) -> bool:
-    """Whether a name of the class asked for stands in `own`."""
-    noun = last_word(asked.noun) if asked.noun else ""
-    if noun in _classes():
-        return _classes()[noun].search(own) is not None
-    if noun not in words_in("signs.yaml", "names"):
-        return True
-    said = {t.text for t in asked.terms}
-    return any(m.group().lower() not in said for m in _NAME.finditer(own))
-
-
 def of_groups(asked: Asked) -> list[frozenset[str]]:
     """The groups of people for which a figure is asked."""
     if asked.kind not in ("count", "percent"):
         return []
     groups = _lines("signs.yaml", "groups")
     return [g for g in groups if any(t.text in g for t in asked.terms)]
-
-
-def named_class(noun: Term) -> bool:
-    """Whether "which `noun`" is answered by a proper name or by words of its own."""
-    return last_word(noun) in words_in("signs.yaml", "names") or last_word(noun) in _classes()
-
-
-def last_word(noun: Term) -> str:
-    """What a noun phrase is one of: "station" for a police station."""
-    return noun.text.split()[-1]
 
 
 def groups_named(asked: Asked, own: str) -> bool:
@@ -332,7 +254,7 @@ def _head(asked: Asked, own: str, own_stems: frozenset[str], words: ReportWords)
         lines = (line.split() for line in patterns("signs.yaml")["names"])
         same = next(line for line in lines if last_word(noun) in line)
         return bool(frozenset(stem(w) for w in same) & own_stems)
-    if asked.kind == "which" and last_word(noun) in _classes():
+    if asked.kind == "which" and last_word(noun) in classes():
         return True
     return any(holds(t, own_stems) for t in asked.head)
 
@@ -351,7 +273,7 @@ def counted(noun: Term, own: str) -> bool:
     if "\t" in own:
         cells = own.split("\t")
         labels = [c for c in cells if holds(noun, stems(c))]
-        return any(_NUMBER.fullmatch(c.strip()) for c in cells) and bool(labels)
+        return any(A_NUMBER.fullmatch(c.strip()) for c in cells) and bool(labels)
     tokens = _TOKEN.findall(own)
     places = [i for i, t in enumerate(tokens) if holds(noun, frozenset([stem(t)]))]
     return any(_number_before(tokens, at) for at in places)
@@ -360,7 +282,7 @@ def counted(noun: Term, own: str) -> bool:
 def _number_before(tokens: list[str], at: int) -> bool:
     """A number among the few words before, with no mark and no verb between."""
     for token in reversed(tokens[max(0, at - 5) : at]):
-        if _NUMBER.fullmatch(token):
+        if A_NUMBER.fullmatch(token):
             return True
         if not token[0].isalnum() or token.lower() in (
             "who",

@@ -96,7 +96,8 @@ def _by_search(
     found = [
         e.passage
         for e in scope.find(request, limit=_ALL)
-        if _about(e, number, None)
+        if e.passage.kind in _PROSE
+        and e.passage.standard == number
         and not _prefaces(e, view.report)
         and not says("rated_so", e.passage.text)
         and _is_sentence(e.passage.text)
@@ -117,15 +118,6 @@ def _apart(spans: Iterable[Span], report: Report) -> Iterator[Span]:
         if not any(_same(words, k, report) for k in kept):
             kept.append(span)
             yield span
-
-
-def _about(evidence: Evidence, number: str, slug: str | None) -> bool:
-    passage = evidence.passage
-    return (
-        passage.kind in _PROSE
-        and passage.standard == number
-        and (slug is None or passage.key_question == slug)
-    )
 
 
 def rated_because(view: View, number: str) -> list[Span]:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from assistant.answers.evidence.words import Keyed
 from corpus.model import Block, BlockKind, Report, Span
 from corpus.sentences import sentence_spans
 from index.terms import content_terms
@@ -85,20 +86,14 @@ def _fits(place: Place, term: str, synonyms: Collection[str]) -> float:
     return max(own, _SYNONYM * max(_held(place, t) for t in synonyms))
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
-    digest: str
-    report: Report = field(compare=False, repr=False)
-
-
 def places(report: Report) -> Places:
     """The places of a report; kept for the reports last asked about."""
-    return _places(_Held(report.digest, report))
+    return _places(Keyed(report.digest, report))
 
 
 @lru_cache(maxsize=8)
-def _places(held: _Held) -> Places:
-    report = held.report
+def _places(key: Keyed) -> Places:
+    report = key.report
     found = tuple(_of(report))
     counted = Counter(t for p in found for t in p.terms)
     idf = {t: math.log((len(found) + 1) / (n + 0.5)) for t, n in counted.items()}

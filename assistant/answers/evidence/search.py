@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import wraps
 
 from assistant.answers.data_files import pattern, words_in
 from assistant.answers.draft import Draft, Line
@@ -72,6 +73,7 @@ def asks_for_help(query: Query, scope: Scope) -> bool:
 def if_meant(composer: Composer) -> Composer:
     """`composer`, silent where its figures are not of what the question asks for."""
 
+    @wraps(composer)
     def checked(query: Query, scope: Scope) -> Draft | None:
         return _meant(composer(query, scope), query, scope)
 

@@ -7,7 +7,7 @@ sentence here, and the mark that closes a quotation is left out. Quotations keep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import zip_longest
 
@@ -16,6 +16,7 @@ from assistant.answers.wording.clip import trim
 from corpus.model import BlockKind, Report, Span
 
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"'”’)]?\s+(?=[A-Z'‘“\d])")
+_PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
 _ROLES = {"methodology", "data_annexe"}
 
 
@@ -27,6 +28,11 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
         start = end.end()
     if start < span.end:
         yield trim(text, Span(start, span.end))
+
+
+def prose(report: Report) -> list[Span]:
+    """The sentences of a report's paragraphs, bullets and notes."""
+    return [s for b in report.blocks if b.kind in _PROSE for s in sentences(report.text, b.span)]
 
 
 @lru_cache(maxsize=4)
@@ -61,6 +67,15 @@ def _with(report: Report, pattern: re.Pattern[str]) -> Iterator[tuple[int, Span,
     for (section, span, words), after in zip_longest(every, following):
         if pattern.search(words):
             yield section, span, after
+
+
+def without_overlaps(spans: Iterable[Span]) -> list[Span]:
+    """Spans without those that overlap one before them, as a sentence does that is cut in another way."""
+    kept: list[Span] = []
+    for span in spans:
+        if not any(k.start < span.end and span.start < k.end for k in kept):
+            kept.append(span)
+    return kept
 
 
 def in_method(report: Report, section: int) -> bool:

@@ -18,13 +18,12 @@ from assistant.answers.evidence.context import own_and_near
 from assistant.answers.evidence.held import (
     Held,
     decisive,
-    gives,
     held,
     is_generic,
     known,
-    named_class,
     of_groups,
 )
+from assistant.answers.evidence.kinds import gives, named_class
 from assistant.answers.evidence.reading import next_to, pointed_to
 from assistant.answers.evidence.words import ReportWords, stems, words_of
 from assistant.model import Query

@@ -42,6 +42,8 @@ _NONE = re.compile(
 )
 """What is denied outright, with the words after it."""
 _NOT = frozenset(["no", "not", "never", "without", "neither", "nor", "none", "nobody"])
+_BEFORE = 3
+"""Words before another among which one that negates it stands."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
 _ONCE = re.compile(
     r"\b(?:had|was|were) (?:\w+ )?no\b.*\b(?:until|for \w+ (?:weeks|months|years))\b"
@@ -173,12 +175,12 @@ def _denied_as_well(told: Sequence[Weighed], own: float) -> bool:
 def _affirms(weighed: Weighed) -> int:
     """2 where a sentence on the topic says outright that the thing is given or done, 1 where it says it in part."""
     words, own = text_of(weighed), weighed.held.own
-    if re.search(pattern("opposites.yaml", "withholds").pattern, words, re.I):
+    if pattern("opposites.yaml", "withholds", flags=re.I).search(words):
         return 0
-    outright = re.search(pattern("opposites.yaml", "affirms").pattern, words, re.I)
+    outright = pattern("opposites.yaml", "affirms", flags=re.I).search(words)
     if outright and (own >= _ALMOST or (weighed.near >= _MEANT and own >= _NAMED)):
         return 2
-    has = re.search(pattern("opposites.yaml", "has").pattern, words, re.I)
+    has = pattern("opposites.yaml", "has", flags=re.I).search(words)
     return 1 if has and own >= _WHOLLY else 0
 
 
@@ -211,7 +213,7 @@ def partly(words: str) -> bool:
 
 def _contrary_first(term: Term, told: Sequence[Weighed]) -> Passage | None:
     """The best sentence on the topic that turns `term` round; None where another one confirms it as well."""
-    on_topic = [(w, says(term, text_of(w))) for w in told if w.held.own >= _TURNED]
+    on_topic = [(w, affirms(term, text_of(w))) for w in told if w.held.own >= _TURNED]
     contrary = next((w for w, said in on_topic if said is False and not partly(text_of(w))), None)
     if contrary is None:
         return None
@@ -222,15 +224,19 @@ def _contrary_first(term: Term, told: Sequence[Weighed]) -> Passage | None:
     return None if confirmed else contrary.evidence.passage
 
 
-def says(term: Term, words: str) -> bool | None:
+def affirms(term: Term, words: str) -> bool | None:
     """True where `words` say `term`, False where they deny it or say its antonym, else None."""
-    tokens = [stem(w) for w in re.findall(r"[A-Za-z][A-Za-z'’-]*", words)]
+    tokens = re.findall(r"[a-z][a-z'’-]*", words.lower())
     others = {stem(a) for a in _antonyms().get(term.text, ())}
-    for at, token in enumerate(tokens):
+    for at, token in enumerate(map(stem, tokens)):
         if token in term.stems or token in others:
-            negated = bool(_NOT & set(re.findall(r"[a-z]+", words.lower())[max(0, at - 3) : at]))
+            negated = any(map(_negates, tokens[max(0, at - _BEFORE) : at]))
             return (token in term.stems) != negated
     return None
+
+
+def _negates(word: str) -> bool:
+    return word in _NOT or word.endswith(("n't", "n’t"))
 
 
 @cache

@@ -23,21 +23,22 @@ from assistant.answers.evidence.figure_topics import (
 )
 from assistant.answers.premises.contrary import text_of
 from assistant.answers.premises.matter import Matter, clauses, matter_of, told
+from assistant.answers.premises.otherwise import BORNE_OUT, Ruling, says_otherwise
 from assistant.answers.scope import Scope
 from assistant.answers.told import figures
 from assistant.answers.told.figure_values import amount, points_apart
 from assistant.model import Query
-from index.passages import Passage
+from corpus.model import Span
 
 _SIGNS = {"up": 1, "down": -1, "even": 0}
 _SEARCH = {"moved": "increased risen fallen reduced", "level": "above below national average"}
 
 
-def correct(query: Query, scope: Scope, claim: str) -> Draft | list[Passage] | bool | None:
-    """What corrects the claim; True where the report bears it out, None where it tells nothing of it."""
+def ruled(query: Query, scope: Scope, claim: str) -> Ruling | None:
+    """What the report says of the direction that the claim names; None where it tells nothing of it."""
     wanted = 1 if asks("so_high", claim) else -1 if asks("so_low", claim) else 0
     printed = _beside(query, scope, wanted) if wanted else None
-    if isinstance(printed, Draft):
+    if printed and printed.correction:
         return printed
     for kind in ("level", "moved"):
         found = next(_directions(kind, claim), None)
@@ -72,7 +73,7 @@ def _directions(kind: str, words: str) -> Iterator[tuple[str, int]]:
         yield group, -sign if denied else sign
 
 
-def _beside(query: Query, scope: Scope, sign: int) -> Draft | bool | None:
+def _beside(query: Query, scope: Scope, sign: int) -> Ruling | None:
     """The printed figures of here and elsewhere, where the claim names one that has both."""
     view = scope.view
     for topic in named_figures(query, view.report, any_wording=True)[:1]:
@@ -81,12 +82,12 @@ def _beside(query: Query, scope: Scope, sign: int) -> Draft | bool | None:
         if len(local) == len(other) == 1:
             gap = points_apart(local[0].value, other[0].value)[0]
             if gap * sign > 0:
-                return True
+                return BORNE_OUT
             return _the_other_way(figures.figure(replace(query, text=topic.words), scope))
     return None
 
 
-def _before(query: Query, scope: Scope, sign: int) -> Draft | bool | None:
+def _before(query: Query, scope: Scope, sign: int) -> Ruling | None:
     """The printed figures of one year and the next, where the claim names a pair of them."""
     view = scope.view
     pairs = [t for t in topics() if t.pair and t.match(query.text, query.text, True)]
@@ -97,29 +98,29 @@ def _before(query: Query, scope: Scope, sign: int) -> Draft | bool | None:
     if len(values) != 2 or values[0] == values[1]:
         return None
     if (values[1] - values[0]) * sign > 0:
-        return True
+        return BORNE_OUT
     return _the_other_way(figures.differing(view, both[0], both[1]))
 
 
-def _the_other_way(draft: Draft | None) -> Draft | None:
+def _the_other_way(draft: Draft | None) -> Ruling | None:
     if draft is None:
         return None
     first, *rest = draft.lines
     lines = (replace(first, text=f"It is the other way round: {first.text}"), *rest)
-    return replace(draft, lines=lines, status="premise_corrected")
+    return Ruling(replace(draft, lines=lines, status="premise_corrected"))
 
 
-def _in_prose(matter: Matter, scope: Scope, kind: str, sign: int) -> list[Passage] | bool | None:
-    against: list[Passage] = []
+def _in_prose(matter: Matter, scope: Scope, kind: str, sign: int) -> Ruling | None:
+    against: list[Span] = []
     for weighed in told(matter, scope, _SEARCH[kind]):
         if pattern("directions.yaml", "aim").search(text_of(weighed)):
             continue
         said = set(_said(matter, kind, text_of(weighed)))
         if sign in said:
-            return True
+            return BORNE_OUT
         if said:
-            against.append(weighed.evidence.passage)
-    return against or None
+            against.append(weighed.evidence.passage.span)
+    return Ruling(says_otherwise(scope.view, against)) if against else None
 
 
 def _said(matter: Matter, kind: str, sentence: str) -> Iterator[int]:

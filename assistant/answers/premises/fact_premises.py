@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
 from assistant.answers.data_files import pattern, patterns
-from assistant.answers.draft import Draft, quoted, stated
+from assistant.answers.draft import Draft
 from assistant.answers.evidence.asked_for import asked, plain
 from assistant.answers.evidence.initials import with_initials
 from assistant.answers.evidence.search import about
@@ -35,14 +35,13 @@ from assistant.answers.premises.contrary import (
     without,
 )
 from assistant.answers.premises.holders import held_by_another
+from assistant.answers.premises.otherwise import says_otherwise
 from assistant.answers.scope import Scope
 from assistant.model import Query
 from assistant.questions.asserted import asserted
 from corpus.model import Rating
 from index.passages import Passage
 
-_LEAD = "The report says otherwise:"
-_SHOWN = 2
 _SUPPOSES, _LIKELY = ("consistency", "what_if", "cases_needed", "way_up", "band_"), 0.15
 """Readings under which a statement is no claim, and how likely one must be."""
 _DENIAL = re.compile(r"(?:There (?:is|are|was|were) )?(?:currently )?no\b", re.I)
@@ -118,10 +117,8 @@ def _change_named(query: Query, scope: Scope) -> Draft | None:
     if named is None:
         return None
     claim = named.group()
-    way = direction.correct(replace(query, text=claim, search_text=claim), scope, claim)
-    if isinstance(way, Draft):
-        return way
-    return _draft(way, scope) if isinstance(way, list) else None
+    way = direction.ruled(replace(query, text=claim, search_text=claim), scope, claim)
+    return way.correction if way else None
 
 
 def _unnamed(query: Query, scope: Scope, statement: str) -> str:
@@ -139,11 +136,9 @@ def _correction(query: Query, scope: Scope, presumed: str | None) -> Draft | Non
     claim = plain(presumed or "").replace("n't", "n t")
     if presumed:
         query = replace(query, text=presumed, search_text=presumed)
-    way = direction.correct(query, scope, claim) if claim else None
-    if way is not None:
-        return (
-            way if isinstance(way, Draft) else _draft(way, scope) if isinstance(way, list) else None
-        )
+    way = direction.ruled(query, scope, claim) if claim else None
+    if way:
+        return way.correction
     own = printed.correct(scope, claim) if claim else None
     if own:
         return own
@@ -159,9 +154,7 @@ def _correction(query: Query, scope: Scope, presumed: str | None) -> Draft | Non
 
 
 def _draft(passages: list[Passage], scope: Scope) -> Draft:
-    view = scope.view
-    quotes = [quoted(view.quote(p.span)) for p in passages[:_SHOWN]]
-    return Draft((stated(_LEAD), *quotes), status="premise_corrected")
+    return says_otherwise(scope.view, (p.span for p in passages))
 
 
 def _contradicted(query: Query, scope: Scope, claim: str) -> Iterator[list[Passage]]:

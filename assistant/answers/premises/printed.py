@@ -6,14 +6,15 @@ from __future__ import annotations
 import re
 
 from assistant.answers.data_files import pattern, patterns
-from assistant.answers.draft import Draft, computed, quoted, stated
+from assistant.answers.draft import Draft, computed
 from assistant.answers.evidence.asked_for import plain
-from assistant.answers.evidence.sentences import sentences
+from assistant.answers.evidence.sentences import prose
+from assistant.answers.premises.otherwise import says_otherwise
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from assistant.questions.asserted import asserted
-from corpus.model import BlockKind, PrintedText
+from corpus.model import PrintedText
 from corpus.values import MONTHS
 
 _ASKS = ("who", "which", "what", "whoever")
@@ -48,7 +49,7 @@ def _date() -> re.Pattern[str]:
 
 def _months(words: str) -> set[int]:
     """The months that a text names, by their numbers."""
-    named = re.findall(patterns("printed.yaml")["month"].join((r"\b", r"\b")), words)
+    named = pattern("printed.yaml", "month", around=r"\b{}\b").findall(words)
     by_letters = {name[:_LETTERS].lower(): number for name, number in MONTHS.items()}
     return {by_letters[m[:_LETTERS]] for m in named}
 
@@ -89,14 +90,8 @@ def _led(view: View, claim: str) -> Draft | None:
     no_name = set(patterns("printed.yaml")["no_name"])
     who = [w for w in found["who"].split() if w not in no_name]
     text = view.report.text
-    prose = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-    blocks = [b for b in view.report.blocks if b.kind in prose]
-    told = [
-        s
-        for b in blocks
-        for s in sentences(text, b.span)
-        if pattern("printed.yaml", "led").search(plain(s.of(text)))
-    ]
+    led = pattern("printed.yaml", "led")
+    told = [s for s in prose(view.report) if led.search(plain(s.of(text)))]
     if (
         not who
         or who[0] in _ASKS
@@ -104,5 +99,4 @@ def _led(view: View, claim: str) -> Draft | None:
         or any(set(who) <= set(plain(s.of(text)).split()) for s in told)
     ):
         return None
-    lines = (stated("The report says otherwise:"), quoted(view.quote(told[0])))
-    return Draft(lines, status="premise_corrected")
+    return says_otherwise(view, told[:1])

@@ -8,6 +8,7 @@ from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.evidence.inspectors_said import distinct
 from assistant.answers.evidence.methodology import band_sentence, method_sentences, topics_asked
 from assistant.answers.evidence.requests import request_for
+from assistant.answers.evidence.search import if_meant
 from assistant.answers.rated.lines import rated, rule_sources
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
@@ -141,6 +142,7 @@ def _kinds_trace(view: View) -> dict[str, object]:
     return view.trace((), [calculation("kind-of-standard", "", by_cases=by_cases, whole=whole)])
 
 
+@if_meant
 def method_sample(query: Query, scope: Scope) -> Draft | None:
     """How many cases were inspected and how they were chosen."""
     view = scope.view

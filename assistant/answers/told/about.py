@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted
-from assistant.answers.evidence.sentences import sentences
+from assistant.answers.evidence.sentences import prose
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
@@ -59,7 +59,7 @@ def lead_inspector(query: Query, scope: Scope) -> Draft | None:
     if len(scope.cards) != 1 or not asks or not says("lead_inspector", query.text):
         return None
     view = scope.view
-    told = [view.quote(s) for s in _prose(view) if says("led_by", s.of(view.report.text))]
+    told = [view.quote(s) for s in prose(view.report) if says("led_by", s.of(view.report.text))]
     return Draft(tuple(quoted(q) for q in told[:1])) if told else None
 
 
@@ -90,7 +90,7 @@ def place(query: Query, scope: Scope) -> Draft | None:
         return None
     named = re.compile(rf"\b(?:{re.escape(name)}|[Tt]he (?:borough|county|city|area))\b")
     told = [
-        s for s in _prose(view)
+        s for s in prose(view.report)
         if (at := named.search(s.of(view.report.text))) and at.start() < _OPENING
         and says("lies", s.of(view.report.text)[at.end() :])
     ]  # fmt: skip
@@ -106,7 +106,9 @@ def _days(query: Query, view: View) -> list[Line]:
     if not says("day_wanted", query.text) or (printed and _DAY.search(printed.text)):
         return []
     text = view.report.text
-    found = [s for s in _prose(view) if _DAY.search(s.of(text)) and says("on_site", s.of(text))]
+    found = [
+        s for s in prose(view.report) if _DAY.search(s.of(text)) and says("on_site", s.of(text))
+    ]
     return [quoted(view.quote(s)) for s in found[:1]]
 
 
@@ -153,7 +155,7 @@ def _explaining(view: View, term: str) -> list[Span]:
         rf"|\bby {word}\b[^.]*\bmean\b",
         re.IGNORECASE,
     )
-    told = [s for s in _prose(view) if pattern.search(s.of(view.report.text))]
+    told = [s for s in prose(view.report) if pattern.search(s.of(view.report.text))]
     return [*told, *_glossed(view, term)]
 
 
@@ -187,10 +189,4 @@ def _presents(view: View, quote: Quote, term: str) -> bool:
 
 def _using(view: View, term: str) -> list[Span]:
     word = re.compile(rf"\b{re.escape(term)}\b", re.IGNORECASE)
-    return [s for s in _prose(view) if word.search(s.of(view.report.text))]
-
-
-def _prose(view: View) -> list[Span]:
-    kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
-    blocks = [b for b in view.report.blocks if b.kind in kinds]
-    return [s for b in blocks for s in sentences(view.report.text, b.span)]
+    return [s for s in prose(view.report) if word.search(s.of(view.report.text))]

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.answers.data_files import patterns, words_in
+from assistant.answers.data_files import words_in
 from assistant.answers.draft import Draft, Line, Quote, listing, not_found, quoted
 from assistant.answers.scope import Scope
-from assistant.answers.told.addressees import names_in
+from assistant.answers.told.addressees import addressed_to, names_a_body
 from assistant.answers.told.nearest_recommendation import on_subject
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.forms import has_form, matched
 from assistant.model import MAX_CITATIONS, Query
 from assistant.questions.content import content_words
-from assistant.questions.tokens import words
 from assistant.rendering import one_line
 from corpus.model import Recommendation
 from index.terms import content_terms
@@ -50,16 +49,6 @@ def told_already(view: View, quotes: Sequence[Quote]) -> list[Recommendation]:
     return [r for r in view.report.recommendations if any(r.span.contains(s) for s in spans)]
 
 
-def to_somebody(view: View, words: str) -> list[Recommendation]:
-    """The recommendations to whom `words` name; none where they name nobody whom the report addresses."""
-    every = view.report.recommendations
-    asked = names_in(words)
-    shared = [len(names_in(r.addressee or "") & asked) for r in every]
-    best = max(shared, default=0)
-    found = [r for r, n in zip(every, shared, strict=True) if n == best]
-    return found if best and len(found) < len(every) else []
-
-
 def advised(query: Query, scope: Scope) -> Draft | None:
     """What is recommended to the body, or about the thing, that a question names: "what must the health board do?"."""
     if len(scope.cards) != 1 or not _of_advice(query):
@@ -67,16 +56,8 @@ def advised(query: Query, scope: Scope) -> Draft | None:
     view, thing = scope.view, _thing(query.text)
     if not thing:
         return None
-    found = to_somebody(view, thing)
-    found = found or _to_body(view, _bodies_named(thing)) or _about(query, scope, thing)
+    found = addressed_to(thing, view.report.recommendations) or _about(query, scope, thing)
     return recommended(view, found) if found else None
-
-
-def _to_body(view: View, names: set[str]) -> list[Recommendation]:
-    """Those addressed to a body by one of the names that reports have for it."""
-    every = view.report.recommendations
-    found = [r for r in every if names & set(words(r.addressee or ""))]
-    return found if len(found) < len(every) else []
 
 
 def _about(query: Query, scope: Scope, thing: str) -> list[Recommendation]:
@@ -87,7 +68,7 @@ def _about(query: Query, scope: Scope, thing: str) -> list[Recommendation]:
     if naming:
         return naming if len(naming) < len(every) else []
     outright = query.intent == "list_recommendations" or has_form("advice", query.text)
-    return on_subject(query, scope, thing) if outright and not _bodies_named(thing) else []
+    return on_subject(query, scope, thing) if outright and not names_a_body(thing) else []
 
 
 def asks_what_to_do(turn: str) -> bool:
@@ -111,13 +92,6 @@ def _thing(text: str) -> str:
         if found and content_words(found):
             return found
     return ""
-
-
-def _bodies_named(thing: str) -> set[str]:
-    """Words by which reports address the bodies that a question names."""
-    said = f" {' '.join(words(thing))} "
-    named = [told for name, told in patterns("addressees.yaml").items() if f" {name} " in said]
-    return {word for told in named for word in told}
 
 
 def due(view: View, told: Sequence[Recommendation]) -> Draft:

@@ -35,20 +35,53 @@ def addressed(query: Query, recommendations: Sequence[Recommendation]) -> list[R
     """Those addressed to whom the question names best; all where it names nobody they address."""
     left_out = _LEFT_OUT.search(query.text)
     kept = query.text[: left_out.start()] if left_out else query.text
-    said = names_in(kept) - names_in(" ".join(query.named_as))
+    own = names_in(" ".join(query.named_as))
+    return _best(kept, recommendations, query.expansions, own) or list(recommendations)
+
+
+def addressed_to(text: str, recommendations: Sequence[Recommendation]) -> list[Recommendation]:
+    """Those addressed to whom words name best; none where they name nobody, or all of them alike."""
+    found = _best(text, recommendations)
+    return found if len(found) < len(recommendations) else []
+
+
+def names_a_body(text: str) -> bool:
+    """Whether words name one whom reports may address, by a name that others have for it."""
+    return any(_stands_in(name, text) for name, _ in _bodies())
+
+
+def _best(
+    text: str,
+    recommendations: Sequence[Recommendation],
+    expansions: Sequence[tuple[str, tuple[str, ...]]] = (),
+    own: frozenset[str] = frozenset(),
+) -> list[Recommendation]:
+    """Those whose addressee shares most names with a text; none where none shares any.
+
+    Args:
+        text: the words that may name somebody.
+        recommendations: of which some are picked.
+        expansions: the reports' wordings for words of the text, beside what bodies are called.
+        own: the names of the service itself, which tell no addressee from another.
+    """
+    said = names_in(text) - own
     meant = [
         (names_in(term), names_in(wording))
-        for term, wordings in (*query.expansions, *_bodies())
-        if re.search(rf"\b{re.escape(term)}s?\b", kept.lower())
+        for term, wordings in (*expansions, *_bodies())
+        if _stands_in(term, text)
         for wording in wordings
     ]
-    scores = []
-    for recommendation in recommendations:
-        addressee = names_in(recommendation.addressee or "")
+    shared = []
+    for one in recommendations:
+        addressee = names_in(one.addressee or "")
         told = [w for term, w in meant if addressee >= w and not addressee & term]
-        scores.append(len(addressee & said.union(*told)))
-    best = max(scores, default=0)
-    return [r for r, s in zip(recommendations, scores, strict=True) if s == best]
+        shared.append(len(addressee & said.union(*told)))
+    best = max(shared, default=0)
+    return [r for r, n in zip(recommendations, shared, strict=True) if n == best and best]
+
+
+def _stands_in(term: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(term)}s?\b", text.lower()) is not None
 
 
 @cache

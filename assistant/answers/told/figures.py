@@ -26,6 +26,7 @@ from assistant.answers.evidence.figure_topics import (
     topics,
 )
 from assistant.answers.evidence.held import is_generic
+from assistant.answers.evidence.search import if_meant
 from assistant.answers.evidence.sentences import sentences_with
 from assistant.answers.scope import Scope
 from assistant.answers.told.figure_values import amount, change, points_apart, shown, what_of
@@ -54,6 +55,7 @@ class _Pair:
     elsewhere: Figure | None
 
 
+@if_meant
 def looked_up(query: Query, scope: Scope) -> Draft | None:
     """The figures asked for, where the question is read as one for a fact, or not surely as another."""
     first, noun = query.readings[0], asked(query).noun
@@ -197,8 +199,8 @@ def _place_in(label: str) -> str:
 
 
 def _sources(view: View, pair: _Pair) -> tuple[Quote, ...]:
-    spans = [pair.local.header, pair.local.span, pair.elsewhere.span if pair.elsewhere else None]
-    return tuple(dict.fromkeys(view.quote(s) for s in spans if s is not None))
+    header = pair.local.header
+    return tuple(dict.fromkeys((*([view.quote(header)] if header else ()), *_rows(view, pair))))
 
 
 def _rows(view: View, pair: _Pair) -> tuple[Quote, ...]:

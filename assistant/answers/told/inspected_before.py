@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.answers.draft import Draft, Line, computed, not_found, quoted
-from assistant.answers.evidence.sentences import sentences
+from assistant.answers.evidence.sentences import prose, sentences
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query
-from corpus.model import BlockKind, Rating, Span
+from corpus.model import Rating, Span
 
 _SHOWN = 3
 """Sentences on the earlier inspection that are quoted."""
@@ -55,7 +55,7 @@ def rating_before(query: Query, scope: Scope) -> Draft | None:
 
 def tellings(view: View) -> list[Span]:
     """The sentences that speak of an earlier inspection."""
-    return [s for s in _prose(view) if says("inspected_before", s.of(view.report.text))]
+    return [s for s in prose(view.report) if says("inspected_before", s.of(view.report.text))]
 
 
 def _of_the_years(query: Query, view: View) -> list[Span]:
@@ -120,9 +120,3 @@ def _behind(view: View, told: list[Span]) -> list[Span]:
         after = [s for s in sentences(text, block.span) if s.start >= span.end]
         return after[:_BEHIND]
     return []
-
-
-def _prose(view: View) -> list[Span]:
-    kinds = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.FOOTNOTE)
-    blocks = [b for b in view.report.blocks if b.kind in kinds]
-    return [s for b in blocks for s in sentences(view.report.text, b.span)]

@@ -11,17 +11,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from assistant.answers.data_files import pattern, patterns, words_in
+from assistant.answers.data_files import words_in
 from assistant.answers.draft import Draft, Line, not_found, quoted, stated
 from assistant.answers.evidence.asked_for import plain
-from assistant.answers.evidence.held import gives
+from assistant.answers.evidence.kinds import gives
 from assistant.answers.evidence.search import found_for
-from assistant.answers.evidence.sentences import sentences
+from assistant.answers.evidence.sentences import sentences, without_overlaps
 from assistant.answers.evidence.words import PREFIX, Keyed, kind_of, stem, stems
 from assistant.answers.refuse import NEAREST
 from assistant.answers.scope import Scope
+from assistant.answers.told.mention_asked import asked_whether, own_words, picked
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query, Reading
 from assistant.questions.glossary import is_abbreviation, is_term
@@ -65,10 +66,10 @@ def mentioned(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draf
     unfit = query.unknown_services or query.parts or query.numbers or query.ratings
     if len(scope.cards) != 1 or unfit or query.intent == "injection":
         return None
-    text, report = _own_words(query), scope.view.report
-    topic = asked_whether([*map(_own_words, earlier), text])
+    text, report = own_words(query), scope.view.report
+    topic = asked_whether([*map(own_words, earlier), text])
     openly = topic is None
-    topic = topic or _picked("openly", text)
+    topic = topic or picked("openly", text)
     things = _things(topic) if topic else []
     if openly and not all(any(kind_of(w) == "noun" for w in t.words) for t in things):
         return None
@@ -93,53 +94,11 @@ def asked_first(query: Query, scope: Scope) -> Draft | None:
     return None if query.context else mentioned(query, scope)
 
 
-def asked_covered(text: str) -> str | None:
-    """The thing of which is asked whether it is covered: by the report, or by what is spoken of."""
-    return _picked("alone", text)
-
-
-def asked_whether(turns: Sequence[str]) -> str | None:
-    """The thing of which the last of `turns` asks whether it is mentioned; a turn may go on asking it of others."""
-    *before, text = turns
-    found = _picked("plainly", text) or (None if before else _picked("alone", text))
-    if found or not before:
-        return found
-    other = _picked("openly", text)
-    return other if other and asked_whether(before) else None
-
-
-def _own_words(query: Query) -> str:
-    """The question with its spelling repaired, without what it leans on."""
-    if not query.context:
-        return query.search_text
-    own = query.search_text.removesuffix(query.context).strip()
-    return own if own != query.search_text else query.text
-
-
 def _has_slots(query: Query) -> bool:
     """Whether it names what reports are taken apart by: a standard, a kind of case, a key question, a year."""
     named = query.key_questions or query.prompts or query.years or query.services
     of_rated = () if query.standards else (*query.domains, *query.case_types, *query.stages)
     return bool(named or of_rated)
-
-
-def _picked(kind: str, text: str) -> str | None:
-    """The thing that a form picks out of `text`, without the words around it."""
-    for form in _forms(kind):
-        found = form.search(text)
-        if found:
-            thing = _around().sub("", _around().sub("", found["of"].strip(" ?!.,")))
-            return None if pattern("mentions.yaml", "claim").match(thing.lower()) else thing
-    return None
-
-
-@cache
-def _forms(kind: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(row["form"], re.IGNORECASE) for row in patterns("mentions.yaml")[kind])
-
-
-def _around() -> re.Pattern[str]:
-    return pattern("mentions.yaml", "around", flags=re.IGNORECASE)
 
 
 def _things(topic: str) -> list[_Thing]:
@@ -278,7 +237,7 @@ def _otherwise(thing: _Thing, other: _Thing | None, query: Query, scope: Scope) 
     if other is None:
         return None
     alone = replace(query, text=other.text, search_text=other.text)
-    spans = list(dict.fromkeys(_sentences_with(other, alone, scope)))[:_SHOWN]
+    spans = without_overlaps(_sentences_with(other, alone, scope))[:_SHOWN]
     head = f"The report does not say “{one_line(thing.text)}”; it speaks of “{other.text}”:"
     lines = (quoted(scope.view.quote(s)) for s in spans)
     its_own = set(other.words) <= set(
@@ -292,10 +251,10 @@ def _mentioned(
     there: Sequence[_Thing], missing: Sequence[_Thing], query: Query, scope: Scope
 ) -> Draft | None:
     """The sentences that mention a thing, best first, behind a yes; what else was asked for is not mentioned."""
-    spans = [s for t in there for s in _sentences_with(t, query, scope)][:_SHOWN]
-    if not spans:
+    told = without_overlaps(s for t in there for s in _sentences_with(t, query, scope))
+    lines = [quoted(scope.view.quote(s)) for s in told[:_SHOWN]]
+    if not lines:
         return None
-    lines = [quoted(scope.view.quote(s)) for s in dict.fromkeys(spans)]
     yes = stated(f"Yes, the report mentions {_named(there)}:")
     no = [stated(f"It does not mention {_named(missing)}.")] if missing else []
     return Draft((yes, *lines, *no))

@@ -6,7 +6,6 @@ such list, by what it says under its heading.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, islice
@@ -42,8 +41,6 @@ _OF_THE_WHOLE, _OF_A_DOMAIN = 3, 2
 """Findings of each side."""
 _OF_A_PART = 6
 """Sentences about a part of a standard."""
-_SINGULAR = re.compile(r"s$")
-"""A word is searched for by itself where its stem is the word: "building" would find all that is built."""
 _MOST_STANDARDS = 2
 """Standards that are told of one by one."""
 
@@ -98,7 +95,8 @@ def _part_of(query: Query, view: View, number: str) -> list[Term]:
     title = stems(standard.title if standard else "")
     written = number in query.text
     named = (t for t in asked(query).terms if t.kind == "noun" and not is_generic(t))
-    parts = [t for t in named if not holds(t, title) and _SINGULAR.sub("", t.text) in t.stems]
+    # a word whose stem is another would find what is no such thing: "building" all that is built
+    parts = [t for t in named if not holds(t, title) and t.text.removesuffix("s") in t.stems]
     return parts if title and not written else []
 
 

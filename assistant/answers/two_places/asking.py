@@ -37,7 +37,9 @@ def same_over_places(text: str) -> bool:
 
 def _places_named(text: str) -> set[str]:
     """The kinds of place that are named: "the summary" and "the chapter" are two, "table 1 and table 2" one."""
-    return {m.group().lower().rstrip("s") for m in pattern("report_places").finditer(text)}
+    found = {m.group().lower().rstrip("s") for m in pattern("report_places").finditer(text)}
+    standards = set(pattern("standard_number").findall(text))
+    return found | standards if found and len(standards) == 1 else found
 
 
 def adds_up(query: Query) -> bool:

@@ -96,7 +96,8 @@ def _asked(query: Query) -> bool:
     first = query.readings[0]
     if len(content_terms(query.text)) < _WORDS:
         return False
-    if same_over_places(query.text) or adds_up(query) or asks_of_rule(query):
+    money = pattern("money").search(query.text) and pattern("sums").search(query.text)
+    if same_over_places(query.text) or adds_up(query) or asks_of_rule(query) or money:
         return True
     if query.standards and len(query.numbers) > 1 and says("which_decided", query.text):
         return False  # figures of one standard are told to ask which of them made its rating

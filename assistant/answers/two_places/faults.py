@@ -8,7 +8,6 @@ from assistant.answers.draft import Draft, computed, stated
 from assistant.answers.evidence.places import places
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.asking import of_quantity, subject
-from assistant.answers.two_places.on_a_topic import on_a_topic
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import plural
@@ -37,6 +36,7 @@ def faults(query: Query, scope: Scope) -> Draft | None:
     """The audit's findings on what is asked about; None where the question is not about errors."""
     if len(scope.cards) != 1 or not says("faults", query.text) or query.standards:
         return None
+    from assistant.answers.two_places.on_a_topic import on_a_topic
     from assistant.audit import audit
 
     view = scope.view

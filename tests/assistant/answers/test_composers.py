@@ -8,8 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 from assistant import Assistant
-from assistant.answers.compose import COMPOSERS, LIBRARY, compose
+from assistant.answers import composers
+from assistant.answers.compose import compose
+from assistant.answers.composers import COMPOSERS, LIBRARY
 from assistant.answers.data_files import patterns
+from assistant.answers.first_readings import rules
 from assistant.answers.verify import unverified
 from assistant.answers.wording.cues import says
 from assistant.questions.data_files import load_yaml
@@ -39,6 +42,13 @@ def examples(intent: str, most: int = 2) -> list[str]:
         if not re.search(r"\{\w+\}", text):
             filled.append(text)
     return filled[:: max(1, len(filled) // most)][:most]
+
+
+def test_every_composer_of_the_tables_is_there() -> None:
+    tables = (composers.FIRST, composers.CHECKS, composers.ACROSS, composers.TOLD_OF_EACH)
+    listed = [name for table in tables for name in table]
+    for name in (*listed, composers.SIDE_BY_SIDE, *COMPOSERS.values(), *LIBRARY.values()):
+        assert callable(composers.named(name)), name
 
 
 @pytest.mark.parametrize("intent", sorted({*COMPOSERS, *LIBRARY}))
@@ -132,5 +142,11 @@ def test_every_cue_is_used(cue: str) -> None:
     import assistant.answers
 
     sources = Path(assistant.answers.__file__).parent.rglob("*.py")
-    assert any(f'"{cue}"' in source.read_text("utf-8") for source in sources)
+    in_rules = {
+        one
+        for rule in rules()
+        for either in (*rule.when, *rule.unless)
+        for one in either.split(" or ")
+    }
+    assert cue in in_rules or any(f'"{cue}"' in s.read_text("utf-8") for s in sources)
     assert not says(cue, "zzz")

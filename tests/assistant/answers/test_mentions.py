@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from assistant import Assistant
 from assistant.answers.data_files import patterns
-from assistant.answers.told.mentions import _picked, asked_whether
+from assistant.answers.told.mention_asked import asked_whether, picked
 
 FORMS = patterns("mentions.yaml")
 
@@ -21,7 +23,7 @@ FORMS = patterns("mentions.yaml")
     ],
 )
 def test_each_form_picks_out_the_thing(kind: str, question: str, thing: str) -> None:
-    assert _picked(kind, question) == thing
+    assert picked(kind, question) == thing
 
 
 def test_a_claim_is_no_thing() -> None:
@@ -50,6 +52,15 @@ def test_what_is_not_mentioned_is_said_in_one_line(westmere: Assistant, question
     answer = westmere.ask(question)
     assert answer.status == "not_found"
     assert answer.text.startswith("The report does not mention ")
+
+
+def test_a_sentence_on_both_things_is_quoted_once_and_takes_no_other_place(
+    westmere: Assistant,
+) -> None:
+    answer = westmere.ask("does it mention board or chair?")
+    places = sorted((c.char_start, c.char_end) for c in answer.citations)
+    assert len(places) == 4
+    assert all(end <= start for (_, end), (start, _) in pairwise(places))
 
 
 def test_a_thing_that_is_mentioned_is_quoted_behind_a_yes(westmere: Assistant) -> None:

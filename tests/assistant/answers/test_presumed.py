@@ -11,7 +11,7 @@ from assistant.answers.data_files import patterns
 from assistant.answers.evidence.asked_for import Term, plain
 from assistant.answers.evidence.words import stem
 from assistant.answers.premises.claims import claim_of
-from assistant.answers.premises.contrary import says
+from assistant.answers.premises.contrary import affirms
 from assistant.answers.premises.fact_premises import _opposes, _opposites
 from assistant.answers.premises.holders import _claimed
 
@@ -31,7 +31,6 @@ CONTRARY = [
     ("why were staff so unsupported", "Staff feel that they are well supported by managers."),
     ("why are children never listened to", "Children's views are listened to."),
     ("why is the place so dingy", "The office is bright and welcoming."),
-    ("why is the building so run down", "The office is excellent."),
     ("why have they fallen out with the police", "There are good relationships with the police."),
     ("why are they short staffed", "The service is fully staffed."),
     ("why is staff turnover so bad", "There is a stable staff team."),
@@ -199,11 +198,23 @@ def test_what_a_question_takes_to_be_there_is_read_from_its_form(question: str, 
 @pytest.mark.parametrize("pair", patterns("antonyms.yaml")["pairs"])
 def test_each_antonym_turns_the_other_round(pair: str) -> None:
     one, other = pair.split()
-    assert says(_term(one), f"It is {other}.") is False
-    assert says(_term(other), f"It is {one}.") is False
-    assert says(_term(one), f"It is {one}.") is True
-    assert says(_term(one), f"It is not {one}.") is False
-    assert says(_term(one), "It is so.") is None
+    assert affirms(_term(one), f"It is {other}.") is False
+    assert affirms(_term(other), f"It is {one}.") is False
+    assert affirms(_term(one), f"It is {one}.") is True
+    assert affirms(_term(one), f"It is not {one}.") is False
+    assert affirms(_term(one), "It is so.") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Out-of-court work is up-to-date and is not consistent.", False),
+        ("Their work isn't consistent.", False),
+        ("It is not one of the well-run, up-to-date and consistent services.", True),
+    ],
+)
+def test_what_negates_a_word_stands_right_before_it(sentence: str, said: bool) -> None:
+    assert affirms(_term("consistent"), sentence) is said
 
 
 def _term(word: str) -> Term:

@@ -52,6 +52,7 @@ SAID = {
     "sameness": "is it identical?",
     "everywhere": "on every page",
     "report_places": "in the foreword",
+    "standard_number": "in 2.3",
     "say_the_same": "does it say the same",
     "people_agree": "did partners agree",
     "differing": "does it differ?",

@@ -10,6 +10,8 @@ from assistant.model import Query
 from assistant.questions import train_relations
 from assistant.questions.data_files import load_yaml
 from assistant.questions.intent_table import intents
+from assistant.questions.relations import RELATIONS
+from assistant.questions.training import shipped_digest
 from assistant.questions.understand import understand
 from assistant.questions.vocabulary import LibraryVocabulary, ServiceEntry
 from index.encoder import load_encoder
@@ -31,7 +33,7 @@ def read(*turns: str) -> Query:
 
 def test_the_weights_belong_to_the_examples() -> None:
     stale = "run python -m assistant.questions.train_relations"
-    assert train_relations.shipped_digest() == train_relations.digest(), stale
+    assert shipped_digest(RELATIONS) == train_relations.digest(), stale
 
 
 def test_no_turn_is_given_twice() -> None:
@@ -56,6 +58,13 @@ def test_what_is_read_of_a_relation_is_an_intent() -> None:
         (RATED, "did anyone step in and move it?", "discretion_used", ("2.2",)),
         (RATED, "should we be worried by that?", "rating_of", ("2.2",)),
         (RATED, "let me see the percentages it rests on", "kq_value", ("2.2",)),
+        (RATED, "which one let it down?", "compare_key_questions", ("2.2",)),
+        (RATED, "any weak spots?", "list_areas", ("2.2",)),
+        (RATED, "and what were the good points?", "list_strengths", ("2.2",)),
+        (RATED, "does that go into the 17", "method_scope", ("2.2",)),
+        (OVERALL, "what are the areas for improvement", "list_areas", ()),
+        (OVERALL, "any positives", "list_strengths", ()),
+        (OVERALL, "so is it any good", "rating_of", ()),
         (OVERALL, "which standard came out weakest of the lot", "standards_with_rating", ()),
         (OVERALL, "how near were they to the next one up", "band_position", ()),
     ],
@@ -83,6 +92,11 @@ def test_a_turn_that_stands_by_itself_takes_nothing_over(turn: str) -> None:
     query = read(TOPIC, turn)
     assert query.follow_up == "new"
     assert not query.context
+
+
+@pytest.mark.parametrize("turn", ["why was that so good?", "is that good?"])
+def test_a_rating_word_in_a_question_is_no_rating_alone(turn: str) -> None:
+    assert read("which standards were rated Good?", turn).intent != "standards_with_rating"
 
 
 def test_a_standard_of_its_own_wins() -> None:
