@@ -54,8 +54,8 @@ ACROSS = (*TOLD_OF_EACH, "several.library.across", "told.lists.over_reports")
 """Of several reports, whatever else is asked."""
 
 CHECKS = (
-    "two_places.consistency.set_against",
     "rated.samples.inspected",
+    "two_places.consistency.set_against",
     "rated.discretion.when_considered",
     "rated.discretion.presumed_raised",
     "rated.points.beside_the_score",
