@@ -58,8 +58,8 @@ def _recommendations(query: Query, view: View) -> Draft | None:
     """How many recommendations are listed, against every number that the question or the text gives for them."""
     found = view.report.recommendations
     said = {int(n) for n in numbers(query) if n == int(n)}
-    one = len(said) == 1 or (not said and sets_against(query.text))
-    if not found or not one or "recommendation" not in query.text.lower():
+    counts = not said and sets_against(query.text) and pattern("counts_them").search(query.text)
+    if not found or not (len(said) == 1 or counts) or "recommendation" not in query.text.lower():
         return None
     told = {n: place for place in places(view.report).all for n in _recommended(place.words)}
     given = said | set(told)

@@ -18,7 +18,7 @@ from index.terms import content_terms
 
 _AROUND = 70
 """Characters on either side of a value in which the words of its thing are sought."""
-_BEFORE_ROW = 0.35  # a word of the sentence that does not stand around the value
+_BESIDE = 0.35  # a word of the sentence that does not stand around the value
 _LIKE = 0.9  # a word that begins like the one sought: "vacancy", "vacant"
 _SYNONYM = 0.7
 _STEM = 5
@@ -155,7 +155,7 @@ def _fits(
         return _LIKE
     if others & around:
         return _SYNONYM
-    return _BEFORE_ROW if term in sentence else 0.0
+    return _BESIDE if term in sentence else 0.0
 
 
 def _alike(one: str, other: str) -> bool:

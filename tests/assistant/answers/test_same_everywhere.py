@@ -56,6 +56,7 @@ def test_a_turn_takes_its_topic_from_the_question_before(made: Assistant) -> Non
         "do the teams use the same thresholds?",
         "what is the vacancy rate?",
         "did partners agree on priorities?",
+        "is the oversight of plans the same in the recommendations as in the text?",
     ],
 )
 def test_what_is_not_about_the_report_itself_gets_no_verdict(

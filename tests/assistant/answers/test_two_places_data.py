@@ -53,6 +53,7 @@ SAID = {
     "everywhere": "on every page",
     "report_places": "in the foreword",
     "standard_number": "in 2.3",
+    "counts_them": "the number of recommendations",
     "say_the_same": "does it say the same",
     "people_agree": "did partners agree",
     "differing": "does it differ?",
