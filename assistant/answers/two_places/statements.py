@@ -77,8 +77,8 @@ def numbers_told(text: str) -> Iterable[tuple[str, str, int, int]]:
         value = str(digits) if digits is not None else written.replace(",", "")
         year = len(value) == 4 and value[:2] in ("19", "20") and not match["money"]
         ranged = _RANGE.match(text, end) or _PART.search(text, 0, match.start())
-        ranged = ranged or (not match.start() and _LISTED.match(text))
-        if value == "1" or (year and "," not in written) or ranged:
+        listed = not match.start() and _LISTED.match(text)
+        if value == "1" or (year and "," not in written) or ranged or listed:
             continue
         timed = _TIME.match(text, end)
         unit = (
