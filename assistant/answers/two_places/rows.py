@@ -74,11 +74,11 @@ def named_rows(query: Query, view: View, known: Places) -> list[Row]:
     sure = query.key_questions or (
         annexe and query.standards and ranked and ranked[0][0] >= _ENOUGH
     )
-    whole = (
-        [r for r in rows_of(view, query.standards) if r.letter is None] if query.standards else []
-    )
+    if not sure or query.prompts or not sets_against(query.text):
+        return likely if sure else []
+    whole = [r for r in rows_of(view, query.standards) if r.letter is None]
     whole.sort(key=lambda r: -shared(known, asked, r))
-    return [*likely, *(r for r in whole[:1] if r not in likely)] if sure else []
+    return [*likely, *(r for r in whole[:1] if r not in likely)]
 
 
 def _pool(query: Query, view: View) -> Iterable[Row]:
