@@ -28,6 +28,8 @@ FIRST = (
     "told.practice.practice_examples",
     "rated.points.earned_each",
     "premises.despite.despite_figures",
+    "two_places.faults.faults",
+    "two_places.consistency.over_places",
     "refuse.untold",
     "told.mentions.asked_first",
 )
@@ -52,7 +54,6 @@ ACROSS = (*TOLD_OF_EACH, "several.library.across", "told.lists.over_reports")
 """Of several reports, whatever else is asked."""
 
 CHECKS = (
-    "two_places.faults.faults",
     "rated.samples.inspected",
     "two_places.consistency.set_against",
     "rated.discretion.when_considered",
