@@ -120,7 +120,10 @@ def _rank(text: str, result: KeyQuestionResult, telling: _Telling) -> int:
 
 
 def _is_about(text: str, telling: _Telling, result: KeyQuestionResult) -> bool:
-    """Whether the sentence speaks of the result's activity, and the count of its subject."""
+    """Whether the sentence speaks of the result's activity, and the count of its subject.
+
+    Under the standard's own heading the activity goes without saying.
+    """
     words = vocabulary()
     if words.only_standard(result.slug):
         return False
@@ -128,7 +131,8 @@ def _is_about(text: str, telling: _Telling, result: KeyQuestionResult) -> bool:
     topic, active = words.topics[result.slug], words.activities.get(result.standard[-1:])
     others = [p for slug, p in words.topics.items() if slug != result.slug and p.search(clause)]
     named = topic.search(clause) or (not others and topic.search(sentence))
-    return bool(active and active.search(sentence) and named)
+    own = telling.section.standard == result.standard
+    return bool(named and (own or (active and active.search(sentence))))
 
 
 def _clause(text: str, telling: _Telling) -> str:
