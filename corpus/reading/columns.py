@@ -14,14 +14,11 @@ from dataclasses import dataclass, field
 
 from corpus.headings import recognise
 from corpus.reading.hyphens import Joiner
+from corpus.reading.items import BULLETS, LABEL
 from corpus.values import is_value
 from corpus.vocabulary import vocabulary
 
-BULLETS = "•▪◦‣∙●○■□➢✓·\uf0b7\uf0a7\uf0fc"
-"""Signs that open an item and are nothing else."""
-_NUMBER = (
-    r"\(?\d{1,2}[.)]|\(?[a-z][.)]|\(?[ivx]{1,5}[.)]|(?:R|Rec\.?|Recommendation) ?\d{1,2}[.:)]?"
-)
+_NUMBER = rf"{LABEL}|(?:R|Rec\.?|Recommendation) ?\d{{1,2}}[.:)]?"
 _WIDE = re.compile(
     rf"(?P<indent> *)(?P<mark>{_NUMBER}|[{BULLETS}*+o§–—-])(?P<gap> {{2,}}|\t)(?P<words>\S.*)$"
 )

@@ -15,9 +15,10 @@ from itertools import pairwise
 
 from corpus.headings import is_run_in, recognise
 from corpus.model import BlockKind
-from corpus.reading.columns import BULLETS, item_at, tabled
+from corpus.reading.columns import item_at, tabled
 from corpus.reading.hyphens import Joiner
 from corpus.reading.inline import plain, whole_tags
+from corpus.reading.items import BULLETS, is_lettered
 from corpus.reading.raw import RawBlock, RawDocument
 from corpus.reading.titles import Place, is_titled, with_headings
 from corpus.values import ROW_END, is_value
@@ -30,10 +31,6 @@ _RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*$")
 _PIPE_RULE = re.compile(r"\s*+\|?\s*+:?-{2,}+:?\s*+(?:\|\s*+:?-{2,}+:?\s*+)*+\|?\s*+$")
 _BULLET = re.compile(rf"\s*(?:[-*+{BULLETS}]|(?<=\s)[–—o§])\s+(\S.*)$")
 _NUMBERED = re.compile(r"\s*(\d{1,2})[.)]\s+\S")
-_LETTERED = re.compile(
-    r"\s*(?:\((?:\d{1,2}|[a-z]|[ivx]{2,5})\)|[ivx]{2,5}[.)]|(?<=\s)[a-z]\.|[ivx]\.|[a-z]\))\s+(?![^?]*\?)\S"
-)
-"""An item by letter or roman number; a question with a letter is a sub-question of a table."""
 _ENDED = re.compile(r"[.!?:;][\"'”’)]*\s*$")
 _NOTE = re.compile(r"\s*(?:<sup\b[^>]*>.*?</sup>|\[\^\w{1,5}\]:|[⁰¹²³⁴-⁹]{1,3})\s*(\S.*)$", re.I)
 _ONLY_BOLD = re.compile(r"\s*(\*\*|__)(?!\s)([^*_].*?)\1\s*:?\s*$")
@@ -225,7 +222,9 @@ def _hangs(item: tuple[int, int] | None, line: str) -> bool:
 
 
 def _opens_item(line: str) -> bool:
-    return any(p.match(line) for p in (_HEADING, _BULLET, _NUMBERED, _LETTERED, _NOTE, _RULE))
+    return is_lettered(line) or any(
+        p.match(line) for p in (_HEADING, _BULLET, _NUMBERED, _NOTE, _RULE)
+    )
 
 
 def _runs_into(joined: Sequence[str], line: str) -> bool:
@@ -261,7 +260,7 @@ def _block(line: str) -> list[RawBlock]:
         return [RawBlock(BlockKind.HEADING, plain(match.group(2)).strip(), level=6, tail=tail)]
     if match := _BULLET.match(line):
         return [RawBlock(BlockKind.LIST_ITEM, plain(match.group(1)).strip())]
-    if _NUMBERED.match(line) or _LETTERED.match(line):
+    if _NUMBERED.match(line) or is_lettered(line):
         return [RawBlock(BlockKind.LIST_ITEM, plain(line).strip())]
     if line.lstrip().startswith("> "):
         return [RawBlock(BlockKind.QUOTATION, plain(line.lstrip()[2:]).strip())]
