@@ -304,7 +304,7 @@ class Vocabulary:
 _RATINGS = {key(rating): rating for rating in Rating}
 _LONGEST_RATING = 40
 _ACTIVITY_FIRST = re.compile(
-    r"(?P<activity>\w+(?:\s+and\s+\w+)?(?:\s+of\s+services)?)\s+(?:of|for|to|on|around)\s+(?P<subject>\S.*)$"
+    r"(?P<activity>\w+(?:\s+and\s+\w+)?(?:\s+of\s+services)?)\s+(?:(?:of|for|to|on|around)\s+)?(?P<subject>\S.*)$"
 )
 _MARKED = re.compile(r"[(\[]?\bkey\s+question\b\s*\d?[)\]]?", re.I)
 

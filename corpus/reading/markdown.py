@@ -39,6 +39,8 @@ _PAGE_MARK = re.compile(r"\s*\{\d+\}-{5,}\s*$")
 _WIDTH = 60
 """Text wrapped at fewer characters is a list of lines."""
 _LEAST_LINES = 8
+_COUNT = re.compile(r"\d{1,2}[.)]?")
+_WIDEST_HEAD = 40
 _MOST_TITLE_LINES = 3
 _NARROW = 0.85
 """Lines this part as long as the text is wide were not wrapped with it: they are a heading's."""
@@ -154,12 +156,22 @@ def _is_table(group: list[str]) -> bool:
 def _rows(group: list[str], table: int) -> list[RawBlock]:
     rows: list[RawBlock] = []
     ruled = len(group) > 1 and bool(_PIPE_RULE.match(group[1]))
+    headed = ruled or _heads_numbers(group)
     for i, line in enumerate(group):
         if _PIPE_RULE.match(line) and "-" in line:
             continue
         cells = "\t".join(plain(cell).strip() for cell in _cells(line)).rstrip()
-        rows.append(RawBlock(BlockKind.TABLE_ROW, cells, table=table, header=ruled and i == 0))
+        rows.append(RawBlock(BlockKind.TABLE_ROW, cells, table=table, header=headed and i == 0))
     return rows
+
+
+def _heads_numbers(group: list[str]) -> bool:
+    """Whether the first row has short labels and the next its number: "No.", "Recommendation", "For" over "1"."""
+    if len(group) < 2 or "\t" not in group[0]:
+        return False
+    heads, below = _cells(group[0]), _cells(group[1])
+    short = all(cell.strip() and len(cell) <= _WIDEST_HEAD and not is_value(cell) for cell in heads)
+    return len(heads) == len(below) > 2 and short and bool(_COUNT.fullmatch(below[0].strip()))
 
 
 def _aligned(line: str) -> list[str]:

@@ -70,11 +70,10 @@ def with_headings(
             ),
             None,
         )
-        if (
-            not titled[i]
-            or after is None
-            or not _stands_apart(block, blocks[after], places[i], width)
-        ):
+        if not titled[i] or after is None:
+            continue
+        free = places[i].first or blocks[i - 1].text.rstrip().endswith((".", "?", "!"))
+        if not places[i].alone and not (free and _tops(block, blocks[after], width)):
             continue
         if _is_question(block) and any(
             _is_question(b) for b in (*blocks[max(0, i - 1) : i], blocks[after])
@@ -90,11 +89,10 @@ def _is_question(block: RawBlock) -> bool:
     return block.kind is BlockKind.PARAGRAPH and block.text.rstrip().endswith("?")
 
 
-def _stands_apart(block: RawBlock, below: RawBlock, place: Place, width: float) -> bool:
-    if place.alone:
-        return True
+def _tops(block: RawBlock, below: RawBlock, width: float) -> bool:
+    """Whether a short line stands right above a line of text."""
     long = len(below.text) >= _WIDE * width and below.kind is BlockKind.PARAGRAPH
-    return place.first and long and len(block.text) < _NARROW * width
+    return long and len(block.text) < _NARROW * width
 
 
 def _heads(block: RawBlock, below: RawBlock, *, titled: bool) -> bool:

@@ -20,7 +20,9 @@ _BULLETS = frozenset(f"{BULLETS}–—")
 _BULLET_LETTER = re.compile(r"[o§]$")
 _VALUE = re.compile(r"[£<>]?\d[\d.,]*\s?%?$")
 _LABEL = re.compile(rf"(?:{LABEL})$")
-_ITEM = re.compile(r"(?:\d{1,2}[.)]|\((?:\d{1,2}|[a-z]|[ivx]{2,5})\)|[ivx]{2,5}[.)]|[a-z]\)|[ivx]\.)\s")
+_ITEM = re.compile(
+    r"(?:\d{1,2}[.)]|\((?:\d{1,2}|[a-z]|[ivx]{2,5})\)|[ivx]{2,5}[.)]|[a-z]\)|[ivx]\.)\s"
+)
 _FULL = 0.75
 """A line this part as wide as the widest is a full one: of running text, not of a cell."""
 _LONGEST_PIECE = 30
