@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from heapq import nlargest
 
 from corpus.headings import recognise
 from corpus.reading.hyphens import Joiner
@@ -34,6 +35,8 @@ _LEAST_ENTRIES = 3
 _LEAST_ALIKE = 3
 """So many lines with a gap before the same place make a column, though no value stands in it."""
 _NEAR = 1
+_MOST_LINES = 8
+"""Lines of a cell, at most."""
 _LONG = 0.75
 """A line this part as long as the longest of its column may be one that was wrapped."""
 _LEAST_LABEL = 20
@@ -205,19 +208,23 @@ def _lone_values(lines: Sequence[_Line]) -> None:
 
 def _assembled(lines: list[_Line], joiner: Joiner) -> list[str]:
     """Rows with all their lines, and the lines between them."""
-    width = _width(lines)
+    lengths = _lengths(lines)
     found: list[_Row | str] = []
     waiting: list[_Line] = []
     row: _Row | None = None
     for i, line in enumerate(lines):
         below = lines[i + 1] if i + 1 < len(lines) else None
         if line.row:
-            leads = _leads(waiting, line, below, width)
+            leads = _leads(waiting, line, below, lengths)
             found += _texts(waiting[: len(waiting) - len(leads)], line)
             row = _row(leads, line)
             found.append(row)
             waiting = []
-        elif row is not None and not waiting and _goes_on(row, line, lines[i + 1 :], width):
+        elif (
+            row is not None
+            and not waiting
+            and _goes_on(row, line, lines[i + 1 : i + 1 + _MOST_LINES], lengths)
+        ):
             for cell in line.cells:
                 _column_of(row, cell).lines.append(cell)
         else:
@@ -226,11 +233,10 @@ def _assembled(lines: list[_Line], joiner: Joiner) -> list[str]:
     return [line if isinstance(line, str) else _written(line, joiner) for line in found]
 
 
-def _width(lines: Sequence[_Line]) -> tuple[int, int]:
-    """The lengths of the two longest lines of words beside the values, the longest first."""
-    lengths = [len(c.text) for line in lines for c in line.cells if not _is_cell_value(c.text)]
-    longest, second = [*sorted(lengths, reverse=True), 0, 0][:2]
-    return longest, second
+def _lengths(lines: Sequence[_Line]) -> list[int]:
+    """The lengths of the three longest lines of words beside the values."""
+    words = (c for line in lines for c in line.cells if not _is_cell_value(c.text))
+    return nlargest(3, (len(cell.text) for cell in words))
 
 
 def _texts(lines: list[_Line], row: _Line) -> list[str]:
@@ -269,7 +275,7 @@ def _column_of(row: _Row, cell: _Cell) -> _Column:
     return next(column for column in row.columns if column.holds(cell))
 
 
-def _goes_on(row: _Row, line: _Line, below: Sequence[_Line], width: tuple[int, int]) -> bool:
+def _goes_on(row: _Row, line: _Line, below: Sequence[_Line], lengths: list[int]) -> bool:
     """Whether a line without a value is more of the row above it."""
     if line.marked:
         return False
@@ -283,7 +289,7 @@ def _goes_on(row: _Row, line: _Line, below: Sequence[_Line], width: tuple[int, i
             return False
         if cell.text[0].islower():
             continue
-        if _ENDED.search(last) or not _is_full(column.lines[-1], cell, width) or _begins(below):
+        if _ENDED.search(last) or not _is_full(column.lines[-1], cell, lengths) or _begins(below):
             return False
         if at == 0 and recognise(cell.text) is not None:
             return False
@@ -301,20 +307,23 @@ def _begins(below: Sequence[_Line]) -> bool:
     return False
 
 
-def _is_full(before: _Cell, cell: _Cell, width: tuple[int, int]) -> bool:
+def _is_full(before: _Cell, cell: _Cell, lengths: list[int]) -> bool:
     """Whether the next line's first word would not have fitted: the line was wrapped, not ended.
 
-    How wide the cell is, other lines must tell; the longest line alone is no evidence.
+    How wide the cell is, other lines must tell; these two alone are no evidence.
     """
-    longest, second = width
-    length = len(before.text)
-    if length < _LONG * longest or (length == longest and second < _LONG * longest):
+    length, others = len(before.text), list(lengths)
+    for own in (length, len(cell.text)):
+        if own in others:
+            others.remove(own)
+    longest = max([length, *others])
+    if length < _LONG * longest or not any(other >= _LONG * longest for other in others):
         return False
     return length + 1 + len(cell.text.split()[0]) > longest
 
 
 def _leads(
-    waiting: list[_Line], row: _Line, below: _Line | None, width: tuple[int, int]
+    waiting: list[_Line], row: _Line, below: _Line | None, lengths: list[int]
 ) -> list[_Line]:
     """The lines directly above a row that are the beginning of its words."""
     values = [c for c in row.cells if _is_cell_value(c.text)]
@@ -323,14 +332,14 @@ def _leads(
         return []
     following = label or (below.cells[0] if below and not below.row and not below.marked else None)
     found: list[_Line] = []
-    for line in reversed(waiting):
+    for line in reversed(waiting[-_MOST_LINES:]):
         cell = line.cells[0] if len(line.cells) == 1 else None
         if cell is None or not _beside(line, cell, found[0] if found else None, label, values):
             break
         alone = label is None and not found
         fits = (
             following is not None
-            and (following.text[0].islower() or _is_full(cell, following, width))
+            and (following.text[0].islower() or _is_full(cell, following, lengths))
         ) or alone
         if _ENDED.search(cell.text) and not (alone and cell.text.endswith("?")):
             break

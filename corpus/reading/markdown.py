@@ -219,7 +219,8 @@ def _unwrapped(group: list[str], width: float, joiner: Joiner) -> list[str]:
         if (hangs and not _opens_item(line)) or (
             full and not starts and not ROW_END.search(before) and not (hung and not hangs)
         ):
-            joined[-1] = joiner.join([joined[-1], line])
+            indent = joined[-1][: len(joined[-1]) - len(joined[-1].lstrip())]
+            joined[-1] = indent + joiner.join([joined[-1], line])
             hung = hung or hangs
         else:
             joined.append(line)

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_NOTE = re.compile(r"\s{0,4}(?P<number>\d{1,2})\s{1,4}(?=[A-Z“\"‘'(]|https?:|www\.)")
+_NOTE = re.compile(r"\s{0,16}(?P<number>\d{1,2})\s{1,4}(?=[A-Z“\"‘'(]|https?:|www\.)")
+_MOST = 40
+"""Notes on a page, at most."""
 _LEAST_BODY = 2
 """Lines above the notes of a page, at least."""
 
@@ -38,8 +40,8 @@ def _notes(page: Sequence[str], wanted: int) -> list[int]:
     opens = [
         i for i, line in enumerate(page) if (m := _NOTE.match(line)) and int(m["number"]) >= wanted
     ]
-    for start in opens:
-        run = [i for i in opens if i >= start]
+    for at, start in enumerate(opens[-_MOST:], max(0, len(opens) - _MOST)):
+        run = opens[at:]
         numbers = [int(page[i].split()[0]) for i in run]
         counts = numbers == list(range(wanted, wanted + len(run)))
         above = [line for line in page[:start] if line.strip()]
