@@ -104,7 +104,8 @@ def tabled(lines: Sequence[str], joiner: Joiner, *, bare: bool) -> list[str]:
 
     `bare` says that nothing is marked in the document, so that columns of words are known by their place alone.
     """
-    entries = sum(bool(_LEADERS.match(line)) for line in lines) >= _LEAST_ENTRIES
+    dotted = [line for line in lines if "...." in line or ". . ." in line]
+    entries = sum(bool(_LEADERS.match(line)) for line in dotted) >= _LEAST_ENTRIES
     stops = _stops(lines) if bare else frozenset()
     found: list[str] = []
     group: list[str] = []
@@ -132,8 +133,11 @@ def _group(group: list[str], joiner: Joiner, stops: frozenset[int], *, entries: 
 
 
 def _is_plain(line: str) -> bool:
+    """Whether a line has neither gaps nor a value alone: nearly all lines, so this is told first."""
     bare = line.strip()
-    return "   " not in bare and not _WIDE.match(line) and not _is_cell_value(bare)
+    if "  " in bare or "\t" in bare:
+        return "   " not in bare and not _WIDE.match(line)
+    return len(bare) > _WIDEST_HEAD or not _is_cell_value(bare)
 
 
 def _is_cell_value(text: str) -> bool:
@@ -372,6 +376,8 @@ def _written(row: _Row, joiner: Joiner) -> str:
 def _headed(lines: list[str]) -> list[str]:
     """Column headings over rows, given tabs; one that stands alone over the values gets one before it."""
     found = list(lines)
+    if not any("\t" in line for line in lines):
+        return found
     for i, line in enumerate(lines):
         if not line.strip() or "\t" in line or line.lstrip().startswith("|"):
             continue

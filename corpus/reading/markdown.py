@@ -18,7 +18,7 @@ from corpus.model import BlockKind
 from corpus.reading.columns import item_at, tabled
 from corpus.reading.hyphens import Joiner
 from corpus.reading.inline import plain, whole_tags
-from corpus.reading.items import BULLETS, is_lettered
+from corpus.reading.items import BULLETS, LETTERED
 from corpus.reading.raw import RawBlock, RawDocument
 from corpus.reading.titles import Place, is_titled, with_headings
 from corpus.values import ROW_END, is_value
@@ -209,7 +209,7 @@ def _unwrapped(group: list[str], width: float, joiner: Joiner) -> list[str]:
     A break is a forced wrap where the next word would not have fitted; others are the author's. Below
     an item all lines that begin where its words begin are its own.
     """
-    joined = [group[0]]
+    joined = [[group[0]]]
     item, hung = item_at(group[0]), False
     for before, line in pairwise(group):
         word = line.split(maxsplit=1)[0]
@@ -219,36 +219,39 @@ def _unwrapped(group: list[str], width: float, joiner: Joiner) -> list[str]:
         if (hangs and not _opens_item(line)) or (
             full and not starts and not ROW_END.search(before) and not (hung and not hangs)
         ):
-            indent = joined[-1][: len(joined[-1]) - len(joined[-1].lstrip())]
-            joined[-1] = indent + joiner.join([joined[-1], line])
+            joined[-1].append(line)
             hung = hung or hangs
         else:
-            joined.append(line)
+            joined.append([line])
             item, hung = item_at(line), False
-    return joined
+    return [
+        lines[0] if len(lines) == 1 else _indent(lines[0]) + joiner.join(lines) for lines in joined
+    ]
+
+
+def _indent(line: str) -> str:
+    return line[: len(line) - len(line.lstrip())]
 
 
 def _hangs(item: tuple[int, int] | None, line: str) -> bool:
     """Whether a line begins where the words of the item above it begin."""
-    indent = len(line) - len(line.lstrip())
+    indent = len(_indent(line))
     return item is not None and indent > item[0] and abs(indent - item[1]) <= 1
 
 
 def _opens_item(line: str) -> bool:
-    return is_lettered(line) or any(
-        p.match(line) for p in (_HEADING, _BULLET, _NUMBERED, _NOTE, _RULE)
-    )
+    return any(p.match(line) for p in (_HEADING, _BULLET, _NUMBERED, LETTERED, _NOTE, _RULE))
 
 
-def _runs_into(joined: Sequence[str], line: str) -> bool:
+def _runs_into(joined: Sequence[Sequence[str]], line: str) -> bool:
     """Whether the number that a line begins with ends the sentence before it: "five members out of" / "14. They".
 
     An item's number stands after the end of a sentence, or is the next after that of the item before.
     """
     number = _NUMBERED.match(line)
-    if number is None or _ENDED.search(joined[-1]):
+    if number is None or _ENDED.search(joined[-1][-1]):
         return False
-    items = (m for m in map(_NUMBERED.match, reversed(joined)) if m)
+    items = (m for m in (_NUMBERED.match(lines[0]) for lines in reversed(joined)) if m)
     last = next((int(m.group(1)) for m in items), 0)
     return int(number.group(1)) != last + 1
 
@@ -273,7 +276,7 @@ def _block(line: str) -> list[RawBlock]:
         return [RawBlock(BlockKind.HEADING, plain(match.group(2)).strip(), level=6, tail=tail)]
     if match := _BULLET.match(line):
         return [RawBlock(BlockKind.LIST_ITEM, plain(match.group(1)).strip())]
-    if _NUMBERED.match(line) or is_lettered(line):
+    if _NUMBERED.match(line) or LETTERED.match(line):
         return [RawBlock(BlockKind.LIST_ITEM, plain(line).strip())]
     if line.lstrip().startswith("> "):
         return [RawBlock(BlockKind.QUOTATION, plain(line.lstrip()[2:]).strip())]
