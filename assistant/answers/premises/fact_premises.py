@@ -42,7 +42,7 @@ from assistant.answers.wording.shares import stated_shares
 from assistant.model import Query
 from assistant.questions.asserted import asserted
 from assistant.questions.content import content_words
-from assistant.questions.follow_up import leans
+from assistant.questions.taken_over import leans
 from corpus.model import Rating
 from index.passages import Passage
 
