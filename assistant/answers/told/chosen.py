@@ -114,12 +114,15 @@ def _relevant(found: Found) -> list[Weighed]:
 
 def _worth(weighed: Weighed, taken: Sequence[Weighed], fitting: set[int], form: Form) -> float:
     passage = weighed.evidence.passage
+    gives = _GIVES * (weighed.rank in fitting) * (1.0 if weighed.held.fresh else 0.5)
+    if form.leans:  # what it holds, and where it stands, is in its score already
+        return weighed.evidence.score + gives
     same_block = sum(t.evidence.passage.paragraph == passage.paragraph for t in taken)
     same_section = sum(t.evidence.passage.section == passage.section for t in taken)
     return (
         weighed.evidence.score
         + (_COVERS * weighed.held.cover + _HOLDS * weighed.held.own) * form.by_words
-        + _GIVES * (weighed.rank in fitting) * (1.0 if weighed.held.fresh else 0.5)
+        + gives
         + _NAMES_ITEMS * (form.items and names_items(passage.text))
         + bears_on(form.topic, passage, weighed.own)
         - _SAME_BLOCK * same_block
