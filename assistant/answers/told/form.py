@@ -71,7 +71,7 @@ def form_of(query: Query, found: Found) -> Form:
     """The form of answer that the question wants, with the one thing that it is to be on, where it names one."""
     form = _length(query, found)
     if query.context and not form.items and _clear(found):
-        form = replace(form, passages=min(form.passages, _PLAIN.passages), lines=_PLAIN.lines)
+        form = replace(form, lines=_PLAIN.lines)
     told = not query.context or _names_topic(found)
     digest = form.is_digest and not query.context
     topic = topic_of(found.asked)
