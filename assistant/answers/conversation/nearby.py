@@ -44,32 +44,41 @@ def near(scope: Scope, quotes: Sequence[Quote], own: str = "", kind: str | None 
         kind: the kind of thing asked for by a turn that says nothing else ("since when?"): what was quoted already
             may well hold it.
     """
-    if not quotes:
-        return scope
+    return replace(scope, search=_Near(scope, tuple(quotes), own, kind)) if quotes else scope
 
-    def search(
-        request: SearchRequest, reports: tuple[str, ...], limit: int
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The search of a scope as `near` has it; equal to another of the same, so that what it gave can be kept."""
+
+    scope: Scope
+    quotes: tuple[Quote, ...]
+    own: str
+    kind: str | None
+
+    def __call__(
+        self, request: SearchRequest, reports: tuple[str, ...], limit: int
     ) -> tuple[Evidence, ...]:
+        search, view_of = self.scope.search, self.scope.view_of
         looked_at = max(limit, _LOOKED_AT)
-        found = scope.search(request, reports, looked_at)
-        told = [_told(q, scope.view_of(q.report).report) for q in quotes]
-        scored = [
-            replace(e, score=e.score + _nearness(e, told, scope.view_of, kind)) for e in found
-        ]
-        alone = replace(request, words=own.lower())
-        mixed = _mixed(scored, scope.search(alone, reports, looked_at) if own else ())
+        found = search(request, reports, looked_at)
+        told = [_told(q, view_of(q.report).report) for q in self.quotes]
+        nearness = [_nearness(e, told, view_of, self.kind) for e in found]
+        alone = replace(request, words=self.own.lower())
+        mixed = _mixed(found, nearness, search(alone, reports, looked_at) if self.own else ())
         mixed.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
         return tuple(mixed[:limit])
 
-    return replace(scope, search=search)
 
-
-def _mixed(found: Sequence[Evidence], alone: Sequence[Evidence]) -> list[Evidence]:
-    """What was found, with what a search for the turn's own words adds to the score of each."""
+def _mixed(
+    found: Sequence[Evidence], nearness: Sequence[float], alone: Sequence[Evidence]
+) -> list[Evidence]:
+    """What was found, with what nearness and a search for the turn's own words add to the score of each."""
     of_own = {_place(e): e.score for e in alone}
     least = min(of_own.values(), default=0.0)
     return [
-        replace(e, score=e.score + _OWN * (of_own.get(_place(e), least) - least)) for e in found
+        replace(e, score=e.score + close + _OWN * (of_own.get(_place(e), least) - least))
+        for e, close in zip(found, nearness, strict=True)
     ]
 
 

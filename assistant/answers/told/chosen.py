@@ -40,9 +40,10 @@ def chosen(found: Found, form: Form) -> Iterator[Weighed]:
     headings = {" ".join(w.evidence.passage.header.split()) for w in found.passages}
     told = [w for w in _relevant(found) if _says_something(w.evidence.passage, headings)]
     left = _on_topic(told, form)
+    worth = {w.rank: _worth(w, fitting, form) for w in left}
     taken: list[Weighed] = []
     while left and len(taken) < form.passages:
-        best = max(left, key=lambda w: (_worth(w, taken, fitting, form) + plain[w.rank], -w.rank))
+        best = max(left, key=lambda w: (_beside(worth[w.rank], w, taken) + plain[w.rank], -w.rank))
         left = [w for w in left if w is not best and not _same(w, best)]
         taken.append(best)
         yield best
@@ -112,19 +113,23 @@ def _relevant(found: Found) -> list[Weighed]:
     ]
 
 
-def _worth(weighed: Weighed, taken: Sequence[Weighed], fitting: set[int], form: Form) -> float:
+def _worth(weighed: Weighed, fitting: set[int], form: Form) -> float:
     passage = weighed.evidence.passage
-    same_block = sum(t.evidence.passage.paragraph == passage.paragraph for t in taken)
-    same_section = sum(t.evidence.passage.section == passage.section for t in taken)
     return (
         weighed.evidence.score
         + (_COVERS * weighed.held.cover + _HOLDS * weighed.held.own) * form.by_words
         + _GIVES * (weighed.rank in fitting) * (1.0 if weighed.held.fresh else 0.5)
         + _NAMES_ITEMS * (form.items and names_items(passage.text))
         + bears_on(form.topic, passage, weighed.own)
-        - _SAME_BLOCK * same_block
-        - _SAME_SECTION * same_section
     )
+
+
+def _beside(worth: float, weighed: Weighed, taken: Sequence[Weighed]) -> float:
+    """The worth of a passage beside what is taken: less where it stands with that."""
+    passage = weighed.evidence.passage
+    same_block = sum(t.evidence.passage.paragraph == passage.paragraph for t in taken)
+    same_section = sum(t.evidence.passage.section == passage.section for t in taken)
+    return worth - _SAME_BLOCK * same_block - _SAME_SECTION * same_section
 
 
 def names_items(text: str) -> bool:
