@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 
-from assistant.answers.draft import Draft, Line, computed, quoted
+from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.evidence.asked_for import Term, asked
 from assistant.answers.evidence.findings import in_turns, listed_findings
 from assistant.answers.evidence.held import holds, is_generic
-from assistant.answers.evidence.inspectors_said import said
+from assistant.answers.evidence.inspectors_said import findings_of
 from assistant.answers.evidence.search import found_for
 from assistant.answers.evidence.words import stems
 from assistant.answers.rated.lines import (
@@ -39,6 +39,8 @@ from corpus.model import Rating
 _SIDES = {"strength": "Strength", "improvement": "To improve"}
 _OF_THE_WHOLE, _OF_A_DOMAIN = 3, 2
 """Findings of each side."""
+_OF_A_STANDARD = 3
+"""Findings of each side of one standard."""
 _OF_A_PART = 6
 """Sentences about a part of a standard."""
 _MOST_STANDARDS = 2
@@ -82,11 +84,16 @@ def _of_standard(query: Query, scope: Scope, number: str, *, few: bool) -> Itera
         yield from filter(None, [named_line(view, number)])
     yield from adjustment_lines(view, number)[:1]
     asked = replace(query, search_text="", expansions=())  # the standard's own title is the topic
-    sides = [
-        said(asked, scope, number, None, positive=positive, limit=1 if few else 2)
-        for positive in _sides(view, (number,))
-    ]
-    yield from dict.fromkeys(chain.from_iterable(sides))
+    told: list[Quote] = []
+    listed = {f.span for f in view.report.findings}
+    for positive in _sides(view, (number,)):
+        side = _SIDES["strength" if positive else "improvement"]
+        for line in findings_of(
+            asked, scope, number, positive=positive, limit=1 if few else _OF_A_STANDARD
+        ):
+            if line.quotes[0] not in told:
+                told += line.quotes
+                yield replace(line, text=side if line.quotes[0].span in listed else "")
 
 
 def _part_of(query: Query, view: View, number: str) -> list[Term]:
