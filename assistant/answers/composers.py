@@ -23,6 +23,7 @@ FIRST = (
     "told.about.lead_inspector",
     "told.about.chief_inspector",
     "told.about.place",
+    "told.areas.set_apart",
     "told.inspected_before.before",
     "rated.given_shares.standard_from",
     "told.practice.practice_examples",
