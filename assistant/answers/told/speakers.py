@@ -69,7 +69,7 @@ def speaker(report: Report, span: Span) -> str | None:
     """The group that speaks in a sentence; None where no words of a kind of people tell."""
     words = span.of(report.text)
     own = _subject_of(words)
-    if own or not _form("told").search(words):
+    if own or not (_form("told").search(words) and _form("somebody").match(words)):
         return own
     block = next((b.span for b in report.blocks if b.span.contains(span)), span)
     return _last_named(_form("owned").sub(" ", report.text[block.start : span.start]))
