@@ -59,6 +59,7 @@ CHECKS = (
     "rated.discretion.when_considered",
     "rated.discretion.presumed_raised",
     "rated.points.beside_the_score",
+    "told.overview.part_judged",
     "premises.rating_premises.correct",
     "premises.fact_premises.correct",
     "rated.key_questions.all_alike",

@@ -103,7 +103,11 @@ def _part_of(query: Query, view: View, number: str) -> list[Term]:
     written = number in query.text
     named = (t for t in asked(query).terms if t.kind == "noun" and not is_generic(t))
     # a word whose stem is another would find what is no such thing: "building" all that is built
-    parts = [t for t in named if not holds(t, title) and t.text.removesuffix("s") in t.stems]
+    parts = [
+        t
+        for t in named
+        if not holds(t, title) and (t.others or t.text.removesuffix("s") in t.stems)
+    ]
     return parts if title and not written else []
 
 
@@ -117,6 +121,27 @@ def _of_a_part(query: Query, scope: Scope, number: str) -> Draft | None:
     rating = computed(f"{rated(view, number)}{worth(view, number)}.", *view.row(number))
     lines = (rating, *told.lines[:_OF_A_PART])
     return Draft(lines, trace=view.trace((number,), worth_trace(view, (number,))))
+
+
+def part_judged(query: Query, scope: Scope) -> Draft | None:
+    """What is said of a part of a standard that is judged as a whole: "is staff morale good?".
+
+    Its rating stands behind it, and before it where that is not good, for then it is the plainer answer.
+    """
+    view = scope.view
+    numbers = () if query.context else query.standards
+    asks = query.answer_type == "yes_no" and query.intent in ("rating_of", "claim_check")
+    asks = asks and query.ratings == (Rating.GOOD,) and Rating.GOOD not in query.text
+    if not asks or len(numbers) != 1 or view.results(numbers[0]) or says("rating_talk", query.text):
+        return None
+    of_it = replace(query, ratings=())
+    told = _of_a_part(of_it, scope, numbers[0]) if _part_of(of_it, view, numbers[0]) else None
+    if told is None:
+        return None
+    rating, *said = (replace(line, quotes=line.quotes[:1]) for line in told.lines[:_OF_A_PART])
+    standing = view.rating(numbers[0])
+    well = standing is not None and standing.rank >= Rating.GOOD.rank
+    return replace(told, lines=(*said, rating) if well else (rating, *said))
 
 
 def _sides(view: View, numbers: Iterable[str]) -> tuple[bool, bool]:
