@@ -83,8 +83,7 @@ def _in_part(query: Query, view: View, number: str, slug: str, *, positive: bool
                 shared = len(asked & set(content_terms(words)))
                 fits = _fits(tone(report, span), positive)
                 found.append((-(3 * fits + shared + bool(counts(words))), span.start, span))
-    ranked = [span for *_, span in sorted(found, key=lambda f: f[:2])]
-    return _not_against(ranked, report, positive=positive)
+    return [span for *_, span in sorted(found, key=lambda f: f[:2])]
 
 
 def _by_search(

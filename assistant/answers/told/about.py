@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted
+from assistant.answers.draft import Draft, Line, computed, not_found, quoted
 from assistant.answers.evidence.context import at_of
-from assistant.answers.evidence.reading import followers, leans, leant_on
+from assistant.answers.evidence.reading import followers, leant_on
 from assistant.answers.evidence.sentences import prose
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
@@ -30,6 +30,8 @@ _WHAT_IS = re.compile(
     r"(?:and |so )?what(?:'s|’s| is| are| was| were) (?:the |an? )?(.{2,60}?) ?\??", re.IGNORECASE
 )
 _PRESENTED = 3
+_OF_IT = re.compile(r"(?:It|They)\b")
+"""How a sentence begins that goes on about the thing."""
 _KINDS = "project|programme|provision|service|team|panel|group|scheme|system"
 _SIGNATURE = 90
 """Characters of the longest line under a foreword."""
@@ -197,11 +199,11 @@ def _named_thing(query: Query, view: View) -> Draft | None:
 
 
 def _read_on(view: View, span: Span, *, onward: bool) -> list[Span]:
-    """A sentence with what it cannot be read without; onward to the end of its bullet, or where the next leans on it."""
+    """A sentence with what it cannot be read without; onward to the end of its bullet, or where the next goes on."""
     report = view.report
     after = followers(span, report) if onward else []
     if report.blocks[at_of(span, report)].kind is not BlockKind.LIST_ITEM:
-        after = [s for s in after[:1] if leans(s.of(report.text))]
+        after = [s for s in after[:1] if _OF_IT.match(s.of(report.text))]
     return [*leant_on(span, report), span, *after]
 
 
@@ -215,7 +217,8 @@ def _is_name(view: View, term: str) -> bool:
 def _presents(view: View, span: Span, term: str) -> int:
     """How far a sentence says what a name is: "called X", "X, which", "X is a"; "the X project"; X its subject."""
     words, name = span.of(view.report.text), rf"['‘“\"]?{re.escape(term)}\b['’”\"]?"
-    is_what = rf"(?:,? (?:which|who|a|an|the)\b|(?: (?:{_KINDS}))?(?:,? (?:which|that))? (?:is|was|are|were|provides|offers|works|gives|runs)\b)"
+    verb = r"(?:,? (?:which|that))? (?:is|was|are|were|provides|offers|works|gives|runs)\b"
+    is_what = rf"(?:,? (?:which|who|a|an|the)\b|(?: (?:{_KINDS}))?{verb})"
     if re.search(rf"\b(?:called|known as|named) {name}|{name}{is_what}", words, re.IGNORECASE):
         return _PRESENTED
     if re.match(rf"(?:The |A )?{name}", words, re.IGNORECASE):

@@ -1,8 +1,8 @@
 """How the areas of a joint service differ: sentences that tell of both, and not of the service that they share.
 
-"What is the difference between Aldwick and Bramley?", of the service of Aldwick and Bramley, compares no two services of
-the library. A sentence tells of both areas where each is named besides in the service's name, or where it says that
-the two differ.
+"What is the difference between Aldwick and Bramley?", of the service of Aldwick and Bramley, compares no two services
+of the library. A sentence tells of both areas where each is named besides in the service's name, or where it says
+that the two differ.
 """
 
 from __future__ import annotations

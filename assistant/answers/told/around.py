@@ -46,9 +46,9 @@ def with_context(
 def _goes_on(after: Span, form: Form, report: Report) -> bool:
     """Whether the next sentence is needed: it leans on this one, or goes on about a digest's topic."""
     words = after.of(report.text)
-    if form.about:
+    if form.topic:
         there = stems(words)
-        return leans(words) or any(holds(t, there) for t in form.about)
+        return leans(words) or any(holds(t, there) for t in form.topic)
     return form.is_digest or GOES_ON.match(words) is not None
 
 

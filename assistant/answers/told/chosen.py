@@ -43,6 +43,8 @@ def chosen(found: Found, form: Form) -> Iterator[Weighed]:
     }
     headings = {" ".join(w.evidence.passage.header.split()) for w in found.passages}
     told = [w for w in _relevant(found, form) if _says_something(w.evidence.passage, headings)]
+    if form.about:  # where figures are from tells of a period, and else of nothing
+        told = [w for w in told if not says("source_note", w.evidence.passage.text)]
     left = _on_topic(told, form)
     taken: list[Weighed] = []
     while left and len(taken) < form.passages:
@@ -93,11 +95,11 @@ def _says_something(passage: Passage, headings: Collection[str]) -> bool:
 
 
 def _is_scrap(passage: Passage) -> bool:
-    """Whether a passage is a piece that tells nothing alone: of a list of ratings, a source, the end of a sentence."""
+    """Whether a passage is a piece that tells nothing alone: a line of ratings, an addressee, the end of a sentence."""
     text = passage.text.strip()
     torn = passage.kind is BlockKind.PARAGRAPH and text[:1].islower()
     whom = passage.role == "recommendations" and text.endswith(":")
-    return torn or whom or says("rating_line", text) or says("source_note", text)
+    return torn or whom or says("rating_line", text)
 
 
 def _heads(row: Passage, headings: Collection[str]) -> bool:

@@ -88,7 +88,10 @@ def _on(
         return list(said)
     there = [stems(" ".join(s.of(view.report.text) for s in spans)) for spans in said]
     named = [replace(t, others=()) for t in topic]
-    for terms in (named, topic):  # the reports' other wordings only where its own words tell nothing
+    for terms in (
+        named,
+        topic,
+    ):  # the reports' other wordings only where its own words tell nothing
         held = [sum(holds(t, found) for t in terms) for found in there]
         if any(held):
             ranked = sorted(zip(held, said, strict=True), key=lambda pair: -pair[0])

@@ -2,9 +2,9 @@
 
 A thing is mentioned where a sentence has all its words together; a word that the report writes only within names
 ("Garden House") is no word for it ("housing"). Where its words stand apart, that is said, unless they are one term of
-the field ("county lines"), which is then not mentioned. Where the report has another word for it ("accommodation"), that is said and
-quoted; looser wordings that the glossary knows are shown as the nearest. A clause ("police deciding on their own")
-is no thing to look for word by word, and is left to search.
+the field ("county lines"), which is then not mentioned. Where the report has another word for it ("accommodation"),
+that is said and quoted; looser wordings that the glossary knows are shown as the nearest. A clause ("police deciding
+on their own") is no thing to look for word by word, and is left to search.
 """
 
 from __future__ import annotations
@@ -122,7 +122,7 @@ def _telling(text: str) -> tuple[str, ...]:
 
 
 def _stands(thing: _Thing, report: Report) -> bool:
-    """Whether the words of a thing stand together, or in one paragraph with the headings above it where it is no term."""
+    """Whether the words of a thing stand together, or, of what is no term, in one paragraph with its headings."""
     if not all(_is_used(word, report) for word in thing.words):
         return False
     if len(thing.words) == 1 or _stands_together(thing, report):
@@ -138,13 +138,14 @@ def _stands_together(thing: _Thing, report: Report) -> bool:
 
 
 def _together(thing: _Thing, text: str) -> bool:
-    """Whether the words of a thing stand beside each other, in either order, with no more than words of form between."""
+    """Whether the words of a thing stand beside each other in either order, words of form aside."""
     forms = [{stem(form) for form in _same_word(word)} for word in thing.words]
     written = _WRITTEN.findall(text.replace("-", " "))
     told = [stem(w) for w in written if w.lower() not in STOP_WORDS]
     most = len(forms)
     return any(
-        all(form & set(told[at : at + most]) for form in forms) for at in range(len(told) - most + 1)
+        all(form & set(told[at : at + most]) for form in forms)
+        for at in range(len(told) - most + 1)
     )
 
 

@@ -98,8 +98,7 @@ def _of_standard(query: Query, scope: Scope, number: str, *, few: bool) -> Itera
 
 def _part_of(query: Query, view: View, number: str) -> list[Term]:
     """What the question names that is but a part of its standard: the board, of governance and leadership."""
-    standard = view.standard(number)
-    title = stems(standard.title if standard else "")
+    title = stems(view.label(number) if view.standard(number) else "")
     written = number in query.text
     named = (t for t in asked(query).terms if t.kind == "noun" and not is_generic(t))
     # a word whose stem is another would find what is no such thing: "building" all that is built
