@@ -30,13 +30,38 @@ _QUOTED_TERM = re.compile(r"['‘][^'’]{1,40}['’]\s+[a-z]")
 _OPEN_QUOTE = re.compile(r"[\"“]")
 _URL = re.compile(r"(?:https?://|www\.)\S+$")
 _LETTERED = re.compile(r"[a-z]\)")
+_LONGEST_HEADING = 250
+_ASKS = re.compile(r"(?:Is|Are|Do|Does|Has|Have|How|What)\b")
 
 
 def restore(blocks: Iterable[RawBlock]) -> tuple[RawBlock, ...]:
     """The blocks with headings named rightly and broken text joined."""
     kept = with_rows(without_running_lines(without_marks(without_page_links(list(blocks)))))
-    parts = [part for block in kept for part in _heading_or_text(block)]
+    parts = [part for block in _whole_headings(kept) for part in _heading_or_text(block)]
     return tuple(_promoted(_joined(_quotations(_promoted(parts)))))
+
+
+def _whole_headings(blocks: Sequence[RawBlock]) -> list[RawBlock]:
+    """Headings that a file has in two lines, each marked or only the first, made one."""
+    found: list[RawBlock] = []
+    for block in blocks:
+        if found and _ends_heading(found[-1], block):
+            found[-1] = replace(found[-1], text=f"{found[-1].text.strip()} {block.text.strip()}")
+        else:
+            found.append(block)
+    return found
+
+
+def _ends_heading(first: RawBlock, second: RawBlock) -> bool:
+    before, after = first.text.strip(), second.text.strip()
+    if first.kind is not BlockKind.HEADING or first.tail or second.tail or first.table:
+        return False
+    if _ENDED.search(before) or not after[:1].islower() or _LETTERED.match(after):
+        return False
+    if len(before) + len(after) > _LONGEST_HEADING:
+        return False
+    asks = bool(_ASKS.match(before)) and after.endswith("?")
+    return second.kind is BlockKind.HEADING or (second.kind is BlockKind.PARAGRAPH and asks)
 
 
 def _heading_or_text(block: RawBlock) -> list[RawBlock]:

@@ -34,6 +34,8 @@ _OF = re.compile(r"\s*(?:[:–—(]|\s-|\b(?:of|for|in)\b)\s*", re.I)
 _DOMAIN_WORDS = {"one": "1", "two": "2", "three": "3", "four": "4"}
 _LONGEST_TITLE = 80
 _LEAST_ENTRIES = 3
+_HEADS = 4
+"""Among so many lines that open a list is its own heading; a name and an office may stand before it."""
 _LISTED = re.compile(r"(?<![\d.])[1-9]\s?\.\s?[1-9]\.?(?!\d)")
 
 
@@ -167,6 +169,8 @@ def title_end(text: str) -> int:
     """Where a known numbered title that opens the text ends; 0 where none does."""
     pattern = rf"\s*[1-9]\s?\.\s?[1-9]\s?\.?\s*(?:{vocabulary().title_pattern})(?=\s+[A-Z])"
     match = re.match(pattern, text, re.I)
+    if (known := _STANDARD.match(text)) and key(known.group(4) or "") in vocabulary().titles:
+        return 0
     return match.end() if match and text[match.end() :].lstrip()[:1].isupper() else 0
 
 
@@ -212,9 +216,13 @@ def _listing(run: list[int], blocks: Sequence[RawBlock]) -> list[int]:
     rated = sum(bool(vocabulary().rating.search(blocks[i].text)) for i in run) >= _LEAST_ENTRIES
     while run and _is_behind(blocks[run[-1]], rated):
         run = run[:-1]
-    while run and (name := recognise(blocks[run[0]].text)) and name.role in ("contents", "ratings"):
-        run = run[1:]
-    return run
+    heads = [n for n, i in enumerate(run[:_HEADS]) if _is_list_head(blocks[i].text)]
+    return run[heads[-1] + 1 :] if heads else run
+
+
+def _is_list_head(text: str) -> bool:
+    name = recognise(text)
+    return name is not None and name.role in ("contents", "ratings")
 
 
 def _is_behind(block: RawBlock, rated: bool) -> bool:

@@ -115,7 +115,7 @@ def _in_place(name: Name | None, title: str, opened: list[Section]) -> Name | No
     ):
         return None
     if around and around.case_type and around.standard and not (name and name.numbered):
-        slug = vocabulary().subject_of(without_share(title))
+        slug = vocabulary().subject_under(without_share(title), around.standard)
         return Name("question", 3, slug=slug) if slug else name
     return name
 

@@ -197,6 +197,18 @@ class Vocabulary:
         fits = [slug for slug, pattern in self._labels if pattern.fullmatch(bare)]
         return fits[0] if len(fits) == 1 else None
 
+    def subject_under(self, heading: str, standard: str) -> str | None:
+        """Which key question a heading below a standard names, with or without the standard's activity.
+
+        So "Planning to keep the child safe" under planning; an activity of another standard names nothing.
+        """
+        if slug := self.subject_of(heading):
+            return slug
+        match = _ACTIVITY_FIRST.match(heading.strip())
+        if match is None or self.by_activity(match["activity"], standard[:1]) != standard:
+            return None
+        return self.subject_of(match["subject"])
+
     def paraphrased(self, question: str) -> str | None:
         """Which key question a question in other words is: it asks of its subject and nothing else."""
         if not question.rstrip().endswith("?"):
@@ -291,6 +303,9 @@ class Vocabulary:
 
 _RATINGS = {key(rating): rating for rating in Rating}
 _LONGEST_RATING = 40
+_ACTIVITY_FIRST = re.compile(
+    r"(?P<activity>\w+(?:\s+and\s+\w+)?(?:\s+of\s+services)?)\s+(?:(?:of|for|to|on|around)\s+)?(?P<subject>\S.*)$"
+)
 _MARKED = re.compile(r"[(\[]?\bkey\s+question\b\s*\d?[)\]]?", re.I)
 
 

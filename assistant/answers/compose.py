@@ -53,11 +53,22 @@ def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
     query, scope, earlier = settled(_unobeyed(query), scope, earlier)
     draft = (
         mentions.mentioned(query, scope, earlier)
+        or _same_elsewhere(query, scope, earlier)
         or _refused(query, scope, earlier)
+        or fact_premises.correct_turn(query, scope, earlier)
         or follow_up.follow(query, scope, earlier, _whole)
         or _whole(query, scope)
     )
     return draft.assuming(*query.assumed)
+
+
+def _same_elsewhere(query: Query, scope: Scope, earlier: Sequence[Query]) -> Draft | None:
+    """Whether what was just spoken of is the same in other places of the report, where that is asked."""
+    if not earlier:
+        return None
+    from assistant.answers.two_places.consistency import of_turn
+
+    return of_turn(query, scope, earlier)
 
 
 def _refused(query: Query, scope: Scope, earlier: Sequence[Query]) -> Draft | None:
@@ -84,7 +95,11 @@ def _whole(query: Query, scope: Scope) -> Draft:
     if not query.parts:
         return _one(query, scope)
     parts = [back_then(p, query.parts[:at]) or p if at else p for at, p in enumerate(query.parts)]
-    return _merged([_one(part, scope) for part in parts], parts)
+    told = [
+        _same_elsewhere(part, scope, parts[:at]) or _one(part, scope)
+        for at, part in enumerate(parts)
+    ]
+    return _merged(told, parts)
 
 
 def _one(query: Query, scope: Scope) -> Draft:

@@ -29,6 +29,8 @@ FIRST = (
     "told.practice.practice_examples",
     "rated.points.earned_each",
     "premises.despite.despite_figures",
+    "two_places.faults.faults",
+    "two_places.consistency.over_places",
     "refuse.untold",
     "told.mentions.asked_first",
 )
@@ -53,10 +55,10 @@ ACROSS = (*TOLD_OF_EACH, "several.library.across", "told.lists.over_reports")
 """Of several reports, whatever else is asked."""
 
 CHECKS = (
-    "two_places.faults.faults",
     "rated.samples.inspected",
     "two_places.consistency.set_against",
     "rated.discretion.when_considered",
+    "rated.panel.asked_of_panel",
     "rated.discretion.presumed_raised",
     "rated.points.beside_the_score",
     "told.overview.part_judged",
@@ -64,8 +66,12 @@ CHECKS = (
     "premises.fact_premises.correct",
     "rated.key_questions.all_alike",
     "rated.comparisons.at_a_place",
+    "rated.comparisons.which_better",
+    "rated.given_points.points_apart",
+    "rated.further.of_two",
     "rated.limits.limiting",
     "rated.what_if.supposed_result",
+    "premises.recommendation_count.correct",
     "told.of_recommendations.asked_of_one",
     "told.lists.told_to_do",
     "told.addressed.advised",

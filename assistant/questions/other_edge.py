@@ -27,8 +27,8 @@ def other_edge(question: str, taken: Frame, history: Sequence[Query]) -> Query |
     turns = [turn for turn in history if turn.intent not in ASIDE][-_LATELY:]
     if asked is None or not turns:
         return None
-    base = _of_edges(turns, high=_is_high(asked.group()))
     last = turns[-1]
+    base = _of_stages(last, asked.group()) or _of_edges(turns, high=_is_high(asked.group()))
     if base is None and last.key_questions and not last.standards:
         base = replace(last, readings=(Reading("extremes", 1.0),))
     if base is None:
@@ -38,6 +38,16 @@ def other_edge(question: str, taken: Frame, history: Sequence[Query]) -> Query |
         kept, text=question, search_text=taken.text, polarity=polarity(taken.tokens),
         presupposed=(), follow_up="inherit",
     )  # fmt: skip
+
+
+def _of_stages(turn: Query, words: str) -> Query | None:
+    """ "Which stage is lowest?" after one standard: its key question, or the ratings, of all its domain."""
+    one = len(turn.standards) == 1 and not turn.standards_assumed
+    if not one or turn.prompts or not re.search(_data()["of_stages"], words):
+        return None
+    intent = "extremes" if turn.key_questions else "standards_with_rating"
+    whole = replace(turn, standards=(), domains=(turn.standards[0][0],), case_types=(), stages=())
+    return replace(whole, readings=(Reading(intent, 1.0),), ratings=())
 
 
 def _data() -> dict[str, str]:
@@ -59,7 +69,7 @@ def _of_edges(turns: Sequence[Query], *, high: bool) -> Query | None:
         if not goes_on and (end is None or not of_ratings or turn.intent in LISTS):
             continue
         if turn is not turns[-1] and end and _is_high(end.group()) == high:
-            return None
+            return turn if set(turn.domains) - {"all"} and turn.intent == "extremes" else None
         if re.search(_data()["of_standards"], plain):
             return replace(turn, readings=(Reading("standards_with_rating", 1.0),), ratings=())
         one = turn.standards and turn.intent not in ("extremes",)

@@ -49,7 +49,7 @@ def supposed(
     tokens: Sequence[Token], slots: Slots, framework: tuple[StandardEntry, ...]
 ) -> Supposed:
     """The changes of a what-if question."""
-    step = _step(tokens)
+    step = step_said(tokens)
     counted = _counted(tokens, slots, step)
     if counted:
         return Supposed(some=(counted,))
@@ -61,7 +61,7 @@ def supposed(
     return Supposed(tuple(changes.items()), steps)
 
 
-def _step(tokens: Sequence[Token]) -> int:
+def step_said(tokens: Sequence[Token]) -> int:
     """How many bands up or down: a set phrase, or a unit counted near a word of direction."""
     said = next((_STEPS[s] for s in reversed(_STEPS) if _book(s).find(tokens)), 0)
     if said:
@@ -103,11 +103,14 @@ def _counted(tokens: Sequence[Token], slots: Slots, step: int) -> PartialChange 
 
 def _how_many(tokens: Sequence[Token], slots: Slots, *, all_that_fit: bool) -> int | None:
     """The number of standards that change; all that fit where a rating says which move a step."""
-    marks = [*_book("count_of").find(tokens), *_book("counted").find(tokens)]
+    slots_after = ("count_of", "counted", "counted_moving")
+    marks = [mark for slot in slots_after for mark in _book(slot).find(tokens)]
     counts = [m for m in slots.mentions if m.slot == "number" and float(m.value) > 0]
     for count in counts:
         if any(mark.first == count.last for mark in marks):
             return int(float(count.value))
+    if _book("counted_one").find(tokens):
+        return 1
     return _ALL_THAT_FIT if all_that_fit and says(tokens, "counted", "all_of") else None
 
 

@@ -39,6 +39,7 @@ from assistant.questions.relations import relation_of
 from assistant.questions.spelling import Repaired, repair
 from assistant.questions.split import split
 from assistant.questions.subjects import read_as
+from assistant.questions.supposed_too import supposed_too
 from assistant.questions.taken_over import by_kind, same_reports
 from assistant.questions.topic_change import new_topic
 from assistant.questions.turn_kinds import TurnKind, latest, spoken_of, turn_kind
@@ -171,8 +172,9 @@ def _related(
 def _goes_on(
     question: str, taken: Frame, history: Sequence[Query], vocabulary: LibraryVocabulary
 ) -> Query | None:
-    """The question before with the one thing that this turn says: another rating, or the other end."""
+    """The question before with the one thing that this turn says: another rating, a standard, or the other end."""
     other = rating_alone(question, taken, history, vocabulary)
+    other = other or supposed_too(question, taken, history, vocabulary)
     return other or other_edge(question, taken, history)
 
 

@@ -21,6 +21,7 @@ _NEARLY_ALL = 0.8
 _LEAST_STEMS = 4
 _CASES = re.compile(rf"\bin\s+(?P<n>{NUMBER})\s+(?:of\s+(?:the|these|our)\s+)?cases\b", re.I)
 _PARTLY = re.compile(r"\s+(?:in\s+which|where|that|which|with|involving|of\s+\w+)\b", re.I)
+_SUPPORTED = re.compile(r"\b(?:was|were)\s+(?:\w+ly\s+)?supported\b", re.I)
 _INEXACT = re.compile(
     r"\bonly\s+some\b|\bat\s+(?:least|most)\b|\b(?:nearly|almost|around|about)\s+\w+\s+cases", re.I
 )
@@ -72,10 +73,17 @@ def _elided(section: Section, span: Span, words: str, size: int) -> list[_Tellin
     value = number(matches[0]["n"]) if len(matches) == 1 else None
     if value is None or value > size or not section.standard or _INEXACT.search(words):
         return []
-    if not vocabulary().verdict.search(words) or vocabulary().elsewhere.search(words):
+    judged = vocabulary().verdict.search(words) or _supported(words)
+    if not judged or vocabulary().elsewhere.search(words):
         return []
     place = Span(span.start + matches[0].start(), span.start + matches[0].end())
     return [_Telling(section, span, Count(value, size, place), summary=False, elided=True)]
+
+
+def _supported(words: str) -> bool:
+    """Whether a sentence says that one key question's subject was supported: that is the verdict itself."""
+    named = [slug for slug, pattern in vocabulary().subjects if pattern.search(words)]
+    return len(named) == 1 and bool(_SUPPORTED.search(words))
 
 
 def _with_count(
@@ -120,7 +128,10 @@ def _rank(text: str, result: KeyQuestionResult, telling: _Telling) -> int:
 
 
 def _is_about(text: str, telling: _Telling, result: KeyQuestionResult) -> bool:
-    """Whether the sentence speaks of the result's activity, and the count of its subject."""
+    """Whether the sentence speaks of the result's activity, and the count of its subject.
+
+    Under the standard's own heading the activity goes without saying.
+    """
     words = vocabulary()
     if words.only_standard(result.slug):
         return False
@@ -128,7 +139,8 @@ def _is_about(text: str, telling: _Telling, result: KeyQuestionResult) -> bool:
     topic, active = words.topics[result.slug], words.activities.get(result.standard[-1:])
     others = [p for slug, p in words.topics.items() if slug != result.slug and p.search(clause)]
     named = topic.search(clause) or (not others and topic.search(sentence))
-    return bool(active and active.search(sentence) and named)
+    own = telling.section.standard == result.standard
+    return bool(named and (own or (active and active.search(sentence))))
 
 
 def _clause(text: str, telling: _Telling) -> str:

@@ -20,7 +20,11 @@ _LEAST_PAGES = 3
 _LEAST_SHARE = 0.4
 """Of the pages; headers that differ on left and right pages stand on half of them."""
 _LONGEST = 160
-_INSPECTION = re.compile(r"\binspection\s+of\b", re.I)
+_INSPECTION = re.compile(
+    r"\binspection\b|\byouth\s+(?:justice|offending)\b|\bprobation\b|\b(?-i:Y(?:JS|JT|OS|OT|JPS))\b",
+    re.I,
+)
+"""What the running titles of a report name."""
 _TO_TOP = re.compile(
     r"[\[(]?(?:[↑^]\s?)?\b(?:back|return)\s+to\s+(?:(?:the\s+)?(?:top|contents|start)|top\s+of\s+(?:the\s+)?page)[\])]?$",
     re.I,
@@ -33,7 +37,10 @@ _PAGE_TALK = re.compile(
 """What a web page says about itself, left by a copy of the whole page."""
 _LONGEST_TALK = 200
 _TALK_KINDS = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM, BlockKind.HEADING)
-_NUMBER = re.compile(r"^\s*(?:page\s+)?(\d{1,4})\b(?!\))|\b(\d{1,4})\s*$", re.I)
+_NUMBER = re.compile(
+    r"\bpage\s+(\d{1,4})(?:\s+of\s+\d{1,4})?\s*$|^\s*(?:page\s+)?(\d{1,4})\b(?!\))(?:\s+of\s+\d{1,4}\b)?|\b(\d{1,4})\s*$",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +155,4 @@ def _shape(line: str) -> str:
 
 def _number(line: str) -> int | None:
     match = _NUMBER.search(_plain(line))
-    return int(match.group(1) or match.group(2)) if match else None
+    return int(match[match.lastindex or 0]) if match else None

@@ -7,6 +7,7 @@ import re
 
 from corpus.reading.furniture import page_furniture, without_counted_lines
 from corpus.reading.markdown import read_markdown, read_pages
+from corpus.reading.page_notes import with_notes
 from corpus.reading.raw import RawDocument
 from corpus.reading.rejects import EmptyFile, WrongFormat
 from corpus.sanitize import sanitize
@@ -68,10 +69,10 @@ def read_text(text: str, media: str) -> RawDocument:
     lines = [sanitize(page).split("\n") for page in pages]
     furniture = page_furniture([_edges(page) for page in lines])
     kept = [
-        "\n".join(line for line in page if line.strip() not in furniture.lines[index])
+        [line for line in page if line.strip() not in furniture.lines[index]]
         for index, page in enumerate(lines)
     ]
-    return read_pages(kept, media, furniture.labels)
+    return read_pages(["\n".join(page) for page in with_notes(kept)], media, furniture.labels)
 
 
 def _edges(lines: list[str]) -> list[str]:

@@ -19,6 +19,7 @@ from assistant.answers.conversation.told_again import told_again
 from assistant.answers.conversation.told_counts import told_counts
 from assistant.answers.conversation.told_figures import difference, told_average, which_of_two
 from assistant.answers.conversation.told_reasons import told_reason
+from assistant.answers.conversation.told_results import RECKONING
 from assistant.answers.conversation.where import where
 from assistant.answers.draft import Draft
 from assistant.answers.scope import Scope
@@ -32,6 +33,7 @@ _WAYS: tuple[Way, ...] = (
     whose_task,
     where,
     told_again,
+    *RECKONING,
     difference,
     which_of_two,
     told_average,

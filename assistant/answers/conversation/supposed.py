@@ -37,7 +37,7 @@ def _of_a_share(turn: Query) -> bool:
 def its_effect(turn: Query, before: Sequence[Query]) -> Query | None:
     """ "How many points would that give?": what was supposed, or would be least, is told with its points."""
     asked = before[-1]
-    told = supposes(asked) or ordered(asked)[0].intent in _EFFECTS
+    told = supposes(asked) or any(r.intent in _EFFECTS for r in ordered(asked)[:1])
     if not told or _names_another(turn, asked) or not has_form("points_given", turn.text):
         return None
     return replace(asked, follow_up="inherit")
@@ -57,7 +57,8 @@ def another_share(turn: Query, before: Sequence[Query]) -> Query | None:
 def as_well(turn: Query, before: Sequence[Query]) -> Query | None:
     """ "2.2 too" after another share was supposed: the same supposed of this standard besides."""
     asked = before[-1]
-    if not _of_a_share(asked) or not turn.standards or not has_form("too", turn.text):
+    others = set(turn.standards) - set(asked.standards)
+    if not _of_a_share(asked) or not others or not has_form("too", turn.text):
         return None
     both = tuple(sorted({*asked.standards, *turn.standards}))
     return replace(asked, standards=both, standards_assumed=False, follow_up="inherit")

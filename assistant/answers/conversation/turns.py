@@ -11,8 +11,10 @@ from dataclasses import replace
 from functools import cache
 
 from assistant.answers.choosing import ordered
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.forms import has_form
 from assistant.model import Query, Reading
+from assistant.questions.intent_table import intents
 from assistant.questions.reading import LISTS, RETRIEVAL
 
 _COMPARING = ("biggest_gap", "compare_ratings", "compare_case_types", "compare_key_questions")
@@ -29,6 +31,8 @@ _GRADING = (
 """Readings of a turn that asks what "each" got, with nothing else to tell them apart."""
 _SUPPOSING = ("what_if_rating", "way_up", "band_position")
 _PAIR = 2
+_ANNEXE = "in the annexe"
+_SURE = 0.85
 _LATELY = 4
 """Turns before that a talk is still about."""
 _BANDS = ("band_edges", "band_of_value", "kqs_in_band", "method_rule")
@@ -51,14 +55,18 @@ def taken_from(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -
 @cache
 def _rules() -> tuple[Rule, ...]:
     """What a turn may take from those before, the first that fits."""
-    from assistant.answers.conversation import supposed
+    from assistant.answers.conversation import supposed, supposed_of_it
     from assistant.answers.conversation.back_then import back_then
 
     of_what_if = (
         supposed.its_effect, supposed.another_share, supposed.on_top, supposed.as_well, supposed.besides,
+        supposed_of_it.of_its_other_question, supposed_of_it.of_its_result, supposed_of_it.its_step,
+        supposed_of_it.another_count, supposed_of_it.of_points,
     )  # fmt: skip
-    of_items = (_of_list, _in_band, _in_cases, _one_told)
-    of_standards = (_leeway_there, _leeway_too, _the_two, _each_one, _if_it, _by_panel, _sample_of)
+    of_items = (_of_list, _in_band, _in_cases, _one_told, _of_the_annexe)
+    of_standards = (
+        _leeway_there, _leeway_too, _undone, _the_two, _the_gap, _each_one, _if_it, _by_panel, _sample_of,
+    )  # fmt: skip
     return (back_then, *of_what_if, supposed.way_there, *of_items, *of_standards)
 
 
@@ -85,7 +93,10 @@ def _in_band(turn: Query, before: Sequence[Query]) -> Query | None:
         return None
     if not has_form("reached", turn.text):
         return None
-    return replace(turn, readings=(Reading("kqs_in_band", 1.0),), ratings=asked.ratings[:1])
+    if turn.intent == "method_scope" and turn.readings[0].confidence >= _SURE:
+        return None
+    told = "standards_with_rating" if says("standards_word", turn.text) else "kqs_in_band"
+    return replace(turn, readings=(Reading(told, 1.0),), ratings=asked.ratings[:1])
 
 
 def _one_told(turn: Query, before: Sequence[Query]) -> Query | None:
@@ -110,6 +121,24 @@ def _in_cases(turn: Query, before: Sequence[Query]) -> Query | None:
     return replace(asked, text=turn.text, follow_up="inherit")
 
 
+def _of_the_annexe(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "No, the figures in the annexe", and which of those is lowest: the items of the standard spoken of."""
+    spoken = before[-1]
+    if len(spoken.standards) != 1 or spoken.prompts or turn.prompts or turn.percents:
+        return None
+    named = set(turn.standards) - set(spoken.standards) or turn.key_questions
+    said = says("annexe_figures", turn.text)
+    of_items = spoken.intent in ("subquestion_value", "extremes")
+    listed = of_items and says("annexe_figures", spoken.text)
+    if named or not (said or (listed and says("extreme", turn.text))):
+        return None
+    text = turn.text if said else f"{turn.text} {_ANNEXE}"
+    reading = (Reading("subquestion_value", 1.0),)
+    return replace(
+        turn, readings=reading, text=text, standards=spoken.standards, standards_assumed=False
+    )
+
+
 def _leeway_there(turn: Query, before: Sequence[Query]) -> Query | None:
     """Discretion asked after "there": whether it was used for the standard spoken of."""
     spoken = next((t for t in reversed(before) if t.standards), None)
@@ -132,6 +161,32 @@ def _leeway_too(turn: Query, before: Sequence[Query]) -> Query | None:
         return None
     reading = (Reading("discretion_used", 1.0),)
     return replace(turn, readings=reading, ratings=(), presupposed=(), key_questions=())
+
+
+def _undone(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "What happens to the score if it's taken away?" after what the panel did: the rule alone."""
+    spoken = next(
+        (t for t in reversed(before[-_LATELY:]) if t.intent.startswith("discretion")), None
+    )
+    if spoken is None or turn.standards or turn.ratings or not has_form("undone", turn.text):
+        return None
+    return replace(turn, readings=(Reading("discretion_without", 1.0),), standards=spoken.standards)
+
+
+def _the_gap(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "Is that difference a lot?", "what is the biggest gap?" after a comparison: of what was compared."""
+    spoken = before[-1]
+    if intents()[spoken.intent].family != "comparison" or (
+        turn.standards and turn.follow_up is None
+    ):
+        return None
+    if turn.intent == "biggest_gap" and not (turn.standards or turn.domains):
+        return replace(turn, standards=spoken.standards)
+    if not has_form("a_lot", turn.text):
+        return None
+    standards, assumed = spoken.standards, spoken.standards_assumed
+    same = replace(turn, readings=spoken.readings, standards=standards, standards_assumed=assumed)
+    return replace(same, key_questions=spoken.key_questions, domains=spoken.domains)
 
 
 def _the_two(turn: Query, before: Sequence[Query]) -> Query | None:
@@ -213,4 +268,5 @@ def _inherited(turn: Query, before: Sequence[Query], as_read: Sequence[Query]) -
     if read.readings != made.readings:
         return replace(turn, readings=made.readings, ratings=turn.ratings or made.ratings)
     chosen = ordered(made)
-    return replace(turn, readings=chosen) if chosen[0].intent != made.intent else None
+    other = chosen and chosen[0].intent != made.intent
+    return replace(turn, readings=chosen) if other else None

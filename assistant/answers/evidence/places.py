@@ -35,6 +35,8 @@ class Place:
     kind: BlockKind
     annexe: bool
     """Whether it stands in the data annexe."""
+    aimed: bool = False
+    """Whether it is a recommendation: what should be, not what is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ def _of(report: Report) -> Iterable[Place]:
         for span in _units(report, block):
             words = span.of(report.text)
             terms = frozenset(content_terms(words))
-            yield Place(span, words, terms, near, block.section, block.kind, "data_annexe" in roles)
+            annexe, aimed = "data_annexe" in roles, "recommendations" in roles
+            yield Place(span, words, terms, near, block.section, block.kind, annexe, aimed)
 
 
 def _units(report: Report, block: Block) -> list[Span]:

@@ -33,7 +33,8 @@ _BASE = re.compile(r"\b(?:cohort|caseload|case ?book|children|kids|young people|
 """Of what a share is, in this field: one and the same, however it is called."""
 _OUT_OF_COURT = re.compile(r"\bout[ -]of[ -]?court\b|\boocds?\b", re.I)
 _UNIT = re.compile(
-    r"\s*-?(?:working |calendar |full )?(?P<unit>hour|day|week|fortnight|month|year)s?\b(?! (?:old|olds))",
+    r"\s*-?(?:working |calendar |full )?(?P<unit>hour|day|week|fortnight|month|year)s?\b"
+    r"(?! (?:olds?|(?:a|per|each|every) (?:week|fortnight))\b)",
     re.I,
 )
 _REACH = 4

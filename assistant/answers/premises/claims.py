@@ -27,5 +27,10 @@ def claim_of(question: str) -> str | None:
     return None
 
 
+def taken_as_so(question: str) -> bool:
+    """Whether all that a question says beside what it asks is taken as so: "how did X do Y", not "which X did Y"."""
+    return pattern("opposites.yaml", "takes_as_so").match(plain(question)) is not None
+
+
 def _asks(clause: str) -> bool:
     return pattern("opposites.yaml", "presumes").search(plain(clause)) is not None

@@ -33,6 +33,8 @@ _ALMOST, _MEANT = 0.6, 0.55
 """Share that is enough where it is affirmed outright, and nearness in meaning that lets fewer words do."""
 _AS_MUCH = 0.1
 """How much less of the topic a sentence may hold that speaks against the contrary."""
+_ROOT = 5
+"""Letters at least of a noun that its verb begins with as well."""
 _FEW = 2
 """Words that a topic must have at least to be told from others."""
 NEGATED = r"\b(?:no|not|never|none|neither|nor|without|did not see)\b"
@@ -45,7 +47,7 @@ _NOT = frozenset(["no", "not", "never", "without", "neither", "nor", "none", "no
 _BEFORE = 3
 """Words before another among which one that negates it stands."""
 _PROSE = (BlockKind.PARAGRAPH, BlockKind.LIST_ITEM)
-_ONCE = re.compile(
+ONCE = re.compile(
     r"\b(?:had|was|were) (?:\w+ )?no\b.*\b(?:until|for \w+ (?:weeks|months|years))\b"
     r"|\b(?:until|for \w+ (?:weeks|months|years)|from \w+ (?:19|20)\d\d)\b.*\b(?:had|was|were) no\b",
     re.I,
@@ -62,7 +64,7 @@ def without(query: Query, said: str) -> Query:
 
 def read(query: Query, scope: Scope, search: str = "") -> list[Weighed]:
     """Prose on the topic, held against it, best first; `search` are further words that it is likely to have."""
-    words = f"{query.search_text} {search}".strip().lower()
+    words = f"{query.search_text} {search}".lower() if search else query.search_text
     found = scope.find(request_for(query, words=words), limit=LOOKED_AT)
     told = weigh(query, found, scope.glance_of).passages
     return [w for w in told if w.evidence.passage.kind in _PROSE]
@@ -81,7 +83,7 @@ def denied(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
     head = wanted.head or wanted.terms
     absent = _absence(" ".join(t.text for t in head))
     for told in read(query, scope):
-        if _ONCE.search(text_of(told)):
+        if ONCE.search(text_of(told)):
             continue
         if told.held.cover >= _NAMED and absent.search(text_of(told)):
             return [told.evidence.passage]
@@ -91,24 +93,42 @@ def denied(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
 
 
 def not_there(query: Query, scope: Scope) -> list[Passage] | None:
-    """A sentence that there is no such thing, where the question asks how well it works or when it was agreed."""
+    """A sentence that there is no such thing, where the question asks how well it works or what it says."""
     forms = patterns("opposites.yaml")["takes_as_there"]
     text = plain(query.search_text)
     found = next((f for form in forms if (f := re.search(form, text))), None)
-    if found is None or partly(text) or len(found["thing"].split()) < _FEW:
+    if found is None or partly(text):
         return None
-    thing, between = re.escape(found["thing"]), pattern("opposites.yaml", "plainly").pattern
-    none = re.compile(
-        rf"\b(?:there (?:is|are|was|were)|(?:has|have|had)) (?:currently |still |yet |as yet )?no "
-        rf"(?:{between} )*{thing}s?\b(?! (?:\w+ )?(?:for|that|which|on|to)\b)",
-        re.I,
-    )
-    about = replace(query, text=found["thing"], search_text=found["thing"])
+    of = (found.groupdict().get("of") or "").strip()
+    if len(f"{found['thing']} {of}".split()) < _FEW:
+        return None
+    none, about = _none_of(found["thing"], of), f"{found['thing']} {of}".strip()
+    about_it = replace(query, text=about, search_text=about)
     told = [
-        w.evidence.passage for w in read(about, scope)
-        if none.search(text_of(w)) and not _ONCE.search(text_of(w))
+        w.evidence.passage for w in read(about_it, scope)
+        if none.search(text_of(w)) and not ONCE.search(text_of(w)) and not (of and w.held.missing)
     ]  # fmt: skip
     return told or None
+
+
+def _none_of(thing: str, of: str) -> re.Pattern[str]:
+    """That there is none of a thing; where what it is "of" is known, the sentence may name that or not."""
+    between = pattern("opposites.yaml", "plainly").pattern
+    last = thing.split()[-1]
+    root = re.escape(last[: max(_ROOT, len(last) - _ROOT + 1)])
+    there = r"there (?:is|are|was|were|(?:has|have|had) been)|(?:has|have|had)"
+    no = rf"(?:{there}) (?:currently |still |yet |as yet )?no"
+    if not of:
+        return re.compile(
+            rf"\b{no} (?:{between} )*{re.escape(thing)}s?\b(?! (?:\w+ )?(?:for|that|which|on|to)\b)",
+            re.I,
+        )
+    after = r"(?=[.,;:]| (?:of|on|in|for|into|has|have|had|was|were|so|since|by|at|and|or|but)\b|$)"
+    return re.compile(
+        rf"\b(?:{no}|no) (?:{between} )*{re.escape(thing)}s?\b{after}"
+        rf"|\b(?:not|never) (?:yet |been |ever )*{root}\w*ed\b",
+        re.I,
+    )
 
 
 def _absence(noun: str) -> re.Pattern[str]:
@@ -189,7 +209,7 @@ def turned(query: Query, scope: Scope, claim: str) -> list[Passage] | None:
     if _denies(claim) or partly(claim):
         return None
     terms = [
-        t for t in asked(query).terms if t.stems and (t.kind != "noun" or t.text in _antonyms())
+        t for t in asked(query).terms if t.stems and (t.kind != "noun" or t.text in antonyms())
     ]
     passages = [w.evidence for w in read(query, scope)] if terms else []
     for term in terms:
@@ -227,7 +247,7 @@ def _contrary_first(term: Term, told: Sequence[Weighed]) -> Passage | None:
 def affirms(term: Term, words: str) -> bool | None:
     """True where `words` say `term`, False where they deny it or say its antonym, else None."""
     tokens = re.findall(r"[a-z][a-z'’-]*", words.lower())
-    others = {stem(a) for a in _antonyms().get(term.text, ())}
+    others = {stem(a) for a in antonyms().get(term.text, ())}
     for at, token in enumerate(map(stem, tokens)):
         if token in term.stems or token in others:
             negated = any(map(_negates, tokens[max(0, at - _BEFORE) : at]))
@@ -240,7 +260,8 @@ def _negates(word: str) -> bool:
 
 
 @cache
-def _antonyms() -> dict[str, tuple[str, ...]]:
+def antonyms() -> dict[str, tuple[str, ...]]:
+    """Of each word, those that say the contrary of it about the same thing."""
     found: dict[str, tuple[str, ...]] = {}
     for line in patterns("antonyms.yaml")["pairs"]:
         one, other = line.split()

@@ -29,8 +29,10 @@ from assistant.answers.told import figures
 from assistant.answers.told.figure_values import amount, points_apart
 from assistant.model import Query
 from corpus.model import Span
+from corpus.values import NUMBER, number
 
 _SIGNS = {"up": 1, "down": -1, "even": 0}
+_VALUE = rf"(?:\d[\d,]*(?:\.\d+)?|{NUMBER})"
 _SEARCH = {"moved": "increased risen fallen reduced", "level": "above below national average"}
 
 
@@ -48,9 +50,15 @@ def ruled(query: Query, scope: Scope, claim: str) -> Ruling | None:
         printed = _beside(query, scope, sign) if kind == "level" else _before(query, scope, sign)
         if printed is not None:
             return printed
-        matter = matter_of(query, query.search_text, words)
+        matter = matter_of(query, query.search_text, *_alone(words))
         return _in_prose(matter, scope, kind, sign) if matter else None
     return None
+
+
+def _alone(words: str) -> list[str]:
+    """The words of direction without what they enclose: "is ... down", "brought ... down"."""
+    enclosing = re.fullmatch(r"(\w+) .+ (up|down)", words)
+    return [enclosing[1], enclosing[2]] if enclosing else [words]
 
 
 def _beside_others(claim: str) -> bool:
@@ -131,10 +139,25 @@ def _said(matter: Matter, kind: str, sentence: str) -> Iterator[int]:
     if kind == "level":
         parts = [p if _beside_others(p) else "" for p in parts]
     ways = [(p, list(_directions(kind, p))) for p in parts]
+    if kind == "moved" and not any(found for _, found in ways):
+        yield from _from_values(sentence)
     alone = sum(bool(found) for _, found in ways) == 1
     for part, found in ways:
         if found and (alone or matter.in_(part) or _same_subject(matter, part, found[0][0])):
             yield found[0][1]
+
+
+def _from_values(sentence: str) -> Iterator[int]:
+    """The direction from one value to a later one of the same thing: "9% in 2019, compared with 18% in 2017"."""
+    for source in patterns("directions.yaml")["then_and_now"]:
+        found = re.search(source.replace("NUMBER", _VALUE), sentence)
+        now, then = (_value(found[name]) for name in ("now", "then")) if found else (0.0, 0.0)
+        if now != then:
+            yield 1 if now > then else -1
+
+
+def _value(words: str) -> float:
+    return float(words.replace(",", "")) if words[0].isdigit() else float(number(words) or 0)
 
 
 def _same_subject(matter: Matter, part: str, words: str) -> bool:

@@ -9,7 +9,7 @@ that is itself wrong does more harm than none, so each needs the form of questio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 
@@ -19,8 +19,8 @@ from assistant.answers.evidence.asked_for import asked, plain
 from assistant.answers.evidence.initials import with_initials
 from assistant.answers.evidence.search import about
 from assistant.answers.evidence.weigh import Weighed
-from assistant.answers.premises import amounts, direction, printed
-from assistant.answers.premises.claims import claim_of
+from assistant.answers.premises import amounts, direction, extents, named_apart, printed
+from assistant.answers.premises.claims import claim_of, taken_as_so
 from assistant.answers.premises.contrary import (
     NEGATED,
     ON_TOPIC,
@@ -36,9 +36,13 @@ from assistant.answers.premises.contrary import (
 )
 from assistant.answers.premises.holders import held_by_another
 from assistant.answers.premises.otherwise import says_otherwise
+from assistant.answers.premises.outright import denied_outright
 from assistant.answers.scope import Scope
+from assistant.answers.wording.shares import stated_shares
 from assistant.model import Query
 from assistant.questions.asserted import asserted
+from assistant.questions.content import content_words
+from assistant.questions.taken_over import leans
 from corpus.model import Rating
 from index.passages import Passage
 
@@ -98,17 +102,67 @@ def _at_start(source: str | None) -> re.Pattern[str] | None:
 
 def correct(query: Query, scope: Scope) -> Draft | None:
     """A correction where the report contradicts a fact that the question takes for granted."""
+    return None if query.context else _corrected(query, scope)
+
+
+def correct_turn(query: Query, scope: Scope, earlier: Sequence[Query]) -> Draft | None:
+    """The same for a turn that leaves its topic to the turn before: "why is its attendance so poor?"."""
+    before = earlier[-1].search_text if earlier else ""
+    left = before if query.follow_up != "new" and leans(query.search_text) else ""
+    topic = query.context or " ".join(content_words(left))
+    if not topic:
+        return None
+    own = query.search_text.removesuffix(query.context).strip()
+    return _corrected(replace(query, search_text=own, context=""), scope, topic)
+
+
+def _corrected(query: Query, scope: Scope, topic: str = "") -> Draft | None:
+    """The correction; `topic` are words of the turn before by which a turn is to be read."""
     compared = query.intent == "compare_case_types" and query.answer_type is None
-    if len(scope.cards) != 1 or query.presupposed or query.context or compared:
+    if len(scope.cards) != 1 or query.presupposed or compared:
         return None
     said = () if _of_two_places(query) else asserted(query.search_text)
     query = with_initials(about(query, scope), scope.view.report)
     claims = (claim_of(query.search_text), *(_unnamed(query, scope, s) for s in said))
-    found = next(filter(None, (_correction(query, scope, c) for c in claims)), None)
+    found = next(filter(None, (_correction(query, scope, c, topic) for c in claims)), None)
+    found = found or _of_extent(query, scope, said, topic)
     if found:
         return found
+    none = denied_outright(_with_topic(query, topic), scope) or _denied_statement(
+        query, scope, said
+    )
+    if none:
+        return _draft(none, scope)
     held = held_by_another(query, scope, plain(query.search_text), "chaired_meanwhile")
     return _draft(held, scope) if held else _change_named(query, scope)
+
+
+def _denied_statement(query: Query, scope: Scope, said: Sequence[str]) -> list[Passage] | None:
+    """The sentence that denies outright what a question states."""
+    claims = (replace(query, text=s, search_text=s) for s in said)
+    return next(filter(None, (denied_outright(c, scope, stated=True) for c in claims)), None)
+
+
+def _with_topic(query: Query, topic: str) -> Query:
+    """A turn's question with the words of the turn before that it is to be read by."""
+    whole = f"{query.search_text} {topic}".strip()
+    return replace(query, text=whole, search_text=whole) if topic else query
+
+
+def _of_extent(query: Query, scope: Scope, said: Sequence[str], topic: str) -> Draft | None:
+    """A correction where how many, how much of a week or since when is taken for granted, and told otherwise."""
+    if query.ratings:
+        return None  # of ratings, which are looked up
+    question = query.search_text
+    claims = [*said, question] if taken_as_so(question) else said
+    told = (
+        (not stated_shares(claim) and amounts.corrected(query, scope, claim))
+        or named_apart.corrected(query, scope, f"{claim} {topic}".strip())
+        or extents.corrected(query, scope, claim, topic)
+        for claim in claims
+    )
+    found = next(filter(None, told), None)
+    return _draft(found, scope) if found else None
 
 
 def _change_named(query: Query, scope: Scope) -> Draft | None:
@@ -131,11 +185,14 @@ def _of_two_places(query: Query) -> bool:
     return any(r.intent.startswith(_SUPPOSES) and r.confidence >= _LIKELY for r in query.readings)
 
 
-def _correction(query: Query, scope: Scope, presumed: str | None) -> Draft | None:
+def _correction(query: Query, scope: Scope, presumed: str | None, topic: str = "") -> Draft | None:
     """What the report says against one thing that the question presumes; None presumes no more than "how"."""
     claim = plain(presumed or "").replace("n't", "n t")
     if presumed:
+        presumed = f"{presumed} {topic}".strip()
         query = replace(query, text=presumed, search_text=presumed)
+        if named_apart.sets_apart(query, presumed):
+            return None  # its own check speaks of both
     way = direction.ruled(query, scope, claim) if claim else None
     if way:
         return way.correction
@@ -193,8 +250,13 @@ def _presumed(said: re.Match[str], claim: str) -> bool:
     before = said.string[: said.start()]
     if said.group().endswith("est") or re.search(rf"{NEGATED}(?: \w+)? $", before):
         return False
+    if re.search(r"\b(?:until|before|once|if|unless)\b", before):
+        return False  # said of a time to come
     if claim.startswith(("which", "who")):
-        return re.search(r"\b(?:is|are|was|were)(?: (?:so|too|very))? $", before) is not None
+        return (
+            re.search(r"\b(?:is|are|was|were|has|have|had)(?: (?:so|too|very))? $", before)
+            is not None
+        )
     return bool(claim) or _how(before)
 
 

@@ -39,7 +39,7 @@ def held_by_another(
     found = next(_claimed(claim, forms), None)
     if found is None:
         return None
-    body = found["what"]
+    body = found["what"] or "board"
     telling = _telling(found["who"], query.text, scope)
     topic = f"{body} chaired by chair of the {body}"
     about = replace(query, text=topic, search_text=topic, expansions=())

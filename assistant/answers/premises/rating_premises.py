@@ -38,6 +38,9 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     counts = rating_counts.correct(query, scope)
     if counts:
         return counts
+    withheld = _not_withheld(query, view)
+    if withheld:
+        return withheld
     wrong = [
         (subject, r) for subject, r in granted(query)
         if not _holds(view, subject, r) and not _by_rule(query, view, subject, r)
@@ -71,10 +74,26 @@ def _not_everywhere(query: Query, view: View) -> Draft | None:
     return Draft(lines, status="premise_corrected", trace=view.trace(["overall"], [made]))
 
 
+def _not_withheld(query: Query, view: View) -> Draft | None:
+    """Where a reason is asked why a standard did not get a rating, and it did: "what kept X from Good?"."""
+    asks = query.intent == "why_rating" and len(set(query.ratings)) == 1 and query.standards
+    if not asks or query.standards_assumed or query.key_questions or says("supposing", query.text):
+        return None
+    rating = query.ratings[0]
+    if not says("withheld", query.text) or any(view.rating(n) != rating for n in query.standards):
+        return None
+    lines = [
+        computed(f"It was {rating}: {rated(view, n)}.", *view.row(n)) for n in query.standards[:2]
+    ]
+    lines += filter(None, [rule_line(view, query.standards[0])])
+    return Draft(tuple(lines), status="premise_corrected", trace=view.trace(query.standards))
+
+
 def granted(query: Query) -> tuple[tuple[str, Rating], ...]:
     """The ratings that a question takes for granted: "why was X Good" does, "why wasn't" does not."""
     if query.intent == "why_rating" and says("denied", query.text):
-        return ()
+        stated_first = len(set(query.ratings)) > 1 and asserted(query.search_text)
+        return query.presupposed if stated_first else ()
     if query.presupposed or query.standards_assumed:
         return query.presupposed
     if not (query.intent == "why_rating" or _told_to_say(query)):
@@ -105,7 +124,8 @@ def _holds(view: View, subject: str, rating: Rating) -> bool:
 def _by_rule(query: Query, view: View, subject: str, rating: Rating) -> bool:
     """Whether a rating is the one by rule, told beside the one in force: the question knows of both."""
     outcome = view.outcome(subject) if subject != "overall" else None
-    return outcome is not None and outcome.computed == rating and outcome.rating in query.ratings
+    knows = says("panel_raised", query.text) or (outcome and outcome.rating in query.ratings)
+    return outcome is not None and outcome.computed == rating and bool(knows)
 
 
 def _any_holds(query: Query, view: View) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from assistant.answers.draft import Draft, Line, computed
 from assistant.answers.rated.key_questions import asked_results, named, sources
-from assistant.answers.rated.ratings import asked_standards
+from assistant.answers.rated.ratings import asked_standards, rating_of
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
@@ -21,6 +21,7 @@ from corpus.model import KeyQuestionResult
 from index.terms import content_terms
 
 _ROWS = 2
+_TWO = 2
 """Rows of the ratings table that a sum of many cites, for what follows needs its own."""
 _PLACES = {2: "second", 3: "third"}
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
@@ -31,7 +32,10 @@ def compare_case_types(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     if _of_a_topic(query):
         return None
-    numbers = _pairs(view, asked_standards(query, view))
+    asked = asked_standards(query, view)
+    numbers = _pairs(view, asked)
+    if query.standards and asked and not any(view.counterpart(n) for n in asked):
+        return rating_of(query, scope)  # there is nothing to set it against
     slugs = query.key_questions or ("desistance", "child_safe", "others_safe")
     whole = len(numbers) == 1 and not query.key_questions
     lines = _ratings_beside(view, numbers[0]) if whole else []
@@ -143,6 +147,21 @@ def _difference(first: KeyQuestionResult, second: KeyQuestionResult) -> dict[str
     gap = abs((first.percent or 0) - (second.percent or 0))
     of = {f"{r.standard}.{r.slug}": brief_share(r) for r in (first, second)}
     return calculation("difference-in-percentage-points", gap, of=of)
+
+
+def which_better(query: Query, scope: Scope) -> Draft | None:
+    """ "Which has the better figure on safety?" of a standard and its counterpart: one set against the other."""
+    better = says("better_word", query.text) or says("worse_word", query.text)
+    if (
+        query.intent != "kq_value"
+        or len(scope.cards) != 1
+        or len(query.standards) != _TWO
+        or not better
+    ):
+        return None
+    first, second = query.standards
+    of_pair = scope.view.counterpart(first) == second and query.key_questions
+    return compare_case_types(query, scope) if of_pair else None
 
 
 def biggest_gap(query: Query, scope: Scope) -> Draft | None:

@@ -22,7 +22,9 @@ from assistant.answers.view import View
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import brief_share, capital, joined, plural
 from assistant.model import Query, Status
+from assistant.rating import RatingTrace
 from assistant.rating.changes import RatingChange
+from assistant.rating.lookup import points_sum
 from assistant.rating.trace import Score
 from assistant.rating.what_if import what_if
 from corpus.model import Section, Span
@@ -57,7 +59,7 @@ def moved_in_brief(query: Query, scope: Scope) -> Draft:
     steps = [
         f"{view.label(n)} from {o.computed if o else None} to {view.rating(n)}" for n, o in outcomes
     ]
-    quotes = [q for n in moved for line in _adjustment_quotes(view, n)[:1] for q in line.quotes]
+    quotes = [q for n in moved for line in adjustment_quotes(view, n)[:1] for q in line.quotes]
     told = computed(f"The ratings panel moved {joined(steps)}.", *quotes)
     return Draft((told,), trace=view.trace(moved))
 
@@ -72,7 +74,7 @@ def discretion_used(query: Query, scope: Scope) -> Draft | None:
     for number in numbers:
         lines += _told(query, view, number) if view.adjustment(number) else _earned(view, number)
     status: Status = "premise_corrected" if _presumed(query, view) else "answered"
-    return Draft(tuple(lines), status=status, trace=view.trace((*numbers, *_all_moved(view))))
+    return Draft(tuple(lines), status=status, trace=view.trace((*numbers, *all_moved(view))))
 
 
 def _presumed(query: Query, view: View) -> bool:
@@ -100,7 +102,7 @@ def presumed_raised(query: Query, scope: Scope) -> Draft | None:
     if not numbers or any(view.adjustment(n) for n in numbers):
         return None
     lines = [line for n in numbers[:_SHOWN] for line in _earned(view, n)]
-    trace = view.trace((*numbers, *_all_moved(view)))
+    trace = view.trace((*numbers, *all_moved(view)))
     return Draft(tuple(lines), status="premise_corrected", trace=trace)
 
 
@@ -121,10 +123,13 @@ def discretion_without(query: Query, scope: Scope) -> Draft | None:
         needed = cases_needed(replace(query, standards=moved, standards_assumed=False), scope)
         lines += needed.lines if needed else ()
     about_total = says("points_word", query.text) or says("overall_scale", query.text)
-    lines.insert(0 if about_total else len(lines), _total_by_rule(view.rated.score))
+    verdict = _verdict(query, view.rated.score)
+    first = about_total or bool(verdict)
+    lines.insert(0 if first else len(lines), _total_by_rule(view.rated.score, verdict))
+    lines[:0] = _domains_by_rule(query, view, view.rated)
     only, made = _only(query, view, moved)
     lines[:0] = only
-    lines += [line for n in moved for line in _adjustment_quotes(view, n)[:1]]
+    lines += [line for n in moved for line in adjustment_quotes(view, n)[:1]]
     trace = view.rated.to_json() | {"needed": needed.trace if needed else None}
     trace |= {"only": made}
     return Draft(tuple(lines), trace=trace)
@@ -140,7 +145,7 @@ def _only(
     if (
         view.rated is None
         or not query.standards
-        or len(outcomes) == len(_all_moved(view))
+        or len(outcomes) == len(all_moved(view))
         or not outcomes
     ):
         return [], None
@@ -168,9 +173,57 @@ def _by_rule(view: View, number: str) -> list[Line]:
     return [computed(text, *[view.quote(r.span) for r in lowest])]
 
 
-def _total_by_rule(score: Score) -> Line:
+def _verdict(query: Query, score: Score) -> str:
+    """Whether the service's rating stays or changes by rule alone, where that is asked: "Yes" or "No"."""
+    text, by_rule = plain(query.text), score.overall_by_rule
+    if query.standards or not (
+        query.ratings or "all" in query.domains or says("overall_scale", text)
+    ):
+        return ""
+    if pattern("panel.yaml", "depends").search(text):
+        return "No" if by_rule == score.overall else "Yes"
+    if query.ratings and query.answer_type == "yes_no":
+        return "Yes" if by_rule == query.ratings[0] else "No"
+    if not _ASKS.search(text):
+        return ""
+    if pattern("panel.yaml", "same").search(text):
+        return "Yes" if by_rule == score.overall else "No"
+    differs = pattern("panel.yaml", "differ").search(text)
+    return "" if not differs else "No" if by_rule == score.overall else "Yes"
+
+
+_ASKS = re.compile(
+    r"(?:^|\b(?:so|and|but|then|if .*|without .*|in)\s+)(?:would|will|does|do|did|is|was|could|has)\b"
+)
+"""How a question is put that is answered with yes or no, also behind what it supposes."""
+
+
+def _domains_by_rule(query: Query, view: View, rated: RatingTrace) -> list[Line]:
+    """What the standards of the domains asked about earn by rule alone, where their points are asked for."""
+    domains = [
+        d for d in query.domains if d != "all" and any(view.adjustment(n) for n in view.domain(d))
+    ]
+    if query.standards or not says("points_word", query.text):
+        return []
+    outcomes = [o for n in all_moved(view) if (o := view.outcome(n)) and o.computed]
+    changed = what_if(
+        rated.inputs, rated.framework, [RatingChange(o.number, o.computed) for o in outcomes]
+    ).changed
+    lines = []
+    for domain in domains:
+        after, before = (points_sum(r, view.domain(domain)) for r in (changed, rated))
+        text = (
+            f"{view.domain_name(domain)} by rule alone: {plural(after.points, 'point')} of "
+            f"{after.maximum}; with the ratings in force {before.points}."
+        )
+        lines.append(computed(text, *(q for n in view.domain(domain) for q in view.row(n))))
+    return lines
+
+
+def _total_by_rule(score: Score, verdict: str = "") -> Line:
+    the = f"{verdict}: the" if verdict else "The"
     return computed(
-        f"The total by rule alone is {score.total_by_rule} out of {score.maximum}, "
+        f"{the} total by rule alone is {score.total_by_rule} out of {score.maximum}, "
         f"{score.overall_by_rule}; with the ratings in force {score.total} of {score.maximum}, {score.overall}."
     )
 
@@ -178,7 +231,7 @@ def _total_by_rule(score: Score) -> Line:
 def discretion_nature(query: Query, scope: Scope) -> Draft | None:
     """What discretion is and touches: the rating, not the percentages; and where the report tells it."""
     view = scope.view
-    moved = _all_moved(view)
+    moved = all_moved(view)
     if not moved:
         return _none_told(query, view)
     if says("annexe", query.text):
@@ -198,7 +251,7 @@ def discretion_nature(query: Query, scope: Scope) -> Draft | None:
             f"while its lowest key question is still printed as {names}."
         )
         lines.append(computed(text, *[view.quote(r.span) for r in low]))
-    quotes = [line for n in moved for line in _adjustment_quotes(view, n)[:1]]
+    quotes = [line for n in moved for line in adjustment_quotes(view, n)[:1]]
     told = method_sentences(view.report, "panel_rules")
     rules = [quoted(view.quote(s)) for s in told if says("rating_said", s.of(view.report.text))]
     rules = rules[:_RULES]
@@ -238,7 +291,7 @@ def _in_method(view: View, moved: tuple[str, ...]) -> Draft:
         *[view.quote(s) for s in rule[:2]],
     )
     return Draft(
-        (head, *[line for n in moved for line in _adjustment_quotes(view, n)[:1]]),
+        (head, *[line for n in moved for line in adjustment_quotes(view, n)[:1]]),
         trace=view.trace(moved),
     )
 
@@ -248,13 +301,14 @@ def _path(view: View, offset: int) -> tuple[Section, ...]:
     return view.report.section_path(section.index) if section else ()
 
 
-def _all_moved(view: View) -> tuple[str, ...]:
+def all_moved(view: View) -> tuple[str, ...]:
+    """The standards whose rating the panel moved."""
     return tuple(n for n in view.numbers if view.adjustment(n))
 
 
 def _moved(query: Query, view: View) -> tuple[str, ...]:
     asked = asked_standards(query, view)
-    return tuple(n for n in _all_moved(view) if not asked or n in asked)
+    return tuple(n for n in all_moved(view) if not asked or n in asked)
 
 
 def _told(query: Query, view: View, number: str) -> list[Line]:
@@ -267,10 +321,11 @@ def _told(query: Query, view: View, number: str) -> list[Line]:
     if low:
         text += f"; its lowest key question, {result_text(view, low[0])}"
     sources = [*view.row(number), *(view.result_sources(low[0]) if low else ())]
-    return [computed(text + ".", *sources), *_adjustment_quotes(view, number)]
+    return [computed(text + ".", *sources), *adjustment_quotes(view, number)]
 
 
-def _adjustment_quotes(view: View, number: str) -> list[Line]:
+def adjustment_quotes(view: View, number: str) -> list[Line]:
+    """The sentences that tell that the panel moved a standard, the best first."""
     told = view.adjustment(number)
     if told is None:
         return []
@@ -279,8 +334,8 @@ def _adjustment_quotes(view: View, number: str) -> list[Line]:
 
 def _earned(view: View, number: str) -> list[Line]:
     low = view.lowest(number)
-    moved = _all_moved(view)
-    decided = _decided(view, number)
+    moved = all_moved(view)
+    told = decided(view, number)
     where = (
         f"; discretion is described only for {joined([view.label(n) for n in moved])}"
         if moved
@@ -288,29 +343,31 @@ def _earned(view: View, number: str) -> list[Line]:
     )
     if not low:
         text = f"No discretion is described for {view.label(number)}{where}. {rated(view, number)}, judged as a whole."
-        return [computed(text, *view.row(number)), *decided]
-    untold = "" if decided else f"; no discretion is described for it{where}"
+        return [computed(text, *view.row(number)), *told]
+    untold = "" if told else f"; no discretion is described for it{where}"
     text = (
         f"No, not by discretion: {rated(view, number)} by rule, its lowest key question being "
         f"{view.question_name(number, low[0].slug)} at {brief_share(low[0])}, {threshold_text(view, low[0])}"
         f"{untold}."
     )
-    lines: list[Line] = [computed(text, *view.row(number), *view.result_sources(low[0])), *decided]
+    lines: list[Line] = [computed(text, *view.row(number), *view.result_sources(low[0])), *told]
     return [
         *lines,
         *filter(None, [rule_line(view, number)]),
-        *[q for n in moved for q in _adjustment_quotes(view, n)[:1]],
+        *[q for n in moved for q in adjustment_quotes(view, n)[:1]],
     ]
 
 
-def _decided(view: View, number: str) -> list[Line]:
+def decided(view: View, number: str) -> list[Line]:
     """What the report says of the panel under a standard that it did not move, or of it by number."""
     report, standard = view.report, view.standard(number)
     title = standard.title.split()[0].lower() if standard else number
 
     def about(span: Span) -> bool:
         section, words = report.section_at(span.start), span.of(report.text)
-        if f"({number})" in words or (section is not None and section.standard == number):
+        if re.search(rf"\b{re.escape(number)}\b", words) or (
+            section is not None and section.standard == number
+        ):
             return True
         told = re.search(rf"\bpanel\b.*\b{title}\b", words, re.IGNORECASE)
         return told is not None and section is not None and _of_cases(view, section, number)

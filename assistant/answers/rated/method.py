@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.evidence.inspectors_said import distinct
@@ -184,12 +185,29 @@ def method_scope(query: Query, scope: Scope) -> Draft | None:
         quotes = [quoted(view.quote(s)) for s in dict.fromkeys(rules)] if apart else []
         return Draft((*lines, *quotes), trace=view.trace(named))
     apart = _unscored(view, tuple(view.numbers))
+    if query.answer_type == "count" and says("standards_word", query.text) and not query.domains:
+        counted = _counted(view, apart)
+        return Draft(
+            (counted, *(text.lines[:_RULES] if text else ())), trace=_counted_trace(view, apart)
+        )
     if not apart or not says("apart", query.text):
         return text
     lines = [_counting(view, n) for n in apart]
     lines += [quoted(view.quote(s)) for s in method_sentences(view.report, "separate")[:1]]
     lines += list(text.lines[:2]) if text else []
     return Draft(tuple(lines), trace=view.trace(apart))
+
+
+def _counted(view: View, apart: list[str]) -> Line:
+    """How many standards the report rates, and how many of them count."""
+    scored = plural(len(view.numbers) - len(apart), "standard")
+    beside = f", and apart from the score {joined([view.label(n) for n in apart])}" if apart else ""
+    return computed(f"{scored} counted in the score{beside}.")
+
+
+def _counted_trace(view: View, apart: list[str]) -> dict[str, Any]:
+    made = calculation("count", len(view.numbers) - len(apart), apart=len(apart))
+    return view.trace(tuple(apart), [made])
 
 
 def _counting(view: View, number: str) -> Line:

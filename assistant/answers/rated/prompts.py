@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz.fuzz import partial_ratio, token_sort_ratio
 
-from assistant.answers.draft import Draft, Line, computed, quoted
+from assistant.answers.draft import Draft, Line, computed, listing, quoted
 from assistant.answers.evidence.requests import request_for
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
@@ -15,9 +15,12 @@ from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital, plural
 from assistant.model import PromptRef, Query
+from assistant.questions.lexicon import lexicon
 from assistant.questions.meanings import item_heard
+from assistant.questions.tokens import words
 from assistant.rating.prompts import Prompt, load_prompts
 from corpus.model import PromptResult
+from index.terms import content_terms
 
 _SAME_WORDING = 80  # token-sort ratio from which a printed prompt is the framework's
 _LIKE_WORDING = 55  # the same, where the letter is the framework's too
@@ -30,12 +33,42 @@ def subquestion_value(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     if not view.report.prompts:
         return None
+    if _of_every_item(query):
+        return (
+            prompt_extremes(query, scope)
+            if says("extreme", query.text)
+            else _every_item(query, view)
+        )
     found = asked_prompts(query, scope)
     if not found:
         return None
     lines = [_line(view, p, bullet=len(found) > 1) for p in found[:_MOST]]
     lines += [quoted(view.quote(p.span)) for p in found[:_MOST]]
     return Draft(tuple(lines), trace=view.trace(dict.fromkeys(p.standard for p in found)))
+
+
+def _of_every_item(query: Query) -> bool:
+    """Whether a standard's items are asked for and none of them is described: "the figures in the annexe"."""
+    if (
+        query.prompts
+        or query.percents
+        or not (query.standards and says("annexe_figures", query.text))
+    ):
+        return False
+    form = lexicon().vocabulary()
+    rest = [w for w in words(query.text) if w not in form and not says("of_results", w)]
+    return not any(content_terms(w) and not says("of_annexe", w) for w in rest)
+
+
+def _every_item(query: Query, view: View) -> Draft | None:
+    """All items of the standards asked about, by key question, each with its row."""
+    numbers, slugs = asked_standards(query, view), query.key_questions
+    items = [p for n in numbers for p in view.prompts(n) if not slugs or p.key_question in slugs]
+    lines = [
+        quoted(view.quote(p.span), capital(view.question_name(p.standard, p.key_question)))
+        for p in items
+    ]
+    return listing(lines, trace=view.trace(numbers)) if lines else None
 
 
 def asked_prompts(query: Query, scope: Scope) -> list[PromptResult]:

@@ -27,11 +27,11 @@ def supposed_shares(query: Query, view: View) -> list[ShareChange]:
 
 def _own(query: Query, view: View) -> list[ShareChange]:
     """Those that the question supposes itself; none where it is not plain which."""
-    if not says("hypothetical", query.text) or _asks_otherwise(query):
+    if not says("hypothetical", query.text) or _asks_otherwise(query) or query.case_delta:
         return []
     pool = [r for n in asked_standards(query, view) for r in view.results(n)]
     named = [r for s in query.key_questions for r in pool if r.slug == s] or pool
-    counts = _counts(query, named)
+    counts = _counts(query, named, {r.cases for r in pool})
     if counts:
         return counts
     said = _percentages(query)
@@ -45,11 +45,15 @@ def _asks_otherwise(query: Query) -> bool:
     return says("how_many", query.text) or says("reasons", query.text)
 
 
-def _counts(query: Query, named: Sequence[KeyQuestionResult]) -> list[ShareChange]:
-    """ "9 of 13", where the one result named is of so many cases and is not just that."""
+def _counts(
+    query: Query, named: Sequence[KeyQuestionResult], cases: set[int | None]
+) -> list[ShareChange]:
+    """ "9 of 13", where the one result named, or one beside it, is of so many cases and it is not just that."""
+    named = named if len(named) == 1 else _deciding(named) if query.standards else ()
     if len(named) != 1:
         return []
-    told = [(a, b) for a, b in query.fractions if b == named[0].cases and a != named[0].count]
+    of = {named[0].cases} if named[0].cases else cases
+    told = [(a, b) for a, b in query.fractions if b in of and a != named[0].count]
     return [_change(named[0], Share(*told[0]))] if len(told) == 1 else []
 
 

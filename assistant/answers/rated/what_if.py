@@ -35,7 +35,7 @@ def what_if_rating(query: Query, scope: Scope) -> Draft | None:
         return cases_needed(query, scope)
     if not changes:
         return way_up(query, scope) if query.ratings else None
-    return _supposed(view, view.rated, changes)
+    return _supposed(query, view, view.rated, changes)
 
 
 def what_if_cases(query: Query, scope: Scope) -> Draft | None:
@@ -47,7 +47,7 @@ def what_if_cases(query: Query, scope: Scope) -> Draft | None:
     if not changes:
         ask = cases_needed if says("how_many", query.text) else what_if_rating
         return ask(query, scope)
-    return _supposed(view, view.rated, changes)
+    return _supposed(query, view, view.rated, changes)
 
 
 def supposed_changes(query: Query, view: View, rated: RatingTrace) -> list[Change]:
@@ -133,8 +133,10 @@ def supposed_result(query: Query, scope: Scope) -> Draft | None:
     likely = any(r.intent in _OF_RESULTS and r.confidence >= _LIKELY for r in query.readings[:2])
     if not likely or len(scope.cards) != 1 or scope.view.rated is None:
         return None
-    changes = supposed_shares(query, scope.view)
-    return _supposed(scope.view, scope.view.rated, list(changes)) if changes else None
+    changes: list[Change] = list(supposed_shares(query, scope.view))
+    if not changes and query.intent == "what_if_cases" and query.answer_type != "count":
+        changes = _share_changes(query, scope.view) if says("hypothetical", query.text) else []
+    return _supposed(query, scope.view, scope.view.rated, changes) if changes else None
 
 
 def _share_changes(query: Query, view: View) -> list[Change]:
@@ -145,13 +147,15 @@ def _share_changes(query: Query, view: View) -> list[Change]:
     return [ShareChange(n, s, more=query.case_delta) for n in numbers for s in slugs]
 
 
-def _supposed(view: View, rated: RatingTrace, changes: list[Change]) -> Draft | None:
+def _supposed(query: Query, view: View, rated: RatingTrace, changes: list[Change]) -> Draft | None:
     try:
         result = what_if(rated.inputs, rated.framework, changes)
     except RatingError:
         return None
-    lines = [_total_line(view, result)]
-    lines += _flip_lines(view, result)
+    of_shares = all(isinstance(c, ShareChange) for c in changes)
+    total, flips = [_total_line(view, result)], _flip_lines(view, result)
+    whole = says("points_word", query.text) or says("overall_scale", query.text)
+    lines = [*flips, *total] if of_shares and not whole else [*total, *flips]
     lines += [_limit_line(limit) for limit in result.limits]
     lines += _outside_lines(view, changes)
     trace = view.trace([c.standard for c in changes]) | {"what_if": result.to_json()}

@@ -37,7 +37,9 @@ from assistant.answers.wording.cues import says
 from assistant.model import Query
 from corpus.model import Figure, Report, Span
 
-_FACTS = frozenset({"fact", "list_of", "compare_figures", "claim_check", "consistency"})
+_FACTS = frozenset(
+    {"fact", "list_of", "compare_figures", "claim_check", "consistency", "library_compare"}
+)
 _SURE = 0.5
 _MOST = 6  # figures told in one answer
 _NOT_COMPARED = "The report gives no such figure for other places, only its own:"

@@ -88,7 +88,7 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
     told = numbered or found
     lines = recommendation_lines(view, told)
     trace = view.trace((), [calculation("list", len(found), kind="recommendation")])
-    wrong = not numbered or _counted(query) not in (None, len(found))
+    wrong = not numbered or counted(query) not in (None, len(found))
     if len(told) == len(found) > 1 or wrong:
         lines.insert(0, computed(f"{plural(len(found), 'recommendation')}:"))
     return listing(lines, trace=trace, status="premise_corrected" if wrong else "answered")
@@ -115,7 +115,7 @@ def _addressees(view: View, found: list[Recommendation], who: str) -> Draft:
     return Draft(tuple(lines), status="not_found")
 
 
-def _counted(query: Query) -> int | None:
+def counted(query: Query) -> int | None:
     """How many recommendations a question takes there to be: "tell me the nine recommendations"."""
     said = pattern("recommended.yaml", "counted").search(plain(query.text))
     return int(number(said["number"]) or 0) if said else None

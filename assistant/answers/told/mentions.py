@@ -24,6 +24,7 @@ from assistant.answers.evidence.words import PREFIX, Keyed, kind_of, stem, stems
 from assistant.answers.refuse import NEAREST
 from assistant.answers.scope import Scope
 from assistant.answers.told.mention_asked import asked_whether, own_words, picked
+from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query, Reading
 from assistant.questions.glossary import is_abbreviation, is_term
@@ -76,8 +77,8 @@ def mentioned(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draf
     if openly and not all(any(kind_of(w) == "noun" for w in t.words) for t in things):
         return None
     rated = {s.number for s in report.standards}.intersection(query.standards)
-    if not things or rated or (openly and _has_slots(query)):
-        return None
+    if not things or rated or (openly and (_has_slots(query) or says("extreme", query.text))):
+        return None  # an end of something is no thing that a report mentions
     if any(_is_clause(t.text) or _shortened(t, query, report) for t in things):
         return None
     missing = [t for t in things if not _stands(t, report)]

@@ -8,11 +8,12 @@ from assistant.answers.draft import Draft, computed, quoted
 from assistant.answers.evidence.places import Place, places
 from assistant.answers.rated.lines import rows, sum_line
 from assistant.answers.scope import Scope
-from assistant.answers.two_places.asking import numbers, pattern
+from assistant.answers.two_places.asking import numbers, pattern, sets_against
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.numbers import numbers_in
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query
+from corpus.values import NUMBER, number
 
 
 def counted(query: Query, scope: Scope) -> Draft | None:
@@ -54,21 +55,30 @@ def has(place: Place, count: int) -> bool:
 
 
 def _recommendations(query: Query, view: View) -> Draft | None:
-    """The number of recommendations said, against those printed."""
+    """How many recommendations are listed, against every number that the question or the text gives for them."""
     found = view.report.recommendations
     said = {int(n) for n in numbers(query) if n == int(n)}
-    if not found or len(said) != 1 or "recommendation" not in query.text.lower():
+    counts = not said and sets_against(query.text) and pattern("counts_them").search(query.text)
+    if not found or not (len(said) == 1 or counts) or "recommendation" not in query.text.lower():
         return None
-    verdict = "Yes" if said == {len(found)} else "Not as printed"
-    told = next(
-        (p for p in places(view.report).all if "recommendations" in p.words and has(p, len(found))),
-        None,
-    )
-    text = f"{verdict}: {len(found)} recommendations are listed."
-    made = calculation("recommendations", len(found), said=next(iter(said)))
+    told = {n: place for place in places(view.report).all for n in _recommended(place.words)}
+    given = said | set(told)
+    other = [told[n] for n in sorted(told) if n != len(found)]
+    verdict = "Yes" if given == {len(found)} else "Not as printed"
+    text = f"{verdict}: {len(found)} recommendations are listed"
+    text += "; the text gives another number." if other else "."
+    made = calculation("recommendations", len(found), said=sorted(given))
     sources = [view.quote(r.span) for r in found][:3]
-    shown = [quoted(view.quote(told.span))] if told else []
-    return Draft((computed(text, *sources), *shown), trace=view.trace((), [made]))
+    beside = other or [told[n] for n in told if n == len(found)]
+    shown = [quoted(view.quote(p.span)) for p in beside]
+    lines = (computed(text, *sources), *shown, *map(quoted, sources))
+    return Draft(lines, trace=view.trace((), [made]))
+
+
+def _recommended(words: str) -> list[int]:
+    """The numbers of recommendations that a sentence speaks of as made."""
+    found = pattern("recommendations_told", NUMBER=NUMBER).finditer(words)
+    return [n for m in found if (n := number(m["n"])) is not None]
 
 
 def _score(query: Query, view: View) -> Draft | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assistant.answers.draft import Draft, computed, stated
+from assistant.answers.evidence.places import places
 from assistant.answers.scope import Scope
+from assistant.answers.two_places.asking import of_quantity, subject
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import plural
@@ -34,14 +36,16 @@ def faults(query: Query, scope: Scope) -> Draft | None:
     """The audit's findings on what is asked about; None where the question is not about errors."""
     if len(scope.cards) != 1 or not says("faults", query.text) or query.standards:
         return None
+    from assistant.answers.two_places.on_a_topic import on_a_topic
     from assistant.audit import audit
 
     view = scope.view
-    named = {t for t in content_terms(query.text) if t not in _GENERAL and not says("faults", t)}
     found = audit(view.report)
+    named = set(of_quantity(subject(query)).terms) & set(places(view.report).idf)
+    named = {t for t in named if not says("faults", t)} - _GENERAL
     about = [f for f in found if named & _terms(view, f)]
-    if not about and len(named) > 1:
-        return None
+    if named and (not about or on_a_topic(query, scope)):
+        return None  # what is asked of one topic is told by `on_a_topic`
     return _told(view, about or list(found))
 
 

@@ -6,8 +6,10 @@ to be is worked out, and nothing more is claimed.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.answers.draft import Draft, computed, quoted
-from assistant.answers.evidence.places import Place, places
+from assistant.answers.evidence.places import Place, Places, places
 from assistant.answers.scope import Scope
 from assistant.answers.two_places.agreement import Agreement, agree
 from assistant.answers.two_places.asking import subject
@@ -17,7 +19,7 @@ from assistant.answers.two_places.prose import (
     told_in_prose,
     told_share,
 )
-from assistant.answers.two_places.rows import Row, named_row, rows_of
+from assistant.answers.two_places.rows import Row, named_rows, rows_of
 from assistant.answers.two_places.two_rows import base_note
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import tone
@@ -30,14 +32,51 @@ def row_and_prose(query: Query, scope: Scope) -> Draft | None:
     """Whether a printed percentage and the prose about the same point agree."""
     view = scope.view
     known = places(view.report)
-    row = named_row(query, view, known)
+    rows = named_rows(query, view, known)
+    told = ((r, found) for r in rows if (found := told_in_prose(query, view, r, known)))
+    row, found = next(told, (rows[0] if rows else None, None))
     if row is None:
         return None
-    found = told_in_prose(query, view, row, known)
     if found:
-        return _draft(view, row, *found)
-    place = said_in_prose(query, view, row, known) if told_share(query) is None else None
+        return _with_others(_draft(view, row, *found), view, row, found[0])
+    place = _judging(query, view, row, known) if told_share(query) is None else None
     return _without_share(view, row, place) if place else None
+
+
+def _with_others(draft: Draft, view: View, row: Row, shown: Place) -> Draft:
+    """The draft with the other sentences that count the same key question otherwise, as the audit finds them."""
+    from assistant.audit import audit
+
+    lines, made = list(draft.lines), []
+    for finding in audit(view.report):
+        told = [s for s in finding.places if s not in (row.span, shown.span)]
+        if (
+            finding.code != "count_table"
+            or row.span not in finding.places
+            or shown.span in finding.places
+        ):
+            continue
+        made.append(calculation(finding.code, finding.message))
+        sources = [view.quote(s) for s in told]
+        lines += [computed(f"But elsewhere: {finding.message}", *sources), *map(quoted, sources)]
+    trace = draft.trace or {}
+    return replace(
+        draft, lines=tuple(lines), trace={**trace, "computed": [*trace["computed"], *made]}
+    )
+
+
+def _judging(query: Query, view: View, row: Row, known: Places) -> Place | None:
+    """The best sentence on the row's point that praises or faults it."""
+    return next((p for p in said_in_prose(query, view, row, known) if _weight(view, p)), None)
+
+
+def tone_against(query: Query, view: View, row: Row) -> tuple[Place, str] | None:
+    """A sentence that praises or faults the row's point against its percentage, with what they say."""
+    place = _judging(query, view, row, places(view.report))
+    weight = _weight(view, place) if place else 0
+    if place is None or not weight or row.percent == 50 or (weight > 0) == (row.percent > 50):
+        return None
+    return place, f"The text gives no figure, but {row.percent}% is printed for {row.name(view)}."
 
 
 def _without_share(view: View, row: Row, place: Place) -> Draft | None:

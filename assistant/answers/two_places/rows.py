@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from assistant.answers.evidence.places import Places
-from assistant.answers.two_places.asking import numbers, subject
+from assistant.answers.two_places.asking import data, numbers, sets_against, subject
 from assistant.answers.view import View
 from assistant.answers.wording.cues import says
 from assistant.model import Query
@@ -17,6 +17,8 @@ from index.terms import content_terms
 _ENOUGH = (
     0.25  # share of the subject's words that the wording must hold where only they name the row
 )
+_LIKELY = 3
+_NEXT = 0.8  # of the best row's score, which the next likely ones have
 _HINTED = 0.2  # for a row of the key question that was named
 
 
@@ -47,11 +49,12 @@ class Row:
         return f"{view.question_name(self.standard, self.key_question)} in {standard}"
 
 
-def named_row(query: Query, view: View, known: Places) -> Row | None:
-    """The row that the question names: by letter, by its percentage, by its words."""
+def named_rows(query: Query, view: View, known: Places) -> list[Row]:
+    """The row that the question names, by letter, by its percentage, by its words; with those next likely."""
     annexe = says("annexe_figures", query.text)
     if not (query.standards or query.key_questions or annexe):
-        return None
+        return []
+    annexe = annexe or sets_against(query.text)
     pool = list(_pool(query, view))
     letters = {p.letter.lower() for p in query.prompts if p.letter}
     if letters:
@@ -64,20 +67,37 @@ def named_row(query: Query, view: View, known: Places) -> Row | None:
         (shared(known, asked, r) + _HINTED * (r.key_question in query.key_questions), r)
         for r in printed or pool
     ]
-    best = max(ranked, key=lambda f: f[0], default=None)
-    if best is None or letters or printed or query.key_questions:
-        return best[1] if best else None
-    return best[1] if annexe and query.standards and best[0] >= _ENOUGH else None
+    ranked.sort(key=lambda f: -f[0])
+    likely = [r for score, r in ranked[:_LIKELY] if score >= _NEXT * ranked[0][0]]
+    if letters or printed:
+        return likely[:1]
+    sure = query.key_questions or (
+        annexe and query.standards and ranked and ranked[0][0] >= _ENOUGH
+    )
+    if not sure or query.prompts or not sets_against(query.text):
+        return likely if sure else []
+    whole = [r for r in rows_of(view, query.standards) if r.letter is None]
+    whole.sort(key=lambda r: -shared(known, asked, r))
+    return [*likely, *(r for r in whole[:1] if r not in likely)]
 
 
 def _pool(query: Query, view: View) -> Iterable[Row]:
     """Sub-questions where the annexe or a letter is named, else key questions, of the standards asked about."""
     wanted = query.standards or view.numbers
     lettered = bool(query.prompts) or says("annexe_figures", query.text)
-    found = rows_of(view, wanted)
-    if lettered:
-        return (r for r in found if r.letter is not None)
-    return (r for r in found if not (query.key_questions and r.letter is not None))
+    found = list(rows_of(view, wanted))
+    named = [r for r in found if r.letter is None and r.key_question in query.key_questions]
+    if lettered and (query.prompts or not named or _of_an_item(query, found)):
+        return [r for r in found if r.letter is not None]
+    return named or [r for r in found if not query.key_questions or r.letter is None]
+
+
+def _of_an_item(query: Query, rows: Iterable[Row]) -> bool:
+    """Whether words of the question are those of an item of the key question named, and not just the latter's."""
+    asked = set(subject(query).terms) - set(content_terms(data()["key_question_words"]))
+    own = [r for r in rows if r.key_question in query.key_questions]
+    whole = {t for r in own if r.letter is None for t in content_terms(r.wording)}
+    return any((asked - whole) & set(content_terms(r.wording)) for r in own if r.letter is not None)
 
 
 def rows_of(view: View, standards: Iterable[str]) -> Iterator[Row]:

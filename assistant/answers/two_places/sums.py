@@ -11,7 +11,8 @@ from assistant.answers.evidence.figure_topics import label_of, named_figures
 from assistant.answers.evidence.places import Place, Places, places
 from assistant.answers.scope import Scope
 from assistant.answers.told.figure_values import amount
-from assistant.answers.two_places.asking import numbers, pattern, subject
+from assistant.answers.two_places.asking import adds_up, numbers, pattern, subject
+from assistant.answers.two_places.money import money_adds_up
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from corpus.model import BlockKind, Figure, Span
@@ -40,7 +41,7 @@ def sums(query: Query, scope: Scope) -> Draft | None:
     """Whether the rows of a table, or the parts named in a sentence, add up."""
     view = scope.view
     typo = pattern("misprints").search(query.text) is not None
-    tallies = not typo and pattern("tallies").search(query.text) is not None
+    tallies = not typo and (adds_up(query) or pattern("tallies").search(query.text) is not None)
     if not (typo or tallies or pattern("sums").search(query.text)):
         return None
     column = _column(query, view, typo) if typo or pattern("sums").search(query.text) else None
@@ -48,6 +49,9 @@ def sums(query: Query, scope: Scope) -> Draft | None:
         return _table(view, column)
     if typo:
         return None
+    paid = money_adds_up(query, view)
+    if paid or not (numbers(query) or pattern("sums").search(query.text)):
+        return paid
     return _parts(query, view) or (_spread(query, view) if tallies else None)
 
 
@@ -117,6 +121,8 @@ def _parts(query: Query, view: View) -> Draft | None:
         if inside:
             parts.remove(max(parts))
         whole = sum(parts)
+        if _SHARE.search(place.words) and not inside and not said:
+            continue
         if score < _ENOUGH or len(parts) < 2 or not said <= {*map(Decimal, parts), whole}:
             continue
         beside = [p for p in _neighbours(known, place) if whole in _counts(p)]

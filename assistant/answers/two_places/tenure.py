@@ -21,7 +21,9 @@ def tenure(query: Query, scope: Scope) -> Draft | None:
     """Whether a start in one year and "the past N years" fit the date of the fieldwork."""
     view = scope.view
     ended = view.report.fieldwork or view.report.published
-    if ended is None or not (query.years or years_of(query.text)):
+    said = query.years or years_of(query.text)
+    since = pattern("of_dates").search(query.text) and pattern("of_tenure").search(query.text)
+    if ended is None or not (said or since):
         return None
     start = _place(query, view, [str(y) for y in query.years])
     span = _lasting(query, view)

@@ -11,7 +11,7 @@ from assistant.answers.evidence.figure_topics import is_elsewhere, named_figures
 from assistant.answers.evidence.places import Place, Places, Subject, places
 from assistant.answers.scope import Scope
 from assistant.answers.told.figure_values import amount
-from assistant.answers.two_places.asking import numbers, subject
+from assistant.answers.two_places.asking import numbers, pattern, subject
 from assistant.answers.two_places.joins import join, rounded_same, unit
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.numbers import numbers_in
@@ -87,7 +87,8 @@ def unsaid_values(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     known, about = places(view.report), subject(query)
     wanted = {n.normalize() for n in numbers(query)}
-    if len(wanted) > 1 or not about.terms:
+    rated = pattern("of_rating").search(query.text) and not pattern("of_amounts").search(query.text)
+    if len(wanted) > 1 or not about.terms or rated:
         return None
     held = [p for s, p in known.ranked(about, lambda p: bool(_values(p))) if s >= _LIKE]
     rows = _rows(query, view, held)

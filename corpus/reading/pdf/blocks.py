@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from corpus.model import BlockKind
 from corpus.reading.hyphens import ENDS, Joiner, settled
+from corpus.reading.items import LETTERED
 from corpus.reading.pdf.layout import Measure, Stack
 from corpus.reading.raw import RawBlock
 from corpus.vocabulary import key
@@ -87,7 +88,8 @@ class Writer:
         if self._is_heading(stack, text):
             level = self.levels.get(_size(stack), 6)
             return RawBlock(BlockKind.HEADING, text, level, pages=pages)
-        kind = BlockKind.LIST_ITEM if stack.bullet else BlockKind.PARAGRAPH
+        item = stack.bullet or LETTERED.match(text)
+        kind = BlockKind.LIST_ITEM if item else BlockKind.PARAGRAPH
         return RawBlock(kind, text, pages=pages, runs_on=_runs_on(page, at, text))
 
     def _row(self, page: Page, group: list[Stack], pages: tuple[tuple[int, int], ...]) -> RawBlock:

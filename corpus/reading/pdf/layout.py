@@ -12,14 +12,17 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from corpus.reading.items import BULLETS, LABEL
 from corpus.reading.pdf.runs import Run
 from corpus.vocabulary import vocabulary
 
-_BULLETS = frozenset("•▪◦‣∙●○■□–—·\uf0b7\uf0a7\uf0fc")
+_BULLETS = frozenset(f"{BULLETS}–—")
 _BULLET_LETTER = re.compile(r"[o§]$")
 _VALUE = re.compile(r"[£<>]?\d[\d.,]*\s?%?$")
-_LABEL = re.compile(r"(?:\d{1,2}[.)]|\(?[a-z][.)])$")
-_ITEM = re.compile(r"(?:\d{1,2}[.)]|[a-z]\))\s")
+_LABEL = re.compile(rf"(?:{LABEL})$")
+_ITEM = re.compile(
+    r"(?:\d{1,2}[.)]|\((?:\d{1,2}|[a-z]|[ivx]{2,5})\)|[ivx]{2,5}[.)]|[a-z]\)|[ivx]\.)\s"
+)
 _FULL = 0.75
 """A line this part as wide as the widest is a full one: of running text, not of a cell."""
 _LONGEST_PIECE = 30

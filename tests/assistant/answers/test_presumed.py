@@ -33,6 +33,11 @@ CONTRARY = [
     ("why is the place so dingy", "The office is bright and welcoming."),
     ("why have they fallen out with the police", "There are good relationships with the police."),
     ("why are they short staffed", "The service is fully staffed."),
+    (
+        "why is the nurse post still vacant",
+        "The post had been vacant for a year before a nurse was recruited.",
+    ),
+    ("which actions are still outstanding", "All actions had been completed."),
     ("why is staff turnover so bad", "There is a stable staff team."),
     ("why is triage ineffective", "The approach is highly effective."),
     ("why is supervision so infrequent", "Staff receive regular supervision."),
@@ -173,6 +178,7 @@ def test_what_a_question_presumes_is_told_by_its_form(question: str, claim: str 
         ("why hand the chair of the panel to a judge", "judge", "panel"),
         ("why is the risk panel chaired by a nurse", "nurse", "risk panel"),
         ("why does the mayor chair the board", "mayor", "board"),
+        ("the board s chair is the mayor", "mayor", "board"),
     ],
 )
 def test_each_form_that_takes_somebody_for_the_chair_is_read(
@@ -188,6 +194,8 @@ def test_each_form_that_takes_somebody_for_the_chair_is_read(
         ("how well is the resettlement policy working?", "resettlement policy"),
         ("how well is the protocol for exit that partners signed working?", "protocol for exit"),
         ("when was the lone working policy agreed?", "lone working policy"),
+        ("what did the evaluation of mentoring show?", "evaluation"),
+        ("what was covered in the training on resettlement?", "training"),
     ],
 )
 def test_what_a_question_takes_to_be_there_is_read_from_its_form(question: str, thing: str) -> None:

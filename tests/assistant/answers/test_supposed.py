@@ -32,7 +32,7 @@ SAID = {
     "77 and 69 are fine, so why was 2.4 a grade lower?": "keeping other people safe, was sufficient in 8 of 13",
     "63% is RI, yet 3.1 is Good. how?": "published Good",
     # the panel
-    "who lifted 3.2?": "Professional discretion moved",
+    "who lifted 3.2?": "The ratings panel moved",
     # comparisons
     "is diversity better analysed in assessments for court or for those kept away from court?":
     "Court disposals assessment (2.1) is ahead by 11 percentage points on diversity, under supporting the child's "

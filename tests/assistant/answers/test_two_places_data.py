@@ -7,8 +7,10 @@ import re
 import pytest
 
 from assistant.answers.evidence.figure_topics import topics
-from assistant.answers.two_places.asking import data, sets_against
+from assistant.answers.evidence.places import Subject
+from assistant.answers.two_places.asking import data, of_quantity, pattern, sets_against
 from assistant.answers.wording.shares import _phrases, stated_shares
+from index.terms import content_terms
 
 FORMS = [
     "it's 46 in one place and 46.2 in the other",
@@ -28,6 +30,11 @@ FORMS = [
     "does the table bear that out?",
     "in the text it's half of cases, in the annexe 38",
     "how can it be 5 of 8 and 67% at once",
+    "is the total in line with the grades?",
+    "does any other page give a different number?",
+    "is the vacancy rate the same wherever it is quoted?",
+    "do the foreword and the list have one number?",
+    "does the staffing section say the same?",
 ]
 ORDINARY = [
     "why was planning inadequate?",
@@ -36,7 +43,37 @@ ORDINARY = [
     "how many cases were inspected?",
     "what did they say about training?",
     "which standards were rated Good?",
+    "did inspectors agree with the classification of risk?",
+    "do staff in both towns give the same support to children?",
+    "is supervision the same for everyone?",
+    "how does the service compare with everywhere else?",
 ]
+SAID = {
+    "sameness": "is it identical?",
+    "everywhere": "on every page",
+    "report_places": "in the foreword",
+    "standard_number": "in 2.3",
+    "counts_them": "the number of recommendations",
+    "say_the_same": "does it say the same",
+    "people_agree": "did partners agree",
+    "differing": "does it differ?",
+    "contradicting": "does it contradict itself?",
+    "of_dates": "the same month",
+    "of_people": "who chairs it?",
+    "of_titles": "the job title",
+    "of_spans": "the wait",
+    "of_shares": "the share of girls",
+    "of_amounts": "the number of posts",
+    "of_rating": "how was it graded?",
+    "of_results": "the percentages",
+    "of_tenure": "when she took over",
+    "follows": "do they produce it?",
+    "key_questions": "the key questions",
+    "counted_results": "add them up",
+    "overall": "rated overall",
+    "rated_as": "rated as",
+    "money": "the budget",
+}
 TOPICS = {
     "first_time_entrants": "how many first-time entrants?",
     "reoffending": "what's the reoffending rate?",
@@ -111,3 +148,21 @@ def test_each_share_in_words_is_read(phrase: str) -> None:
 def test_each_topic_is_there_for_a_question(topic: object) -> None:
     question = TOPICS[topic.id]  # type: ignore[attr-defined]
     assert topic.match(question, question, any_wording=False)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", sorted(SAID))
+def test_each_pattern_is_there_for_words_that_someone_says(name: str) -> None:
+    assert pattern(name).search(SAID[name])
+
+
+@pytest.mark.parametrize("line", data()["same_told"])
+def test_the_words_of_a_group_stand_for_one_another(line: str) -> None:
+    groups = set(content_terms(line))
+    assert len(groups) > 1
+    first = content_terms(line)[0]
+    assert of_quantity(Subject({first: 1.0})).synonyms[first] == groups - {first}
+
+
+def test_the_words_for_a_quantity_are_no_part_of_its_thing() -> None:
+    asked = Subject(dict.fromkeys(content_terms("average rate of sickness"), 1.0))
+    assert set(of_quantity(asked).terms) == set(content_terms("average sickness"))
