@@ -36,6 +36,7 @@ _UNDERSTOOD = (
 
 
 _ENCODED = 8  # texts whose vectors are kept: two models read the same words of a turn
+_COMPOSED = 32  # drafts that are kept: a turn often leans on the answers to those before it
 _SEARCHED = 32  # searches that are kept: the checks of one question ask for the same again
 
 
@@ -60,6 +61,7 @@ class Answering:
         self._vocabulary = lru_cache(1)(self._make_vocabulary)
         self._understood = lru_cache(_UNDERSTOOD)(self._understand)
         self._kept = lru_cache(_SEARCHED)(self._search)
+        self._composed = lru_cache(_COMPOSED)(self._compose)
         self._generation = generation
 
     def answer(
@@ -79,7 +81,10 @@ class Answering:
         with self.lock:
             self._follow_library()
             query = self._understood(question, earlier, reports)
-            draft = compose(query, self._scope(query, reports), self._earlier(earlier, reports))
+            before, scope = self._earlier(earlier, reports), self._scope(query, reports)
+            draft = compose(query, scope, before, self._composed)
+            if self._asking.shortfall:
+                self._composed.cache_clear()
         if model:
             draft = self._aided(query, draft, earlier, reports, model)
         asked = " ".join([*history, question])
@@ -87,6 +92,11 @@ class Answering:
         short = self._asking.shortfall
         assumed = (*answer.assumed, short) if short else answer.assumed
         return answer.model_copy(update={"question": question, "assumed": assumed})
+
+    def _compose(self, query: Query, scope: Scope) -> Draft:
+        from assistant.answers.compose import alone
+
+        return alone(query, scope)
 
     def _aided(
         self,

@@ -9,9 +9,9 @@ wording is shared by design.
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 
 from index.passages import Passage
 
@@ -19,6 +19,8 @@ SAME = 0.7
 """Share of words in common from which on two sentences say the same (Jaccard)."""
 _SHORTEST = 5
 """Words; shorter texts are alike by chance."""
+_MOST = 4000
+"""Passages that are remembered, about two reports; with more, all are forgotten."""
 _WORD = re.compile(r"\w+")
 
 
@@ -34,46 +36,73 @@ class Evidence:
     """Passages of the same report that say the same, less fitting by score."""
 
 
-def together(ranked: Iterable[Evidence], limit: int) -> tuple[Evidence, ...]:
+class NearCopies:
+    """Which passages of an unchanged library say the same.
+
+    Told once, for the searches of one answer, and of a conversation, mostly find the same passages again.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._reports: dict[str, _OfReport] = {}
+        self._known = 0
+
+    def of(self, passage: Passage) -> tuple[int, ...]:
+        """The places in the report of the copies among the passages asked for so far."""
+        with self._lock:
+            held = self._reports.get(passage.report)
+            if held is None or passage.ordinal not in held.copies:
+                if self._known == _MOST:
+                    self._reports, self._known = {}, 0
+                held = self._reports.setdefault(passage.report, _OfReport())
+                held.add(passage)
+                self._known += 1
+            return held.copies[passage.ordinal]
+
+
+@dataclass(frozen=True, slots=True)
+class _OfReport:
+    """The passages of a report that were asked for, by their places."""
+
+    passages: dict[int, tuple[Passage, frozenset[str]]] = field(default_factory=dict)
+    holding: dict[str, list[int]] = field(default_factory=dict)
+    copies: dict[int, tuple[int, ...]] = field(default_factory=dict)
+
+    def add(self, passage: Passage) -> None:
+        own, at = frozenset(_WORD.findall(passage.text.lower())), passage.ordinal
+        likely = ((i, *self.passages[i]) for i in _likely_copies(own, self.holding))
+        same = [i for i, p, w in likely if _alike(w, own) and _of_one_thing(p, passage)]
+        for i in same:
+            self.copies[i] += (at,)
+        for word in own:
+            self.holding.setdefault(word, []).append(at)
+        self.passages[at], self.copies[at] = (passage, own), tuple(same)
+
+
+def together(ranked: Iterable[Evidence], limit: int, copies: NearCopies) -> tuple[Evidence, ...]:
     """The first `limit` of a ranking, each with its near copies from further down."""
     kept: list[Evidence] = []
-    words: list[frozenset[str]] = []
-    of_report: dict[str, dict[str, list[int]]] = {}
+    places: dict[tuple[str, int], int] = {}
     for evidence in ranked:
         passage = evidence.passage
-        own = _words_of(passage.text)
-        holding = of_report.setdefault(passage.report, {})
-        first = next(
-            (
-                i for i in _likely_copies(own, holding)
-                if _alike(words[i], own) and _of_one_thing(kept[i].passage, passage)
-            ),
-            None,
-        )  # fmt: skip
+        same = ((passage.report, at) for at in copies.of(passage))
+        first = min((places[s] for s in same if s in places), default=None)
         if first is not None:
             kept[first] = replace(kept[first], copies=(*kept[first].copies, passage))
         elif len(kept) < limit:
-            for word in own:
-                holding.setdefault(word, []).append(len(kept))
+            places[passage.report, passage.ordinal] = len(kept)
             kept.append(evidence)
-            words.append(own)
     return tuple(kept)
 
 
-@lru_cache(maxsize=4096)
-def _words_of(text: str) -> frozenset[str]:
-    """The words of a passage; the searches of one answer mostly find the same again."""
-    return frozenset(_WORD.findall(text.lower()))
-
-
-def _likely_copies(own: frozenset[str], holding: Mapping[str, list[int]]) -> list[int]:
+def _likely_copies(own: frozenset[str], holding: Mapping[str, list[int]]) -> set[int]:
     """Where copies may be: they share so many words that of a few, here the rarest, they must hold one."""
     places = [holding[word] for word in own if word in holding]
     few = len(own) - int(SAME * len(own)) + 1
     held_by_none = len(own) - len(places)
     if held_by_none >= few:
-        return []
-    return sorted({i for at in sorted(places, key=len)[: few - held_by_none] for i in at})
+        return set()
+    return {i for at in sorted(places, key=len)[: few - held_by_none] for i in at}
 
 
 def _alike(one: frozenset[str], other: frozenset[str]) -> bool:

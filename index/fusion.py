@@ -189,7 +189,8 @@ def _lists_named(words: str) -> frozenset[str]:
 
 
 def _standing(request: SearchRequest, passage: Passage, w: Weights) -> float:
-    standing = {BlockKind.HEADING: w.heading, BlockKind.FOOTNOTE: w.footnote}.get(passage.kind, 0.0)
+    standing = w.heading if passage.kind is BlockKind.HEADING else 0.0
+    standing += w.footnote if passage.kind is BlockKind.FOOTNOTE else 0.0
     if passage.role == "data_annexe" and not request.include_annexe:
         standing += w.annexe
     if passage.role in _FRONT:

@@ -42,6 +42,8 @@ class AskedTerms:
     """Terms of the question itself."""
     weights: Mapping[str, float]
     """Of these and of the glossary wordings' terms."""
+    worth: Mapping[str, float]
+    """Weight times rarity of each."""
     holding: Mapping[str, int]
     """How many passages of the library hold a term."""
     idf: Mapping[str, float]
@@ -53,16 +55,12 @@ class AskedTerms:
 
 @dataclass(frozen=True, slots=True)
 class PassageTerms:
-    """The stored terms of a passage, each with how often it stands there."""
+    """The stored terms of a passage, its neighbours' and headings' counting less."""
 
-    own: dict[str, int]
-    near: dict[str, int]
-    title: dict[str, int]
+    frequency: dict[str, float]
+    """How often each stands there."""
     length: float
-    """How many there are, its neighbours' and headings' counting less."""
-
-    def __contains__(self, term: str) -> bool:
-        return term in self.own or term in self.near or term in self.title
+    """How many there are."""
 
 
 def asked_terms(library: Library, request: SearchRequest) -> AskedTerms:
@@ -82,6 +80,7 @@ def asked_terms(library: Library, request: SearchRequest) -> AskedTerms:
     return AskedTerms(
         words=tuple(words),
         weights=weights,
+        worth={term: weight * idf[term] for term, weight in weights.items()},
         holding=holding,
         idf=idf,
         synonyms={word: frozenset(found) for word, found in synonyms.items()},
@@ -161,21 +160,24 @@ def stored_terms(library: Library, rowids: Iterable[int]) -> dict[int, PassageTe
 
 
 def _terms_of(text: str, near: str, title: str) -> PassageTerms:
-    """Plain dictionaries, for thousands are kept and the garbage collector would look through counters."""
+    """A plain dictionary, for thousands are kept and the garbage collector would look through counters."""
     own, around, above = text.split(), near.split(), title.split()
     length = len(own) + NEAR_WEIGHT * len(around) + TITLE_WEIGHT * len(above)
-    return PassageTerms(dict(Counter(own)), dict(Counter(around)), dict(Counter(above)), length)
+    frequency: dict[str, float] = dict(Counter(own))
+    for weight, terms in ((NEAR_WEIGHT, around), (TITLE_WEIGHT, above)):
+        for term, count in Counter(terms).items():
+            frequency[term] = frequency.get(term, 0) + weight * count
+    return PassageTerms(frequency, length)
 
 
 def bm25(asked: AskedTerms, terms: PassageTerms) -> float:
     """BM25 of a passage, its neighbours' and headings' terms counting less (Robertson 1994)."""
     damping = _K1 * (1 - _B + _B * terms.length / _TYPICAL_LENGTH)
     total = 0.0
-    own, near, title = terms.own.get, terms.near.get, terms.title.get
-    for term, weight in asked.weights.items():
-        frequency = own(term, 0) + NEAR_WEIGHT * near(term, 0) + TITLE_WEIGHT * title(term, 0)
+    for term, worth in asked.worth.items():
+        frequency = terms.frequency.get(term)
         if frequency:
-            total += weight * asked.idf[term] * frequency * (_K1 + 1) / (frequency + damping)
+            total += worth * frequency * (_K1 + 1) / (frequency + damping)
     return total
 
 
@@ -183,15 +185,9 @@ def coverage(asked: AskedTerms, terms: PassageTerms) -> float:
     """Share, by rarity, of the question's terms that the passage and its context hold (0 to 1)."""
     if not asked.whole:
         return 0.0
-    held = sum([asked.idf[word] for word in asked.words if _holds(asked, terms, word)])
-    return held / asked.whole
-
-
-def _holds(asked: AskedTerms, terms: PassageTerms, word: str) -> bool:
-    if word in terms:
-        return True
-    others = asked.synonyms.get(word)
-    return others is not None and any(other in terms for other in others)
+    held, others = terms.frequency.keys(), asked.synonyms
+    found = (w for w in asked.words if w in held or not held.isdisjoint(others.get(w, ())))
+    return sum([asked.idf[word] for word in found]) / asked.whole
 
 
 def _rarity(passages: int, holding: int) -> float:

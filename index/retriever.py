@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from index import passage_rows
-from index.evidence import Evidence, together
+from index.evidence import Evidence, NearCopies, together
 from index.fusion import WEIGHTS, Weights, parts
 from index.lexical import (
     MANY,
@@ -44,6 +44,8 @@ SEARCHED_BY_CHROMA = 20_000
 """Passages in the library up to which a folder of Chroma proposes what is near in meaning, some twenty
 reports. Beyond, its filter costs 0.4 ms a thousand vectors, whatever is filtered out; its graph misses
 one passage in ten of the nearest; and to open it takes 2 GB for a million. A server has it open."""
+A_FEW = 2
+"""Reports, of more, whose every vector is looked at: 2 ms each, where Chroma's filter takes 8 among three."""
 MOST_OF_A_ROLE = 2000
 """Up to this many passages of the sections asked for are all scored."""
 LOOKED_THROUGH = 20_000
@@ -60,6 +62,7 @@ class Retriever:
         self.shortfall: str | None = None
         """By what the last search went, where Chroma was away; None where it was whole."""
         self._vector = lru_cache(_REMEMBERED)(self._make_vector)
+        self._copies = lru_cache(1)(lambda generation: NearCopies())
         self._passages = RowMemory(library, lambda held, rows: passage_rows.at(held.db, rows))
         self._terms = RowMemory(library, stored_terms)
 
@@ -89,7 +92,7 @@ class Retriever:
             rowids.update(self._with_roles(asked, request.roles, ranges))
         found = self._scored(request, asked, vector, sorted(rowids))
         found.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
-        return together(found[: 4 * limit], limit)
+        return together(found[: 4 * limit], limit, self._copies(self._library.generation))
 
     def _make_vector(self, words: str, expansions: Expansions) -> Floats:
         from index.similarity import question_vector
@@ -114,15 +117,16 @@ class Retriever:
     def _near_in_meaning(self, vector: Floats, chosen: Sequence[str]) -> list[int]:
         from index.similarity import nearest_rows
 
-        if not self._library.count():
+        held, ranges = self._library.count(), self._ranges(chosen)
+        if not held:
             return []
-        large = self._library.count() > SEARCHED_BY_CHROMA
-        if not large or (not chosen and self._library.vectors.place != "local"):
-            return self._nearest(vector, chosen)
-        ranges = self._ranges(chosen)
-        if chosen and len(ranges) <= MANY:
+        large = held > SEARCHED_BY_CHROMA
+        some = large or sum(map(len, ranges)) < held
+        if chosen and some and len(ranges) <= (MANY if large else A_FEW):
             return nearest_rows(self._library, ranges, vector, PROPOSED)
-        return self._signs.nearest(vector, PROPOSED, ranges)
+        if large and (chosen or self._library.vectors.place == "local"):
+            return self._signs.nearest(vector, PROPOSED, ranges)
+        return self._nearest(vector, chosen)
 
     @cached_property
     def _meanings(self) -> RowMemory[Meaning]:

@@ -9,11 +9,12 @@ mean ranks as well as embedding the window's text would, and costs no second emb
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.encoder import Encoder
 from index.library import Library, Rows
@@ -56,6 +57,8 @@ class Meaning:
 
     sentence: Floats
     window: Floats
+    lengths: tuple[float, float]
+    """Of both."""
 
 
 def meanings(library: Library, rowids: Iterable[int]) -> dict[int, Meaning]:
@@ -68,21 +71,21 @@ def meanings(library: Library, rowids: Iterable[int]) -> dict[int, Meaning]:
     at = {rowid: index for index, rowid in enumerate(order)}
     vectors = np.stack([rows[rowid].vector for rowid in order])
     weighted = vectors * np.array([[rows[rowid].length] for rowid in order])
-    return {
-        rowid: Meaning(rows[rowid].vector, _window(rows, at, weighted, rowid)) for rowid in wanted
-    }
+    sentences = [rows[rowid].vector for rowid in wanted]
+    windows = [_window(rows, at, weighted, rowid) for rowid in wanted]
+    lengths = zip(_lengths(sentences), _lengths(windows), strict=True)
+    return dict(zip(wanted, map(Meaning, sentences, windows, lengths), strict=True))
 
 
 def nearness(meant: Mapping[int, Meaning], question: Floats) -> dict[int, Nearness]:
     """How near these passages are; row by row, so that a score never depends on the others."""
     if not meant:
         return {}
-    sentence = _cosines(np.stack([m.sentence for m in meant.values()]), question)
-    window = _cosines(np.stack([m.window for m in meant.values()]), question)
-    return {
-        rowid: Nearness(float(near), float(around))
-        for rowid, near, around in zip(meant, sentence, window, strict=True)
-    }
+    exact = question.astype(np.float64)
+    lengths = np.array([m.lengths for m in meant.values()]).T
+    sentence = _products([m.sentence for m in meant.values()], exact) / lengths[0]
+    window = _products([m.window for m in meant.values()], exact) / lengths[1]
+    return dict(zip(meant, map(Nearness, sentence.tolist(), window.tolist()), strict=True))
 
 
 def nearest_rows(
@@ -127,8 +130,17 @@ def _window(rows: dict[int, _Row], at: dict[int, int], weighted: Floats, rowid: 
     return np.asarray(weighted[[at[r] for r in beside]].sum(axis=0))
 
 
-def _cosines(vectors: Floats, question: Floats) -> Floats:
-    """In double precision and summed along each row alone, hence the same in any company."""
-    exact = vectors.astype(np.float64)
-    lengths = np.sqrt((exact * exact).sum(axis=1))
-    return np.asarray((exact * question.astype(np.float64)).sum(axis=1) / lengths)
+def _lengths(vectors: Sequence[Floats]) -> list[float]:
+    exact = _exact(vectors)
+    lengths: list[float] = np.sqrt((exact * exact).sum(axis=1)).tolist()
+    return lengths
+
+
+def _products(vectors: Sequence[Floats], question: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Summed along each row alone, hence the same in any company."""
+    return np.asarray((_exact(vectors) * question).sum(axis=1))
+
+
+def _exact(vectors: Sequence[Floats]) -> NDArray[np.float64]:
+    """In double precision, a row each."""
+    return np.concatenate(vectors, dtype=np.float64).reshape(len(vectors), -1)

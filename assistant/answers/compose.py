@@ -28,6 +28,7 @@ from assistant.answers.composers import (
 from assistant.answers.conversation import follow_up
 from assistant.answers.conversation.back_then import back_then
 from assistant.answers.conversation.meant import settled
+from assistant.answers.conversation.talk import Whole
 from assistant.answers.draft import Draft, joined_traces, not_found
 from assistant.answers.evidence.search import asks_for_help
 from assistant.answers.premises import fact_premises
@@ -42,22 +43,26 @@ _BESIDE_A_LIST = 1
 _OF_ALL = "all {} reports in the library, as none was named"
 
 
-def compose(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft:
+def compose(
+    query: Query, scope: Scope, earlier: Sequence[Query] = (), whole: Whole | None = None
+) -> Draft:
     """The draft for a question; it always gives one, "not in the reports" at the least.
 
     Args:
         query: the question as understood.
         scope: the reports that it is about.
         earlier: the questions asked before as understood, oldest first; a turn may lean on their answers.
+        whole: `alone` by a caller that keeps what it gave, for the turns before are composed again and again.
     """
+    whole = whole or alone
     query, scope, earlier = settled(_unobeyed(query), scope, earlier)
     draft = (
         mentions.mentioned(query, scope, earlier)
         or _same_elsewhere(query, scope, earlier)
-        or _refused(query, scope, earlier)
+        or _refused(query, scope, earlier, whole)
         or fact_premises.correct_turn(query, scope, earlier)
-        or follow_up.follow(query, scope, earlier, _whole)
-        or _whole(query, scope)
+        or follow_up.follow(query, scope, earlier, whole)
+        or whole(query, scope)
     )
     return draft.assuming(*query.assumed)
 
@@ -71,12 +76,12 @@ def _same_elsewhere(query: Query, scope: Scope, earlier: Sequence[Query]) -> Dra
     return of_turn(query, scope, earlier)
 
 
-def _refused(query: Query, scope: Scope, earlier: Sequence[Query]) -> Draft | None:
+def _refused(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
     """What is not for these reports to answer, unless it speaks of what was just told."""
     services = tuple(dict.fromkeys(c.service for c in scope.cards))
     draft = refuse.refuse(query, services)
     if draft and earlier and query.may_lean:
-        return follow_up.recall(query, scope, earlier, _whole) or draft
+        return follow_up.recall(query, scope, earlier, whole) or draft
     return draft
 
 
@@ -90,7 +95,7 @@ def _unobeyed(query: Query) -> Query:
     return replace(query, readings=(Reading("rating_of", 1.0),), presupposed=claimed)
 
 
-def _whole(query: Query, scope: Scope) -> Draft:
+def alone(query: Query, scope: Scope) -> Draft:
     """The draft for a turn that stands alone: for each of the questions in it, in their order."""
     if not query.parts:
         return _one(query, scope)

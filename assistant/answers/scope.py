@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from assistant.answers.view import View
 from corpus.errors import AssistantError
@@ -24,7 +24,7 @@ class Scope:
     library may hold a thousand.
     """
 
-    cards: tuple[ReportCard, ...]
+    cards: tuple[ReportCard, ...] = field(hash=False)
     view_of: Callable[[str], View]
     """A report's view, by id."""
     glance_of: Callable[[str], Glance]

@@ -8,6 +8,7 @@ stand. An answer that loses all its lines becomes "not found".
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import deepcopy
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -42,7 +43,7 @@ def verify(draft: Draft, question: str, report_of: Callable[[str], Report]) -> A
         draft = not_found(NOT_FOUND, assumed=draft.assumed)
         lines = list(draft.lines)
     laid = _lay(lines, known, report_of, MAX_TEXT - _TAIL, in_order=draft.listed)
-    trace = draft.trace
+    trace = deepcopy(draft.trace)  # the draft may be kept, and an answer is its caller's to change
     text = _join(laid.paragraphs)
     left = laid.left + len(draft.more)
     if left and (draft.more or draft.listed):

@@ -33,14 +33,15 @@ def answer_type(tokens: Sequence[Token]) -> str | None:
 
 def named_type(tokens: Sequence[Token]) -> str | None:
     """The name in the data of the first form that fits; None where none does."""
-    texts = [token.text for token in tokens if token.is_word]
+    texts = tuple(token.text for token in tokens if token.is_word)
     opening, anywhere = _phrases()
     start = next((i for i, text in enumerate(texts) if text not in _LEAD_INS), 0)
     opened = next((n for n, ps in opening if any(_fits(p, texts, start) for p in ps)), None)
     if opened:
         return opened
     for name, phrases in anywhere:
-        if any(_fits(phrase, texts, at) for phrase in phrases for at in range(len(texts))):
+        begun = [p for p in phrases if not p[0].firsts.isdisjoint(texts)]
+        if any(_fits(phrase, texts, at) for phrase in begun for at in range(len(texts))):
             return name
     return None
 
@@ -62,7 +63,7 @@ def _halves(source: str, name: str) -> Halves:
     return Phrase(before, "type", name), Phrase(after, "type", name) if star else None
 
 
-def _fits(halves: Halves, texts: Sequence[str], at: int) -> bool:
+def _fits(halves: Halves, texts: tuple[str, ...], at: int) -> bool:
     """A match at `at`; "*" stands for up to four words between two halves."""
     phrase, rest = halves
     if at >= len(texts) or texts[at] not in phrase.firsts:

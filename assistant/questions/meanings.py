@@ -229,10 +229,11 @@ def _shared_words(prompt: Prompt, rest: str) -> float:
 
 def _shared(phrases: Iterable[str], rest: str) -> float:
     """The best share of a description's words that the question holds, by crude stems."""
-    said = set(_stems(rest))
-    stems = [set(_stems(phrase)) for phrase in phrases]
+    said = _stems(rest)
+    stems = map(_stems, phrases)
     return max((len(said & words) / (1 + len(words)) for words in stems), default=0.0)
 
 
-def _stems(text: str) -> tuple[str, ...]:
-    return tuple(word[:6].removesuffix("s") for word in content_words(text))
+@lru_cache(maxsize=2048)  # the descriptions are some hundred, and compared with every question
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(word[:6].removesuffix("s") for word in content_words(text))

@@ -53,16 +53,14 @@ class Phrase:
         """Every word the phrase may hold."""
         return {word for choice in self.elements for option in choice for word in option}
 
-    def match(self, texts: Sequence[str], at: int) -> int:
+    def match(self, texts: tuple[str, ...], at: int) -> int:
         """Where the longest match beginning at `at` ends; `at` itself where there is none."""
         ends = {at}
         for choice in self.elements:
-            ends = {end + len(o) for end in ends for o in choice if _here(texts, end, o)}
-        return max(ends, default=at)
-
-
-def _here(texts: Sequence[str], at: int, option: tuple[str, ...]) -> bool:
-    return tuple(texts[at : at + len(option)]) == option
+            ends = {end + len(o) for end in ends for o in choice if texts[end : end + len(o)] == o}
+            if not ends:
+                return at
+        return max(ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +87,7 @@ class PhraseBook:
 
     def find(self, tokens: Sequence[Token]) -> list[Mention]:
         """Mentions from left to right, the longest at each place, none overlapping."""
-        texts = [token.text for token in tokens]
+        texts = tuple(token.text for token in tokens)
         found, at = [], 0
         while at < len(texts):
             mention = self._longest(texts, at)
@@ -98,7 +96,7 @@ class PhraseBook:
             at = mention.last if mention else at + 1
         return found
 
-    def _longest(self, texts: Sequence[str], at: int) -> Mention | None:
+    def _longest(self, texts: tuple[str, ...], at: int) -> Mention | None:
         best: Mention | None = None
         for phrase in self._by_first.get(texts[at], ()):
             end = phrase.match(texts, at)

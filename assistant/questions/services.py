@@ -219,7 +219,7 @@ def _in_frame(tokens: Sequence[Token], mention: Mention, names: _Names) -> bool:
     marked[mention.first : mention.last] = ["NAME"]
     if tokens[mention.first].capital and mention.first and _after_preposition(tokens, mention):
         return True
-    return any(_frame_fits(frame, marked, mention.first) for frame in _frames())
+    return any(_frame_fits(frame, tuple(marked), mention.first) for frame in _frames())
 
 
 def _is_all(tokens: Sequence[Token], mention: Mention) -> bool:
@@ -239,13 +239,13 @@ def _place_words() -> frozenset[str]:
     return frozenset(load_yaml("services.yaml")["before_a_place"])
 
 
-def _frame_fits(frame: str, texts: Sequence[str], at: int) -> bool:
+def _frame_fits(frame: str, texts: tuple[str, ...], at: int) -> bool:
     before, _, after = frame.partition("NAME")
     right = not after.strip() or Phrase(after, "", "").match(texts, at + 1) > at + 1
     return right and (not before.strip() or _ends_at(before, texts, at))
 
 
-def _ends_at(source: str, texts: Sequence[str], at: int) -> bool:
+def _ends_at(source: str, texts: tuple[str, ...], at: int) -> bool:
     phrase = Phrase(source, "", "")
     return any(phrase.match(texts, start) == at for start in range(max(0, at - 5), at))
 

@@ -17,7 +17,7 @@ from assistant.questions.glossary import glossary
 from assistant.questions.lexicon import lexicon
 from assistant.questions.services import service_words
 from assistant.questions.shorthand import written_out
-from assistant.questions.tokens import Token, tokenize
+from assistant.questions.tokens import Token, tokenize, words
 
 _SHORTEST = 5
 _LONG = 8
@@ -103,7 +103,7 @@ def _knowledge(library_words: frozenset[str]) -> Iterable[frozenset[str]]:
 def _glossary_words() -> frozenset[str]:
     entries = glossary().values()
     texts = [entry.term for entry in entries] + [e for entry in entries for e in entry.expand]
-    return frozenset(token.text for text in texts for token in tokenize(text))
+    return frozenset(word for text in texts for word in words(text))
 
 
 def _nearest(word: str, aims: Sequence[frozenset[str]]) -> str | None:

@@ -183,6 +183,23 @@ class TestAsking:
         bundled.ask("what about reviewing?", history=[WHY, AND])
         assert bundled.ask(OVERALL) == before
 
+    def test_a_turn_gets_what_it_gets_cold_and_an_answer_is_its_callers_to_change(
+        self, bundled: Assistant, home: Path
+    ) -> None:
+        chat = [
+            "what was the total score?",
+            "who chairs the board?",
+            "how long has she been there?",
+        ]
+        for at, question in enumerate(chat):
+            answer = bundled.ask(question, history=chat[:at])
+            for made in (answer.trace or {}).get("computed", []):
+                made.clear()
+        last = bundled.ask(chat[-1], history=chat[:-1])
+        with Assistant.open(home) as cold:
+            assert last == cold.ask(chat[-1], history=chat[:-1])
+            assert bundled.ask(chat[0]) == cold.ask(chat[0])
+
     def test_an_answer_is_frozen_and_goes_to_json_and_back(self, bundled: Assistant) -> None:
         answer = bundled.ask(WHY)
         assert Answer.model_validate_json(answer.model_dump_json()) == answer

@@ -64,6 +64,7 @@ def test_a_real_report_is_answered_alike_and_by_words_alone_without_the_server(
         answer = assistant.ask("who chairs the board?")
         assert answer.status == "answered"
         assert [told for told in answer.assumed if "words alone" in told and away in told]
+        assert assistant.ask("who chairs the board?").assumed == answer.assumed
         computed = assistant.ask("what was the overall rating?")
         assert computed == bundled.ask("what was the overall rating?")
         told = assistant.notice()

@@ -216,6 +216,17 @@ def test_near_copies_stand_together_but_figures_and_standards_keep_apart(
     }
 
 
+def test_near_copies_are_the_same_whatever_was_searched_for_before(
+    library: Library, encoder: HashingEncoder
+) -> None:
+    ingest(library, made_report(parts=COPIES), encoder)
+    asked = ("the 13 cases", "who involved parents in planning?", "case managers and children")
+    one, other = Retriever(library, encoder), Retriever(library, encoder)
+    found = {words: one.search(words, limit=20) for words in asked}
+    assert found == {words: other.search(words, limit=20) for words in reversed(asked)}
+    assert any(e.copies for e in found[asked[1]])
+
+
 def test_the_real_encoder_finds_a_sentence_by_meaning_alone(home: Path, minilm: Encoder) -> None:
     lines = ["Mentors support each child.", "The budget fell.", "Police officers are seconded."]
     with Library.open(home) as library:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.draft import Quote
-from assistant.answers.evidence.asked_for import Asked, asked
+from assistant.answers.evidence.asked_for import asked
 from assistant.answers.evidence.context import own_and_near
 from assistant.answers.evidence.held import held
 from assistant.answers.evidence.kinds import gives
@@ -63,34 +63,46 @@ def near(scope: Scope, quotes: Sequence[Quote], turn: Query) -> Scope:
         quotes: what the answer before quoted.
         turn: the turn, with the topic of those before as its context.
     """
-    of_turn, of_topic = asked(turn), asked(_about_topic(turn))
+    return replace(scope, search=_Near(scope, tuple(quotes), turn))
 
-    def search(
-        request: SearchRequest, reports: tuple[str, ...], limit: int
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """The search of a scope as `near` has it; equal to another of the same, so that what it gave can be kept."""
+
+    scope: Scope
+    quotes: tuple[Quote, ...]
+    turn: Query
+
+    def __call__(
+        self, request: SearchRequest, reports: tuple[str, ...], limit: int
     ) -> tuple[Evidence, ...]:
+        search, view_of = self.scope.search, self.scope.view_of
         looked_at = max(limit, _LOOKED_AT)
-        joined = _by_place(scope.search(request, reports, looked_at))
-        own = replace(request, words=turn.text.lower())
-        alone = _by_place(scope.search(own, reports, looked_at))
-        told = [_told(q, scope.view_of(q.report).report) for q in quotes]
-        scored = []
-        for place, evidence in {**alone, **joined}.items():
-            if evidence.passage.kind is BlockKind.HEADING:
-                continue
-            found = _Found(evidence, joined.get(place), alone.get(place))
-            things = {
-                **_held(evidence.passage, of_turn, of_topic, scope),
-                **_meant(found),
-                **_standing(evidence.passage),
-                "side": _side(turn) * _toned(evidence.passage),
-                **_nearness(evidence.passage, told, scope),
-            }
-            score = sum(_WEIGHTS[name] * value for name, value in things.items())
-            scored.append(replace(evidence, score=round(score, 6)))
+        joined = _by_place(search(request, reports, looked_at))
+        alone = _by_place(
+            search(replace(request, words=self.turn.text.lower()), reports, looked_at)
+        )
+        told = [_told(q, view_of(q.report).report) for q in self.quotes]
+        found = (
+            _Found(evidence, joined.get(place), alone.get(place))
+            for place, evidence in {**alone, **joined}.items()
+            if evidence.passage.kind is not BlockKind.HEADING
+        )
+        scored = [replace(f.evidence, score=self._score(f, told)) for f in found]
         scored.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
         return tuple(scored[:limit])
 
-    return replace(scope, search=search)
+    def _score(self, found: _Found, told: Sequence[_Told]) -> float:
+        passage = found.evidence.passage
+        things = {
+            **_held(passage, self.turn, self.scope),
+            **_meant(found),
+            **_standing(passage),
+            **_nearness(passage, told, self.scope),
+            "side": _side(self.turn) * _toned(passage),
+        }
+        return round(sum(_WEIGHTS[name] * value for name, value in things.items()), 6)
 
 
 def _about_topic(turn: Query) -> Query:
@@ -113,11 +125,12 @@ class _Found:
     """By the turn alone."""
 
 
-def _held(passage: Passage, of_turn: Asked, of_topic: Asked, scope: Scope) -> dict[str, float]:
+def _held(passage: Passage, turn: Query, scope: Scope) -> dict[str, float]:
     """What a passage and what stands around it hold of the turn and of the topic, and the kind of thing asked for."""
     glance = scope.glance_of(passage.report)
     own, around = own_and_near(passage, glance)
     words = words_of(glance)
+    of_turn, of_topic = asked(turn), asked(_about_topic(turn))
     given = gives(of_turn.kind, own)
     return {
         "turn_held": held(of_turn, own, around, words).cover,

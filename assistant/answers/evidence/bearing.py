@@ -30,6 +30,12 @@ _ROW = -1.5
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*\s*$")
 _PROMPT = re.compile(r"(?:[a-z]\) )?(?:Does|Do|Is|Are|Was|Were|Has|Have|Did) [^.?]+\?")
 """A question of the inspectors' own, which tells only with its figure beside it."""
+_TITLE = r"[A-Z][\w’'-]*(?:,? (?:(?:and|of|for|&|the) )*[A-Z][\w’'-]*)*"
+_POST = re.compile(
+    rf"\b(?:(?i:heads?|directors?|commissioners?|members?|managers?|leads?)|Head|Director) (?:of|for) (?:the )?{_TITLE}"
+    rf"|{_TITLE} (?:Directorate|Department)\b"
+)
+"""The title of a post, or the name of a directorate."""
 _WORD = re.compile(r"[A-Za-z][\w'’-]*")
 
 
@@ -77,12 +83,26 @@ def is_aside(passage: Passage, own: str, topic: Sequence[Term]) -> bool:
         or (passage.kind is BlockKind.TABLE_ROW and is_elsewhere(text.split("\t")[0], ""))
         or says("inspectors_did", text)
         or _PROMPT.match(text) is not None
-        or all(_only_in_names(t, own) for t in topic)
+        or all(_names_another(t, own) for t in topic)
     )
 
 
-def _only_in_names(term: Term, own: str) -> bool:
-    """Whether a word stands only as part of names in which it is another word: "housing" in "Garden House"."""
-    found = [m.group() for m in _WORD.finditer(own) if frozenset([stem(m.group())]) & term.stems]
+def _names_another(term: Term, own: str) -> bool:
+    """Whether a word stands only where it is none for the topic.
+
+    That is in a name in which it is another word ("housing" in "Garden House"), in the title of a post or a directorate
+    ("exploitation" in "Head of Exploitation"), and as somebody called after it ("office" in "officers").
+    """
+    found = _written(term, own)
+    if not found:
+        return False
     same = {term.text, term.text.removesuffix("s"), f"{term.text}s"}
-    return bool(found) and all(w[0].isupper() and w.lower() not in same for w in found)
+    doers = {f"{word}{end}" for word in same for end in ("r", "rs", "er", "ers")} - same
+    if all((w[0].isupper() and w.lower() not in same) or w.lower() in doers for w in found):
+        return True
+    return not term.name and not _written(term, _POST.sub(" ", own))
+
+
+def _written(term: Term, text: str) -> list[str]:
+    """The words of a text that are forms of a term."""
+    return [m.group() for m in _WORD.finditer(text) if frozenset([stem(m.group())]) & term.stems]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import chain, zip_longest
 
 from assistant.answers.data_files import patterns
@@ -24,14 +25,25 @@ def _of_standard(query: Query, view: View, found: list[Finding]) -> list[Finding
     """A chapter's findings, those first that speak of the one standard asked about: alone where the turn names it."""
     if len(query.standards) != 1 or query.standards_assumed:
         return found
-    standard = view.standard(query.standards[0])
-    told = patterns("parts.yaml").get(standard.title.lower(), ()) if standard else ()
-    stems_told = {stem(word) for word in told}
+    stems_told = _stems_of(view, query.standards[0])
     text = view.report.text
     of_it = [f for f in found if stems_told & stems(f.span.of(text))]
     if of_it and stems_told & stems(query.text):
         return of_it
     return [*of_it, *(f for f in found if f not in of_it)]
+
+
+def _stems_of(view: View, number: str) -> set[str]:
+    """Stems of the words in which reports speak of a standard; none where that is all of its domain."""
+    standard = view.standard(number)
+    told = patterns("parts.yaml").get(standard.title.lower(), ()) if standard else ()
+    return {stem(word) for word in told}
+
+
+def speaks_of(view: View, number: str, words: str) -> bool:
+    """Whether a finding of a domain may be one of a standard, by its words."""
+    told = _stems_of(view, number)
+    return not told or bool(told & stems(words))
 
 
 def _wanted(query: Query, view: View, finding: Finding) -> bool:
@@ -43,14 +55,14 @@ def _wanted(query: Query, view: View, finding: Finding) -> bool:
         domains |= {d for c in query.case_types for d in [_domain_of_case_type(c)] if d}
     if not domains:
         return True
-    return any(_in_domain(view, s.index, d) for s in path for d in domains)
+    return any(in_domain(view, s.index, d) for s in path for d in domains)
 
 
 def _domain_of_case_type(case_type: str) -> str | None:
     return {"court": "2", "out_of_court": "3", "resettlement": "4"}.get(case_type)
 
 
-def _in_domain(view: View, section: int, domain: str) -> bool:
+def in_domain(view: View, section: int, domain: str) -> bool:
     """Whether a section treats a domain: by its number, its standard, its case type or its name."""
     found = view.report.sections[section]
     title = found.title.strip().lower()
@@ -81,3 +93,15 @@ def in_turns(found: Sequence[Finding]) -> Iterator[Finding]:
         sections.setdefault(one.section, []).append(one)
     turns = chain.from_iterable(zip_longest(*sections.values()))
     return (one for one in turns if one is not None)
+
+
+def findings_under(view: View, number: str, kind: str) -> list[Finding]:
+    """The findings that are listed under a standard itself: the first of each of its key questions, then the second."""
+    report = view.report
+    own = [
+        replace(f, section=part.index)
+        for f in report.findings
+        if f.kind == kind and (part := report.section_at(f.span.start)) is not None
+        if any(s.standard == number for s in report.section_path(part.index))
+    ]
+    return list(in_turns(own))

@@ -85,7 +85,7 @@ def held(asked: Asked, own: str, near: str, words: ReportWords, before: str = ""
         cover=alone + _NEAR * scale.share(around) if scale.telling else 1.0,
         own=alone,
         missing=missing,
-        strange=tuple(t for t in missing if is_strange(t, words)),
+        strange=tuple(t for t in missing if t in scale.strange),
         apart=asked.kind == "count"
         and _EXACT.search(own) is not None
         and _all_held(asked, own_stems),
@@ -103,6 +103,8 @@ class _Scale:
     weights: dict[Term, float]
     telling: bool
     """Whether any of them tells a topic: else whatever is found covers them."""
+    strange: frozenset[Term]
+    """The nouns that the report never uses, nor a wording for them."""
 
     def share(self, terms: Sequence[Term]) -> float:
         """The share, by rarity, of `terms` in all words."""
@@ -115,7 +117,8 @@ class _Scale:
 def _scale(asked: Asked, words: ReportWords) -> _Scale:
     named = (t for t in asked.terms if not t.text.isdigit())
     telling = any(t.kind == "noun" or t.name or known(t, words) for t in named)
-    return _Scale({t: _weight(t, words) for t in asked.terms}, telling)
+    strange = frozenset(t for t in asked.terms if is_strange(t, words))
+    return _Scale({t: _weight(t, words) for t in asked.terms}, telling, strange)
 
 
 def holds(term: Term, found: frozenset[str]) -> bool:
@@ -229,11 +232,16 @@ def _is_whole(own: str) -> bool:
 
 def decisive(asked: Asked, own: str) -> bool:
     """Whether every event that only its own words tell is told."""
-    said = {word for term in asked.terms for word in term.text.split()}
-    low = frozenset(re.findall(r"[a-z]+", own.lower()))
     if not all(re.search(told, own) for told in asked.told):
         return False
-    return all(low & line for line in _lines("asked.yaml", "decisive") if said & line)
+    said = {word for term in asked.terms for word in term.text.split()}
+    events = [line for line in _lines("asked.yaml", "decisive") if said & line]
+    return not events or _all_told(events, own)
+
+
+def _all_told(events: Sequence[frozenset[str]], own: str) -> bool:
+    low = frozenset(re.findall(r"[a-z]+", own.lower()))
+    return all(low & words for words in events)
 
 
 @cache

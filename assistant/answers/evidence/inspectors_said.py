@@ -6,12 +6,14 @@ tone go last, and near copies (reports say a finding twice, in summary and in de
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from assistant.answers.draft import Line, quoted
 from assistant.answers.evidence.box import is_example
-from assistant.answers.evidence.reading import leant_on
+from assistant.answers.evidence.findings import findings_under, in_domain, speaks_of
+from assistant.answers.evidence.reading import LEANS, leant_on
 from assistant.answers.evidence.requests import request_for
 from assistant.answers.evidence.sentences import sentences
 from assistant.answers.scope import Scope
@@ -31,6 +33,8 @@ _ALL = 2000  # every sentence of the body is ranked; the place decides which are
 _WORDS = 3  # fewer are a heading or a rating
 _QUESTION = 3  # level of a key question's heading
 _LEAST = 40  # characters: what is shorter is hardly a finding
+_POINTS_BACK = re.compile(rf"(?:However, |But |Yet )?(?:{LEANS.pattern})", re.I)
+"""How a sentence begins that is quoted alone only where no other is left: "However, this was not"."""
 
 
 def said(
@@ -104,10 +108,21 @@ def _by_search(
         and not says("standard_wording", e.passage.text)
         and not _in_mid_speech(e.passage.text)
     ]
-    fitting = sorted(found, key=lambda p: not _fits(tone(view.report, p.span), positive))
-    return [
-        p.span for p in sorted(fitting, key=lambda p: is_example(view.report.sections[p.section]))
-    ]
+    report = view.report
+    fitting = sorted(
+        found,
+        key=lambda p: (
+            is_example(report.sections[p.section]),
+            not _fits(tone(report, p.span), positive),
+            _POINTS_BACK.match(p.text) is not None,
+        ),
+    )
+    return _not_against([p.span for p in fitting], report, positive=positive)
+
+
+def _not_against(spans: list[Span], report: Report, *, positive: bool) -> list[Span]:
+    """The sentences without those of the other tone, which are no reasons; all where there are no others."""
+    return [s for s in spans if not _fits(tone(report, s), not positive)] or spans
 
 
 def _apart(spans: Iterable[Span], report: Report) -> Iterator[Span]:
@@ -158,22 +173,48 @@ def _fits(tone_of_it: int, positive: bool) -> bool:
     return tone_of_it > 0 if positive else tone_of_it < 0
 
 
-def listed(query: Query, scope: Scope, number: str, *, positive: bool, limit: int) -> list[Line]:
-    """Bullets of the domain's strengths or areas for improvement that are nearest to a standard."""
+def findings_of(
+    query: Query, scope: Scope, number: str, *, positive: bool, limit: int
+) -> list[Line]:
+    """What speaks for a standard, or against it: first from the report's own lists, then from what it says of it."""
     view = scope.view
+    own = findings_under(view, number, "strength" if positive else "improvement")
+    most = limit if own else max(1, limit // 2)
+    lines = listed(query, scope, number, positive=positive, limit=most)
+    told = [q.span.of(view.report.text) for line in lines for q in line.quotes]
+    for line in said(query, scope, number, None, positive=positive, limit=limit):
+        words = line.quotes[0].span.of(view.report.text)
+        if len(lines) < limit and not any(near_copies(words, other) for other in told):
+            lines.append(line)
+    return lines
+
+
+def listed(query: Query, scope: Scope, number: str, *, positive: bool, limit: int) -> list[Line]:
+    """What a report lists of a standard as strengths or areas for improvement, most telling first.
+
+    Where it has lists under the standard itself, these; else the bullets of its domain that are nearest to it.
+    """
+    view = scope.view
+    own = findings_under(view, number, "strength" if positive else "improvement")
+    if own:
+        return [quoted(view.quote(f.span)) for f in own[:limit]]
     standard = view.standard(number)
     role = "strengths" if positive else "improvements"
     words = f"{standard.title if standard else ''} {query.search_text}"
     request = request_for(query, words=words, standards=(), roles=(role,))
-    places = [_in_place(e, view.report, number) for e in scope.find(request, limit=_ALL)]
-    found = [p for p in places if p is not None and p.kind == BlockKind.LIST_ITEM]
+    places = [_in_place(e, view, number) for e in scope.find(request, limit=_ALL)]
+    found = [
+        p
+        for p in places
+        if p is not None and p.kind == BlockKind.LIST_ITEM and speaks_of(view, number, p.text)
+    ]
     return [quoted(view.quote(p.span)) for p in islice(_unlike(found, view.report), limit)]
 
 
-def _in_place(evidence: Evidence, report: Report, number: str) -> Passage | None:
+def _in_place(evidence: Evidence, view: View, number: str) -> Passage | None:
     """The passage, or the copy of it, that stands in the chapter of a standard's domain."""
     said = (evidence.passage, *evidence.copies)
-    return next((p for p in said if _in_domain(p, report, number)), None)
+    return next((p for p in said if _in_domain(p, view, number)), None)
 
 
 def _unlike(passages: Iterable[Passage], report: Report) -> Iterator[Passage]:
@@ -186,11 +227,11 @@ def _unlike(passages: Iterable[Passage], report: Report) -> Iterator[Passage]:
             yield passage
 
 
-def _in_domain(passage: Passage, report: Report, number: str) -> bool:
-    """Whether a bullet stands in the chapter of a standard's domain, or under the standard itself."""
-    path = report.section_path(passage.section)
+def _in_domain(passage: Passage, view: View, number: str) -> bool:
+    """Whether a bullet stands where a standard's domain is told of, or under the standard itself."""
+    path = view.report.section_path(passage.section)
     domain = number.split(".")[0]
-    return any(s.title.strip().startswith((f"{domain}.", number)) for s in path)
+    return any(in_domain(view, s.index, domain) or s.standard == number for s in path)
 
 
 def distinct(found: list[Evidence], report: Report) -> list[Evidence]:

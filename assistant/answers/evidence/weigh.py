@@ -103,7 +103,9 @@ def weigh(query: Query, evidence: Sequence[Evidence], glance_of: Callable[[str],
     """Hold `evidence`, best first, against what `query` asks for."""
     wanted = asked(query)
     taken = evidence[:LOOKED_AT]
-    glances = {e.passage.report: glance_of(e.passage.report) for e in taken}
+    glances = {
+        report: glance_of(report) for report in dict.fromkeys(e.passage.report for e in taken)
+    }
     words = {report_id: words_of(glance) for report_id, glance in glances.items()}
     weighed = tuple(
         _weighed(wanted, e, rank, glances[e.passage.report], words[e.passage.report])

@@ -52,6 +52,7 @@ def _kinds() -> dict[str, str]:
     return kinds
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """The search stem of one word; number words become digits."""
     found = terms.terms(word)

@@ -20,6 +20,8 @@ from assistant.model import Query
 from assistant.questions.content import content_words
 from index.passages import Passage
 
+_OF_THE_TEXT = ("fact", "list_of", "open_digest", "case_example", "compare_figures")
+"""Readings that the text answers; of a rating or a result nothing need be searched for."""
 _FIRST = 5
 """How far down a sentence may stand that denies what is asked."""
 _MOST = 0.6
@@ -35,6 +37,8 @@ def denied_outright(query: Query, scope: Scope, *, stated: bool = False) -> list
         scope: the report.
         stated: whether it is a statement, whose form says that it takes a thing to be so.
     """
+    if not stated and query.intent not in _OF_THE_TEXT:
+        return None
     said = plain(query.search_text).replace("n't", "n t")
     takes = stated or pattern("opposites.yaml", "takes_to_be").match(said) is not None
     if not takes or partly(said) or pattern("opposites.yaml", "knows_of_none").search(said):

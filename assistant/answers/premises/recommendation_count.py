@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from assistant.answers.data_files import pattern
-from assistant.answers.draft import Draft, Quote, computed, listing
+from assistant.answers.draft import Draft, Quote, computed, listing, quoted
 from assistant.answers.evidence.sentences import prose
 from assistant.answers.scope import Scope
 from assistant.answers.told.addressed import advised
@@ -30,9 +30,10 @@ def correct(query: Query, scope: Scope) -> Draft | None:
     draft = next((d for answer in asked if (d := answer(query, scope))), None)
     if draft is None or draft.status != "answered":
         return None
-    head = computed(f"{plural(made, 'recommendation')}, not {said}:", *_announced(scope.view, made))
+    head = computed(f"{plural(made, 'recommendation')}, not {said}:")
+    announced = [quoted(q) for q in _announced(scope.view, made)]
     trace = scope.view.trace((), [calculation("list", made, kind="recommendation")])
-    return listing([head, *draft.lines], trace=trace, status="premise_corrected")
+    return listing([head, *announced, *draft.lines], trace=trace, status="premise_corrected")
 
 
 def _announced(view: View, made: int) -> list[Quote]:

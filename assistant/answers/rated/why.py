@@ -6,7 +6,7 @@ from itertools import islice
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.evidence.findings import in_turns, listed_findings
-from assistant.answers.evidence.inspectors_said import listed, rated_because, said
+from assistant.answers.evidence.inspectors_said import findings_of, rated_because, said
 from assistant.answers.evidence.sentences import sentences
 from assistant.answers.rated.lines import (
     adjustment_lines,
@@ -28,6 +28,8 @@ from assistant.model import Query, Status
 from corpus.model import KeyQuestionResult, Rating, Span
 
 _FEW = 3
+_REASONS = 5
+"""Findings that tell why a standard that has no percentages was rated so."""
 _DISCRETION = "moved by professional discretion"
 _UNTOLD = "and the report does not say why it was rated otherwise"
 
@@ -197,8 +199,7 @@ def _qualitative(query: Query, scope: Scope, number: str, *, brief: bool) -> lis
     )
     good = _tells_good(query, view, number)
     told = [quoted(view.quote(s)) for s in rated_because(view, number)]
-    quotes = listed(query, scope, number, positive=good, limit=1 if brief else 2)
-    quotes += said(query, scope, number, None, positive=good, limit=1 if brief else 3)
+    quotes = findings_of(query, scope, number, positive=good, limit=2 if brief else _REASONS)
     return list(dict.fromkeys([head, *told, *quotes]))
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from assistant.answers.draft import Draft, Line, Quote, computed, not_found, quoted
+from assistant.answers.draft import Draft, Line, computed, not_found, quoted
+from assistant.answers.evidence.context import at_of
+from assistant.answers.evidence.reading import followers, leant_on
 from assistant.answers.evidence.sentences import prose
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
-from assistant.model import Query
+from assistant.model import MAX_CITATIONS, Query
 from corpus.model import Block, BlockKind, PrintedText, Span
 from corpus.values import MONTHS
 from index.terms import content_terms
@@ -24,6 +26,12 @@ _OF_ITS_OWN = re.compile(
 )
 """What the service has is asked for, not what a word means: "what is the budget"."""
 _DAY = re.compile(rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{'|'.join(MONTHS)})\b")
+_WHAT_IS = re.compile(
+    r"(?:and |so )?what(?:'s|’s| is| are| was| were) (?:the |an? )?(.{2,60}?) ?\??", re.IGNORECASE
+)
+_PRESENTED = 3
+_OF_IT = re.compile(r"(?:It|They)\b")
+"""How a sentence begins that goes on about the thing."""
 _KINDS = "project|programme|provision|service|team|panel|group|scheme|system"
 _SIGNATURE = 90
 """Characters of the longest line under a foreword."""
@@ -122,6 +130,9 @@ def definition(query: Query, scope: Scope) -> Draft | None:
     if asked is None:
         return None
     view, term = scope.view, asked[1].strip(" '\"?.")
+    named = None if query.answer_type == "definition" else _named_thing(query, view)
+    if named:
+        return named
     glossed = [] if _OF_ITS_OWN.search(query.text) else _glossed(view, term)
     if glossed:
         return Draft(tuple(quoted(view.quote(s)) for s in glossed[:1]))
@@ -133,9 +144,6 @@ def definition(query: Query, scope: Scope) -> Draft | None:
     used = [view.quote(s) for s in _using(view, term)]
     if not used:
         return None
-    if query.answer_type != "definition" and _is_name(view, term):
-        used.sort(key=lambda quote: not _presents(view, quote, term))
-        return Draft(tuple(quoted(q) for q in used[:_USES]))
     return not_found(f"The report uses “{term}” but does not say what it means.", quoted(used[0]))
 
 
@@ -173,6 +181,32 @@ def _in_glossary(view: View, block: Block) -> bool:
     return any("glossary" in section.title.lower() for section in path)
 
 
+def _named_thing(query: Query, view: View) -> Draft | None:
+    """What a thing is that the report writes as a name: the sentence that presents it, then what else is said of it."""
+    asked = _WHAT_IS.fullmatch(query.text.strip())
+    if asked is None or query.ratings or query.standards or query.key_questions:
+        return None
+    whole = asked[1].strip(" '\"‘’“”")
+    options = (whole, re.sub(rf"\W*\s(?:{_KINDS})$", "", whole, flags=re.IGNORECASE))
+    term = next((o for o in options if _is_name(view, o)), None)
+    if term is None or term.lower() in view.service.lower():
+        return None
+    used = [s for s in _using(view, term) if not says("inspectors_did", s.of(view.report.text))]
+    used.sort(key=lambda s: -_presents(view, s, term))
+    told = [s for at, u in enumerate(used[:_USES]) for s in _read_on(view, u, onward=not at)]
+    told = list(dict.fromkeys(told))
+    return Draft(tuple(quoted(view.quote(s)) for s in told[:MAX_CITATIONS])) if told else None
+
+
+def _read_on(view: View, span: Span, *, onward: bool) -> list[Span]:
+    """A sentence with what it cannot be read without; onward to the end of its bullet, or where the next goes on."""
+    report = view.report
+    after = followers(span, report) if onward else []
+    if report.blocks[at_of(span, report)].kind is not BlockKind.LIST_ITEM:
+        after = [s for s in after[:1] if _OF_IT.match(s.of(report.text))]
+    return [*leant_on(span, report), span, *after]
+
+
 def _is_name(view: View, term: str) -> bool:
     """Whether the report writes the term as a name only: a project, a system, a place."""
     text = view.report.text
@@ -180,11 +214,17 @@ def _is_name(view: View, term: str) -> bool:
     return bool(written) and all(w[:1].isupper() for w in written)
 
 
-def _presents(view: View, quote: Quote, term: str) -> bool:
-    """Whether a sentence says what a name is: "the X project", "X, which", "X is a"."""
-    after = rf"(?:,? (?:which|who|a|an|the)\b| (?:is|was|are)\b| (?:[a-z]+ ){{0,2}}(?:{_KINDS})\b)"
-    form = rf"\b{re.escape(term)}\b['’\"]?{after}"
-    return re.search(form, quote.span.of(view.report.text), re.IGNORECASE) is not None
+def _presents(view: View, span: Span, term: str) -> int:
+    """How far a sentence says what a name is: "called X", "X, which", "X is a"; "the X project"; X its subject."""
+    words, name = span.of(view.report.text), rf"['‘“\"]?{re.escape(term)}\b['’”\"]?"
+    verb = r"(?:,? (?:which|that))? (?:is|was|are|were|provides|offers|works|gives|runs)\b"
+    is_what = rf"(?:,? (?:which|who|a|an|the)\b|(?: (?:{_KINDS}))?{verb})"
+    if re.search(rf"\b(?:called|known as|named) {name}|{name}{is_what}", words, re.IGNORECASE):
+        return _PRESENTED
+    if re.match(rf"(?:The |A )?{name}", words, re.IGNORECASE):
+        return 2
+    kind = rf"{name} (?:[a-z]+ ){{0,2}}(?:{_KINDS})\b"
+    return int(re.search(kind, words, re.IGNORECASE) is not None)
 
 
 def _using(view: View, term: str) -> list[Span]:

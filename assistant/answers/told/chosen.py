@@ -12,6 +12,7 @@ from assistant.answers.evidence.weigh import Found, Weighed
 from assistant.answers.evidence.words import kind_of
 from assistant.answers.told.form import TOLD, Form
 from assistant.answers.wording.copies import near_copies
+from assistant.answers.wording.cues import says
 from corpus.model import BlockKind
 from index.passages import Passage
 
@@ -20,9 +21,12 @@ _TELLS, _FEW = 0.5, 4
 """Part of the words of the best that a sentence on the topic must hold, and how many such make a digest."""
 _BEHIND, _PART = 0.2, 0.6
 """How much less near a passage may be than the best, or which part of the words it must hold."""
+_OWN, _NEARLY = 0.34, 0.1
+"""Part of the words of the best that a passage must hold itself on an open question, and how near makes up for it."""
 _COVERS, _HOLDS = 1.5, 1.0
 _GIVES = 1.5
 _NAMES_ITEMS = 1.2
+_ASIDE = -1.0
 _SAME_BLOCK, _SAME_SECTION = 0.2, 0.1
 _RANGE = re.compile(r"\d+ ?[–-] ?\d+")
 """Ages or years from one to another, which are no figure."""
@@ -38,11 +42,14 @@ def chosen(found: Found, form: Form) -> Iterator[Weighed]:
         for w in found.passages
     }
     headings = {" ".join(w.evidence.passage.header.split()) for w in found.passages}
-    told = [w for w in _relevant(found) if _says_something(w.evidence.passage, headings)]
+    told = [w for w in _relevant(found, form) if _says_something(w.evidence.passage, headings)]
+    if form.about:  # where figures are from tells of a period, and else of nothing
+        told = [w for w in told if not says("source_note", w.evidence.passage.text)]
     left = _on_topic(told, form)
+    worth = {w.rank: _worth(w, fitting, form) for w in left}
     taken: list[Weighed] = []
     while left and len(taken) < form.passages:
-        best = max(left, key=lambda w: (_worth(w, taken, fitting, form) + plain[w.rank], -w.rank))
+        best = max(left, key=lambda w: (_beside(worth[w.rank], w, taken) + plain[w.rank], -w.rank))
         left = [w for w in left if w is not best and not _same(w, best)]
         taken.append(best)
         yield best
@@ -84,8 +91,16 @@ def _says_something(passage: Passage, headings: Collection[str]) -> bool:
     row = passage.kind is BlockKind.TABLE_ROW
     unlabelled = row and (passage.role == "ratings" or _heads(passage, headings))
     told = passage.kind is not BlockKind.HEADING and not asks and not unlabelled
-    told = told and not _is_label(passage)
+    told = told and not _is_label(passage) and not _is_scrap(passage)
     return told and has_words(passage.text) and not is_wording(passage)
+
+
+def _is_scrap(passage: Passage) -> bool:
+    """Whether a passage is a piece that tells nothing alone: a line of ratings, an addressee, the end of a sentence."""
+    text = passage.text.strip()
+    torn = passage.kind is BlockKind.PARAGRAPH and text[:1].islower()
+    whom = passage.role == "recommendations" and text.endswith(":")
+    return torn or whom or says("rating_line", text)
 
 
 def _heads(row: Passage, headings: Collection[str]) -> bool:
@@ -99,35 +114,45 @@ def has_words(text: str) -> bool:
     return len(re.findall(r"[^\W\d_]{2,}", text)) >= _LEAST_WORDS
 
 
-def _relevant(found: Found) -> list[Weighed]:
-    """The passages without those that come far behind the best, or lack a name that others hold."""
+def _relevant(found: Found, form: Form) -> list[Weighed]:
+    """The passages without those that come far behind the best, or lack a name that others hold.
+
+    Of an open question one that holds little of it itself must be nearly as near as the best.
+    """
     near = max(w.near for w in found.passages)
     cover = max(w.held.cover for w in found.passages)
+    own = max(w.held.own for w in found.passages)
     named = [t for t in found.asked.terms if t.name and not t.others]
     full = [w for w in found.passages if not any(t in w.held.missing for t in named)]
     return [
         w
         for w in full or found.passages
-        if w.near >= near - _BEHIND or w.held.cover >= _PART * cover
+        if (w.near >= near - _BEHIND or w.held.cover >= _PART * cover)
+        and (not form.about or w.held.own >= _OWN * own or w.near >= near - _NEARLY)
     ]
 
 
-def _worth(weighed: Weighed, taken: Sequence[Weighed], fitting: set[int], form: Form) -> float:
+def _worth(weighed: Weighed, fitting: set[int], form: Form) -> float:
     passage = weighed.evidence.passage
     gives = _GIVES * (weighed.rank in fitting) * (1.0 if weighed.held.fresh else 0.5)
     if form.leans:  # what it holds, and where it stands, is in its score already
         return weighed.evidence.score + gives
-    same_block = sum(t.evidence.passage.paragraph == passage.paragraph for t in taken)
-    same_section = sum(t.evidence.passage.section == passage.section for t in taken)
     return (
         weighed.evidence.score
         + (_COVERS * weighed.held.cover + _HOLDS * weighed.held.own) * form.by_words
         + gives
         + _NAMES_ITEMS * (form.items and names_items(passage.text))
         + bears_on(form.topic, passage, weighed.own)
-        - _SAME_BLOCK * same_block
-        - _SAME_SECTION * same_section
+        + _ASIDE * (bool(form.about) and is_aside(passage, weighed.own, form.about))
     )
+
+
+def _beside(worth: float, weighed: Weighed, taken: Sequence[Weighed]) -> float:
+    """The worth of a passage beside what is taken: less where it stands with that."""
+    passage = weighed.evidence.passage
+    same_block = sum(t.evidence.passage.paragraph == passage.paragraph for t in taken)
+    same_section = sum(t.evidence.passage.section == passage.section for t in taken)
+    return worth - _SAME_BLOCK * same_block - _SAME_SECTION * same_section
 
 
 def names_items(text: str) -> bool:

@@ -173,10 +173,18 @@ def _whole(view: View, pairs: Sequence[_Pair]) -> tuple[Line, dict[str, Any]] | 
     parts = [v for v in values if v is not None and v == v.to_integral_value()]
     if len(parts) != len(pairs) or len(parts) < _PARTS or not asks("total", shared):
         return None
+    if any(_is_all(p.local.label, shared) for p in pairs):
+        return None
     added = f"{sum(parts):f}"
     text = f"{' + '.join(f'{v:f}' for v in parts)} = {added} together ({shared})."
     made = calculation("sum-of-parts", added, parts=[f"{v:f}" for v in parts])
     return computed(text, *(view.quote(p.local.span) for p in pairs)), made
+
+
+def _is_all(label: str, shared: str) -> bool:
+    """Whether a row is the whole of which the others are parts: "Total current caseload, of which"."""
+    rest = label.removeprefix(shared).strip(" ,:;")
+    return not rest or asks("of_which", label)
 
 
 def _compared(query: Query, pair: _Pair) -> tuple[str, dict[str, Any]]:

@@ -44,6 +44,8 @@ class Form:
     """Whether the question's own words tell its topic; a turn that leans on an earlier one has few."""
     topic: tuple[Term, ...] = ()
     """The one thing that is named, "the police", of a digest whose sentences are to be on that alone."""
+    about: tuple[Term, ...] = ()
+    """All that an open question names, however many things: what its sentences are to hold one of."""
     spoken: tuple[Term, ...] = ()
     """What a turn that names nothing itself points to."""
     leans: bool = False
@@ -82,6 +84,7 @@ def form_of(query: Query, found: Found) -> Form:
         form,
         by_words=told,
         topic=topic if digest and narrow else (),
+        about=topic if digest else (),
         spoken=() if told else spoken_of(query),
         of_method=of_method,
         leans=bool(query.context),

@@ -7,15 +7,17 @@ what children said, in its boxes of good practice, and in its lists of strengths
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from assistant.answers.data_files import pattern, patterns
 from assistant.answers.draft import Draft, quoted
-from assistant.answers.evidence.asked_for import asked, plain
+from assistant.answers.evidence.asked_for import Term, asked, plain
 from assistant.answers.evidence.box import boxes
-from assistant.answers.evidence.held import is_generic
+from assistant.answers.evidence.held import holds, is_generic
 from assistant.answers.evidence.search import about
 from assistant.answers.evidence.sentences import sentences_with
+from assistant.answers.evidence.words import stems
 from assistant.answers.scope import Scope
 from assistant.answers.told.lists import list_areas, list_strengths
 from assistant.answers.told.speakers import (
@@ -49,8 +51,13 @@ def general(query: Query, scope: Scope) -> Draft | None:
     text = plain(about(query, scope).search_text)
     groups = groups_asked(text)
     whole = not any(number in query.text for number in query.standards)
-    if (groups or _form("voices", "asked").search(text)) and whole and _of_all(query, scope):
-        told = _laid_out(scope.view, _said_by(scope.view, text, groups))
+    if (groups or _form("voices", "asked").search(text)) and whole:
+        said = _said_by(scope.view, text, groups)
+        topic = _topic(query, scope)
+        if topic and not groups:
+            said = []
+        said = _on(topic, said, scope.view)
+        told = _laid_out(scope.view, [span for spans in said for span in spans])
         if told:
             return told
     if query.standards:
@@ -63,14 +70,36 @@ def general(query: Query, scope: Scope) -> Draft | None:
     return None
 
 
-def _of_all(query: Query, scope: Scope) -> bool:
-    """Whether nothing is named of which children might think something else than of the service."""
+def _topic(query: Query, scope: Scope) -> list[Term]:
+    """What is named besides who speaks and the service."""
     idle = {w for line in patterns("general.yaml")["voices"]["idle"] for w in line.split()}
-    terms = asked(about(query, scope)).terms
-    return all(is_generic(t) or set(t.text.split()) <= idle or is_group(t.text) for t in terms)
+    return [
+        t
+        for t in asked(about(query, scope)).terms
+        if not (is_generic(t) or set(t.text.split()) <= idle or is_group(t.text))
+    ]
 
 
-def _said_by(view: View, text: str, groups: Sequence[str]) -> list[Span]:
+def _on(
+    topic: Sequence[Term], said: Sequence[tuple[Span, ...]], view: View
+) -> list[tuple[Span, ...]]:
+    """What is said on a topic, most of it first; all where none is named."""
+    if not topic:
+        return list(said)
+    there = [stems(" ".join(s.of(view.report.text) for s in spans)) for spans in said]
+    named = [replace(t, others=()) for t in topic]
+    for terms in (
+        named,
+        topic,
+    ):  # the reports' other wordings only where its own words tell nothing
+        held = [sum(holds(t, found) for t in terms) for found in there]
+        if any(held):
+            ranked = sorted(zip(held, said, strict=True), key=lambda pair: -pair[0])
+            return [spans for count, spans in ranked if count]
+    return []
+
+
+def _said_by(view: View, text: str, groups: Sequence[str]) -> list[tuple[Span, ...]]:
     """What people of the groups say, in the report's order; of a complaint the unhappy ones first."""
     told = {said[0].start: said for group in groups for said in spoken_by(view, group)}
     if set(_YOUNG) & set(groups) or not groups:
@@ -81,7 +110,7 @@ def _said_by(view: View, text: str, groups: Sequence[str]) -> list[Span]:
     found = [told[at] for at in sorted(told)]
     if _form("voices", "unhappy").search(text):
         found.sort(key=lambda said: min(tone(view.report, s) for s in said) >= 0)
-    return [span for said in found for span in said]
+    return found
 
 
 def _voices(view: View, *, of_parents: bool) -> Iterator[tuple[Span, ...]]:

@@ -1,9 +1,10 @@
 """Whether a report mentions a thing at all: "is resettlement covered?", "and drones?".
 
-A thing is mentioned where one paragraph has all its words; a word that the report writes only within names ("Garden
-House") is no word for it ("housing"). Where the report has another word for it ("accommodation"), that is said and
-quoted; looser wordings that the glossary knows are shown as the nearest. A clause ("police deciding on their own")
-is no thing to look for word by word, and is left to search.
+A thing is mentioned where a sentence has all its words together; a word that the report writes only within names
+("Garden House") is no word for it ("housing"). Where its words stand apart, that is said, unless they are one term of
+the field ("county lines"), which is then not mentioned. Where the report has another word for it ("accommodation"),
+that is said and quoted; looser wordings that the glossary knows are shown as the nearest. A clause ("police deciding
+on their own") is no thing to look for word by word, and is left to search.
 """
 
 from __future__ import annotations
@@ -34,12 +35,13 @@ from index.terms import STOP_WORDS
 
 _MOST = 4
 """Words of a thing that can be looked for by them alone."""
-_SHOWN, _FEW = 5, 3
+_SHOWN, _FEW, _OTHERS = 5, 3, 2
 _WORDS = 3
 """Words of a sentence that can be read alone; fewer are a heading."""
 _PARTED = re.compile(r",? (?:or|and|nor) |, ")
 _WRITTEN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _OPENS = re.compile(r"(?:(?<=[.!?:\t\n]) ?|(?<=[.!?:] [“‘\"])|^)(?=[A-Z])")
+_APART = "The report does not say “{}” in so many words; these words stand in:"
 _SEARCH = (Reading("open_digest", 1.0),)
 
 
@@ -110,19 +112,41 @@ def _things(topic: str) -> list[_Thing]:
 
 
 def _telling(text: str) -> tuple[str, ...]:
-    """The words that tell a thing: those for whom every report is about only where there is no other."""
+    """The words that tell a thing: those for whom every report is about only in a term, or where there is no other."""
     idle = STOP_WORDS | words_in("asked.yaml", "ignored") | words_in("asked.yaml", "graded")
-    words = [w for w in plain(text).split() if w not in idle and not w.isdigit()]
+    said = [w for w in plain(text).replace("-", " ").split() if not w.isdigit()]
+    if is_term(text) and len(said) > 1:
+        return tuple(dict.fromkeys(w for w in said if w not in STOP_WORDS))
+    words = [w for w in said if w not in idle]
     telling = [w for w in words if w not in words_in("asked.yaml", "generic")]
     return tuple(dict.fromkeys(telling or words))
 
 
 def _stands(thing: _Thing, report: Report) -> bool:
-    """Whether one paragraph, with the headings above it, has all the words of a thing."""
+    """Whether the words of a thing stand together, or, of what is no term, in one paragraph with its headings."""
     if not all(_is_used(word, report) for word in thing.words):
         return False
-    return len(thing.words) == 1 or any(
+    if len(thing.words) == 1 or _stands_together(thing, report):
+        return True
+    return not is_term(thing.text) and any(
         thing.stands_in(stems(f"{titles} {words}")) for titles, words in _paragraphs(_key(report))
+    )
+
+
+def _stands_together(thing: _Thing, report: Report) -> bool:
+    """Whether a paragraph has the words of a thing beside each other."""
+    return any(_together(thing, words) for _, words in _paragraphs(_key(report)))
+
+
+def _together(thing: _Thing, text: str) -> bool:
+    """Whether the words of a thing stand beside each other in either order, words of form aside."""
+    forms = [{stem(form) for form in _same_word(word)} for word in thing.words]
+    written = _WRITTEN.findall(text.replace("-", " "))
+    told = [stem(w) for w in written if w.lower() not in STOP_WORDS]
+    most = len(forms)
+    return any(
+        all(form & set(told[at : at + most]) for form in forms)
+        for at in range(len(told) - most + 1)
     )
 
 
@@ -256,6 +280,9 @@ def _mentioned(
     lines = [quoted(scope.view.quote(s)) for s in told[:_SHOWN]]
     if not lines:
         return None
+    report = scope.view.report
+    if len(there) == 1 and len(there[0].words) > 1 and not _stands_together(there[0], report):
+        return Draft((stated(_APART.format(one_line(there[0].text))), *lines))
     yes = stated(f"Yes, the report mentions {_named(there)}:")
     no = [stated(f"It does not mention {_named(missing)}.")] if missing else []
     return Draft((yes, *lines, *no))
@@ -279,8 +306,17 @@ def _sentences_with(thing: _Thing, query: Query, scope: Scope) -> Iterator[Span]
     )
     every = [s for s in (*told, *rest) if len(s.of(report.text).split()) >= _WORDS]
     whole = [s for s in every if _tells(s, thing, report)]
+    close = [s for s in whole if len(thing.words) == 1 or _together(thing, s.of(report.text))]
+    whole = _in_small_letters(close or whole, thing, report)
     some = frozenset(stem(word) for word in thing.words)
     yield from whole or (s for s in every if some & stems(s.of(report.text)))
+
+
+def _in_small_letters(spans: list[Span], thing: _Thing, report: Report) -> list[Span]:
+    """Without those that have the thing only within a name, "Head of Exploitation", where there are enough others."""
+    same = frozenset[str]().union(*(_same_word(w) for w in thing.words))
+    small = [s for s in spans if same & _words(s.of(report.text))]
+    return small if len(small) >= _OTHERS else spans
 
 
 def _tells(span: Span, thing: _Thing, report: Report) -> bool:

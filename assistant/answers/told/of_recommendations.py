@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,7 +20,14 @@ from assistant.answers.view import View
 from assistant.answers.wording.forms import has_form
 from assistant.model import Query
 from corpus.model import BlockKind, Recommendation
+from corpus.values import MONTHS
 
+_THEN = re.compile(
+    rf"\b(?:by|before|until|till) (?:the )?(?:(?:end|start|beginning) of )?"
+    rf"(?P<then>(?:{'|'.join(MONTHS)})(?: (?:19|20)\d\d)?|(?:19|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""A time by which something is to be done."""
 _UNRANKED = "The report does not say which of its recommendations comes first."
 _NO_FINDINGS = frozenset({"recommendations", "methodology", "data_annexe", "contents"})
 """Parts of a report that give no reason for what is recommended."""
@@ -34,7 +42,12 @@ def asked_of_one(query: Query, scope: Scope) -> Draft | None:
         return None
     if _asks_for_rank(query):
         return unranked(scope.view, addressed(query, scope.view.report.recommendations))
-    return _numbered(query, scope) or _due(query, scope) or _whose(query, scope)
+    return (
+        _numbered(query, scope)
+        or _due_then(query, scope)
+        or _due(query, scope)
+        or _whose(query, scope)
+    )
 
 
 def _asks_for_rank(query: Query) -> bool:
@@ -108,3 +121,18 @@ def _due(query: Query, scope: Scope) -> Draft | None:
     naming = _naming(query, scope, "by_when")
     dated = [r for r in naming if has_form("dated", r.span.of(view.report.text))]
     return recommended(view, dated) if dated else None
+
+
+def _due_then(query: Query, scope: Scope) -> Draft | None:
+    """The recommendations that are to be carried out by the time that a question names."""
+    asked = _THEN.search(query.text)
+    if asked is None or query.context or query.answer_type == "yes_no":
+        return None
+    view = scope.view
+    found = [
+        r
+        for r in view.report.recommendations
+        for told in _THEN.finditer(" ".join(r.span.of(view.report.text).split()))
+        if asked["then"].lower() in told["then"].lower()
+    ]
+    return recommended(view, found) if found else None

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 
-from assistant.answers.draft import Draft, Line, computed, quoted
+from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.evidence.asked_for import Term, asked
 from assistant.answers.evidence.findings import in_turns, listed_findings
 from assistant.answers.evidence.held import holds, is_generic
-from assistant.answers.evidence.inspectors_said import said
+from assistant.answers.evidence.inspectors_said import findings_of
 from assistant.answers.evidence.search import found_for
 from assistant.answers.evidence.words import stems
 from assistant.answers.rated.lines import (
@@ -39,6 +39,8 @@ from corpus.model import Rating
 _SIDES = {"strength": "Strength", "improvement": "To improve"}
 _OF_THE_WHOLE, _OF_A_DOMAIN = 3, 2
 """Findings of each side."""
+_OF_A_STANDARD = 3
+"""Findings of each side of one standard."""
 _OF_A_PART = 6
 """Sentences about a part of a standard."""
 _MOST_STANDARDS = 2
@@ -82,21 +84,29 @@ def _of_standard(query: Query, scope: Scope, number: str, *, few: bool) -> Itera
         yield from filter(None, [named_line(view, number)])
     yield from adjustment_lines(view, number)[:1]
     asked = replace(query, search_text="", expansions=())  # the standard's own title is the topic
-    sides = [
-        said(asked, scope, number, None, positive=positive, limit=1 if few else 2)
-        for positive in _sides(view, (number,))
-    ]
-    yield from dict.fromkeys(chain.from_iterable(sides))
+    told: list[Quote] = []
+    listed = {f.span for f in view.report.findings}
+    for positive in _sides(view, (number,)):
+        side = _SIDES["strength" if positive else "improvement"]
+        for line in findings_of(
+            asked, scope, number, positive=positive, limit=1 if few else _OF_A_STANDARD
+        ):
+            if line.quotes[0] not in told:
+                told += line.quotes
+                yield replace(line, text=side if line.quotes[0].span in listed else "")
 
 
 def _part_of(query: Query, view: View, number: str) -> list[Term]:
     """What the question names that is but a part of its standard: the board, of governance and leadership."""
-    standard = view.standard(number)
-    title = stems(standard.title if standard else "")
+    title = stems(view.label(number) if view.standard(number) else "")
     written = number in query.text
     named = (t for t in asked(query).terms if t.kind == "noun" and not is_generic(t))
     # a word whose stem is another would find what is no such thing: "building" all that is built
-    parts = [t for t in named if not holds(t, title) and t.text.removesuffix("s") in t.stems]
+    parts = [
+        t
+        for t in named
+        if not holds(t, title) and (t.others or t.text.removesuffix("s") in t.stems)
+    ]
     return parts if title and not written else []
 
 
@@ -110,6 +120,27 @@ def _of_a_part(query: Query, scope: Scope, number: str) -> Draft | None:
     rating = computed(f"{rated(view, number)}{worth(view, number)}.", *view.row(number))
     lines = (rating, *told.lines[:_OF_A_PART])
     return Draft(lines, trace=view.trace((number,), worth_trace(view, (number,))))
+
+
+def part_judged(query: Query, scope: Scope) -> Draft | None:
+    """What is said of a part of a standard that is judged as a whole: "is staff morale good?".
+
+    Its rating stands behind it, and before it where that is not good, for then it is the plainer answer.
+    """
+    view = scope.view
+    numbers = () if query.context else query.standards
+    asks = query.answer_type == "yes_no" and query.intent in ("rating_of", "claim_check")
+    asks = asks and query.ratings == (Rating.GOOD,) and Rating.GOOD not in query.text
+    if not asks or len(numbers) != 1 or view.results(numbers[0]) or says("rating_talk", query.text):
+        return None
+    of_it = replace(query, ratings=())
+    told = _of_a_part(of_it, scope, numbers[0]) if _part_of(of_it, view, numbers[0]) else None
+    if told is None:
+        return None
+    rating, *said = (replace(line, quotes=line.quotes[:1]) for line in told.lines[:_OF_A_PART])
+    standing = view.rating(numbers[0])
+    well = standing is not None and standing.rank >= Rating.GOOD.rank
+    return replace(told, lines=(*said, rating) if well else (rating, *said))
 
 
 def _sides(view: View, numbers: Iterable[str]) -> tuple[bool, bool]:

@@ -68,13 +68,22 @@ def with_words(report: Report, span: Span, after: Span | None) -> tuple[Span, ..
 def speaker(report: Report, span: Span) -> str | None:
     """The group that speaks in a sentence; None where no words of a kind of people tell."""
     words = span.of(report.text)
-    verb = _form("viewed").search(words)
-    subject = _RELATIVE.sub(" ", words[: verb.start()] if verb else words)
-    own = _last_named(subject) or _last_named(" ".join(words.split()[:_OPENING]))
-    if own or not _form("told").search(words):
+    own = _subject_of(words)
+    if own or not (_form("told").search(words) and _form("somebody").match(words)):
         return own
     block = next((b.span for b in report.blocks if b.span.contains(span)), span)
     return _last_named(_form("owned").sub(" ", report.text[block.start : span.start]))
+
+
+def _subject_of(words: str) -> str | None:
+    """The group named before the word of saying; before a later one, in the opening, where none is before the first."""
+    verbs = list(_form("viewed").finditer(words))
+    if not verbs:
+        return _last_named(" ".join(words.split()[:_OPENING]))
+    own = _last_named(_RELATIVE.sub(" ", words[: verbs[0].start()]))
+    opening = " ".join(words.split()[:_OPENING])
+    later = (words[: verb.start()] for verb in verbs[1:])
+    return own or next((g for w in later if (g := _last_named(w[: len(opening)]))), None)
 
 
 def _last_named(words: str) -> str | None:

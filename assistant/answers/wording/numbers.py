@@ -7,7 +7,6 @@ misses a number would let an invented one through, so words count as numbers too
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -39,20 +38,22 @@ def _numbers_in(text: str) -> frozenset[Decimal]:
 
 def numbers_of(value: Any) -> set[Decimal]:
     """The numbers anywhere in a JSON value, in keys, strings and numbers alike."""
-    return set().union(*map(_numbers_in, _texts(value)))
+    texts: set[str] = set()
+    _list(value, texts)
+    return set().union(*map(_numbers_in, texts))
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _list(value: Any, texts: set[str]) -> None:
     if isinstance(value, dict):
         for key, item in value.items():
             if key not in _PLACES:
-                yield str(key)
-                yield from _texts(item)
+                texts.add(str(key))
+                _list(item, texts)
     elif isinstance(value, (list, tuple)):
         for item in value:
-            yield from _texts(item)
+            _list(item, texts)
     elif value is not None and not isinstance(value, bool):
-        yield str(value)
+        texts.add(str(value))
 
 
 def unsupported(text: str, supported: set[Decimal]) -> set[Decimal]:
