@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assistant.answers.draft import Quote
-from assistant.answers.evidence.asked_for import asked
+from assistant.answers.evidence.asked_for import Asked, asked
 from assistant.answers.evidence.context import own_and_near
 from assistant.answers.evidence.held import held
 from assistant.answers.evidence.kinds import gives
@@ -89,14 +89,17 @@ class _Near:
             for place, evidence in {**alone, **joined}.items()
             if evidence.passage.kind is not BlockKind.HEADING
         )
-        scored = [replace(f.evidence, score=self._score(f, told)) for f in found]
+        wanted = asked(self.turn), asked(_about_topic(self.turn))
+        scored = [replace(f.evidence, score=self._score(f, told, *wanted)) for f in found]
         scored.sort(key=lambda e: (-e.score, e.passage.report, e.passage.ordinal))
         return tuple(scored[:limit])
 
-    def _score(self, found: _Found, told: Sequence[_Told]) -> float:
+    def _score(
+        self, found: _Found, told: Sequence[_Told], of_turn: Asked, of_topic: Asked
+    ) -> float:
         passage = found.evidence.passage
         things = {
-            **_held(passage, self.turn, self.scope),
+            **_held(passage, of_turn, of_topic, self.scope),
             **_meant(found),
             **_standing(passage),
             **_nearness(passage, told, self.scope),
@@ -125,12 +128,11 @@ class _Found:
     """By the turn alone."""
 
 
-def _held(passage: Passage, turn: Query, scope: Scope) -> dict[str, float]:
+def _held(passage: Passage, of_turn: Asked, of_topic: Asked, scope: Scope) -> dict[str, float]:
     """What a passage and what stands around it hold of the turn and of the topic, and the kind of thing asked for."""
     glance = scope.glance_of(passage.report)
     own, around = own_and_near(passage, glance)
     words = words_of(glance)
-    of_turn, of_topic = asked(turn), asked(_about_topic(turn))
     given = gives(of_turn.kind, own)
     return {
         "turn_held": held(of_turn, own, around, words).cover,

@@ -57,5 +57,5 @@ def test_what_is_wrong_with_a_thing_that_has_no_rating_is_told_by_the_text(
 
 
 def test_the_sum_of_a_thing_whose_cost_is_not_told_is_no_other_sum(bundled: Assistant) -> None:
-    answer = talk(bundled, "What is the BUILD project?", "how much does it cost?")
+    answer = talk(bundled, "What is Brilliant Parenting?", "how much does it cost?")
     assert answer.status == "not_found"
