@@ -43,7 +43,7 @@ def example(talk: Talk, at: int, before: int) -> Draft | None:
     boxed = len(talk.scope.cards) == 1 and _boxed(turn, talk.scope.view, quotes)
     if boxed:
         return boxed
-    found = near(talk.scope, quotes, turn.text).find(request_for(turn), limit=_LOOKED_AT)
+    found = near(talk.scope, quotes, turn).find(request_for(turn), limit=_LOOKED_AT)
     kept = [e.passage for e in found if has_form("example", e.passage.text)][:_SHOWN]
     lines = [quoted(Quote(p.report, p.span)) for p in kept]
     return Draft(tuple(lines)) if lines else None

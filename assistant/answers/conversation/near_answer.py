@@ -41,6 +41,8 @@ _REMEDIES = "action plan steps taken put in place"
 _WEAK = 2
 """Content words below which a turn names no subject."""
 _SEARCH = (Reading("open_digest", 1.0),)
+_SIDES = ("weak", "strong")
+"""Turns for the weak or strong side of what was told, which of a thing that has no rating only the text tells."""
 _GUESSED = frozenset(
     {"list_areas", "list_strengths", "list_recommendations", "band_position", "help", "points_of"}
     | {"why_rating", "method_rule"}
@@ -69,9 +71,9 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
     if kind and gives(kind, "") is not None:
         return _that_gives(talk, turn, kind, quotes)
     if not has_form("remedy", turn.text) or not _of_that(turn):
-        return talk.again(turn, near(talk.scope, quotes, turn.text))
+        return talk.again(turn, near(talk.scope, quotes, turn))
     turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
-    draft = talk.again(turn, near(talk.scope, quotes, turn.text))
+    draft = talk.again(turn, near(talk.scope, quotes, turn))
     return _with_advice(talk, turn, topic, draft)
 
 
@@ -104,7 +106,7 @@ def _says_nothing_else(turn: Query) -> bool:
 
 def _that_gives(talk: Talk, turn: Query, kind: str, quotes: Sequence[Quote]) -> Draft:
     """What holds the kind of thing asked for, among what stands around what was just told, else in that itself."""
-    draft = talk.again(turn, near(talk.scope, quotes, kind=kind))
+    draft = talk.again(turn, near(talk.scope, quotes, turn))
     gave = [bool(gives(kind, f"{ln.text} {talk.words(ln.quotes)}")) for ln in draft.lines]
     if draft.status != "answered" or not any(gave):
         told = [quoted(q) for q in quotes if gives(kind, talk.words([q]))]
@@ -131,6 +133,9 @@ def _with_advice(talk: Talk, turn: Query, topic: str, draft: Draft) -> Draft:
 def _searched(turn: Query, before: Query) -> Query | None:
     """The turn read as one for search, where it is or may well be one."""
     first = turn.readings[0]
+    rated = turn.standards and not turn.standards_assumed
+    if turn.follow_up in _SIDES and before.intent in RETRIEVAL and not rated:
+        return replace(turn, readings=_SEARCH, standards=(), standards_assumed=False)
     if first.intent in RETRIEVAL:
         alone = before.intent in RETRIEVAL and not turn.standards
         return turn.as_(first) if alone else turn

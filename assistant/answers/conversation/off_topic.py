@@ -26,7 +26,7 @@ def recalled(talk: Talk, at: int) -> Draft | None:
     practice = None if before is None else of_practice(talk, at, before)
     if practice or turn is None or before is None:
         return practice
-    return talk.again(turn, near(talk.scope, talk.quotes(before)[:LEANT_ON], turn.text))
+    return talk.again(turn, near(talk.scope, talk.quotes(before)[:LEANT_ON], turn))
 
 
 def taken_up(talk: Talk, at: int) -> Query | None:

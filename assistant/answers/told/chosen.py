@@ -134,10 +134,13 @@ def _relevant(found: Found, form: Form) -> list[Weighed]:
 
 def _worth(weighed: Weighed, fitting: set[int], form: Form) -> float:
     passage = weighed.evidence.passage
+    gives = _GIVES * (weighed.rank in fitting) * (1.0 if weighed.held.fresh else 0.5)
+    if form.leans:  # what it holds, and where it stands, is in its score already
+        return weighed.evidence.score + gives
     return (
         weighed.evidence.score
         + (_COVERS * weighed.held.cover + _HOLDS * weighed.held.own) * form.by_words
-        + _GIVES * (weighed.rank in fitting) * (1.0 if weighed.held.fresh else 0.5)
+        + gives
         + _NAMES_ITEMS * (form.items and names_items(passage.text))
         + bears_on(form.topic, passage, weighed.own)
         + _ASIDE * (bool(form.about) and is_aside(passage, weighed.own, form.about))

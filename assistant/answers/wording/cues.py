@@ -18,7 +18,11 @@ def says(cue: str, text: str) -> bool:
 
 def tone(report: Report, span: Span) -> int:
     """How far a sentence tells a strength (above 0) or a weakness (below 0)."""
-    words = span.of(report.text)
+    return tone_of(span.of(report.text))
+
+
+def tone_of(words: str) -> int:
+    """The same of the words of a sentence."""
     positive, negative = (
         len(set(_words("tone.yaml", t).findall(words))) for t in ("positive", "negative")
     )
