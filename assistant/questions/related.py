@@ -31,7 +31,8 @@ from assistant.questions.vocabulary import LibraryVocabulary
 
 _OWN, _OTHER = "own", "other"
 """The relations of a turn that stands by itself, and of one that asks the same of something else."""
-_COUNTED = "counted"
+_WITH_A_NUMBER = frozenset({"counted", "in_cases"})
+"""Relations asked with the number that was told."""
 _FORMS = {"why": "why", "example": "example", "more": "more", "elsewhere": "nationally"}
 """Relations that closed forms have too, by the form's name."""
 _OF_TEXT = frozenset(
@@ -64,9 +65,10 @@ def by_relation(
 ) -> Query | None:
     """`query` with its subject from the turn before and asking for what the relation says; None where neither fits."""
     turns = [turn for turn in history if turn.intent not in ASIDE]
-    if not turns or _names_more(query, taken, relation):
+    spoken = spoken_of(turns)
+    if not turns or _names_more(query, taken, relation, spoken):
         return None
-    spoken, earlier = spoken_of(turns), turns[-1]
+    earlier = turns[-1]
     query = same_reports(query, earlier)
     of_rating = relation in load_yaml("relations.yaml") or relation == "why"
     if intents()[earlier.intent].family == "what_if" and of_rating:
@@ -97,15 +99,17 @@ def _own_topics(taken: Frame) -> list[str]:
     return [t for t in named if t not in everybody and not everybody & known.get(t, set())]
 
 
-def _names_more(query: Query, taken: Frame, relation: str) -> bool:
+def _names_more(query: Query, taken: Frame, relation: str, spoken: Query | None) -> bool:
     """Whether a turn names a subject, a rating, a number or an item itself, so that its own words tell more.
 
-    What counts towards a total may well be asked with that total: "is that in the 36?".
+    What counts towards a total may well be asked with that total: "is that in the 36?"; and the stage spoken of
+    may well be named again: "what went well in planning though?".
     """
-    numbers = query.numbers if relation != _COUNTED else ()
+    numbers = query.numbers if relation not in _WITH_A_NUMBER else ()
+    again = spoken is not None and set(spoken.standards) <= set(query.standards)
     given = query.ratings or numbers or query.years or query.ordinal or query.services
     others = any(word in REMAINING for word in words(query.text))
-    named = taken.slots.standards or query.unknown_services
+    named = (taken.slots.standards and not again) or query.unknown_services
     return names_own(taken) or others or bool(given or named)
 
 

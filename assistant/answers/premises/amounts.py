@@ -32,6 +32,7 @@ _OPEN = re.compile(r"(?:and |so |but )?(?:which|who|whose|what)\b", re.I)
 _BASE = re.compile(r"\b(?:cohort|caseload|case ?book|children|kids|young people|cases)\b", re.I)
 """Of what a share is, in this field: one and the same, however it is called."""
 _OUT_OF_COURT = re.compile(r"\bout[ -]of[ -]?court\b|\boocds?\b", re.I)
+_PART_OF_A_NAME = re.compile(r"(?!(?:an?|one|1)\b).*[^s]$", re.I)
 _UNIT = re.compile(
     r"\s*-?(?:working |calendar |full )?(?P<unit>hour|day|week|fortnight|month|year)s?\b"
     r"(?! (?:olds?|(?:a|per|each|every) (?:week|fortnight))\b)",
@@ -175,7 +176,16 @@ def _of_other_cases(matter: Matter, words: str) -> bool:
 
 
 def _alike(one: Amount, other: Amount) -> bool:
-    return one.kind == other.kind and (not other.noun or related(one.noun, other.noun))
+    """Whether two amounts may be of one thing: the six-week course is another than the three-day one."""
+    named = _is_of_a_name(one) and _is_of_a_name(other)
+    return (
+        one.kind == other.kind and not named and (not other.noun or related(one.noun, other.noun))
+    )
+
+
+def _is_of_a_name(amount: Amount) -> bool:
+    """Whether a span of time is part of what a thing is called: "six week", "three-day"."""
+    return amount.kind == "time" and _PART_OF_A_NAME.match(amount.words) is not None
 
 
 def _in_one_clause(matter: Matter, words: str, claimed: Amount) -> bool:
