@@ -16,7 +16,7 @@ from assistant.questions.meanings import Encode
 RELATIONS = "relations.npz"
 SURE = 0.6
 """Probability from which a relation is taken: 95 in 100 are right then, and 84 in 100 turns are told (by
-cross-validation over seven writers, each left out)."""
+cross-validation over the seven writers of the first 2,333 turns, each left out)."""
 CERTAIN = 0.8
 """The same for what loses the subject, says nothing new or tells what was not asked, where it is taken wrongly."""
 _COSTLY = frozenset({"own", "more", "shorter", "where", "advice"})
