@@ -227,8 +227,11 @@ def _single_lines(view: View, singles: list[SingleFlip]) -> list[Line]:
 def _set_lines(view: View, way: OverallWay) -> list[Line]:
     if way.steps < 2 or not way.single_steps:
         return []
+    every = way.steps == len(way.movable)
     text = (
-        f"Or any {way.steps} of {len(way.movable)} standards one step up each: "
+        f"Or all {way.steps} standards that can rise, one step up each."
+        if every
+        else f"Or any {way.steps} of {len(way.movable)} standards one step up each: "
         f"{plural(way.single_steps, 'set', 'sets')} of standards would do."
     )
     return [computed(text)]

@@ -42,7 +42,7 @@ def why_rating(query: Query, scope: Scope) -> Draft | None:
     if edge:
         numbers = edge
     elif not query.standards and query.ratings and set(query.domains) <= {"all"}:
-        numbers = _few_with(view, query.ratings[0])
+        numbers = () if _of_it(query) else _few_with(view, query.ratings[0])
     elif "all" in query.domains:
         numbers = ()
     if not numbers:
@@ -67,6 +67,11 @@ def _at_the_edge(query: Query, view: View) -> tuple[str, ...]:
     edge = (min if says("lowest", query.context) else max)(ranks.values())
     told = tuple(n for n, rank in ranks.items() if rank == edge)
     return told if len(told) <= _FEW else ()
+
+
+def _of_it(query: Query) -> bool:
+    """ "Why isn't it Outstanding?": the service, which was not, and not the standards that were."""
+    return says("denied", query.text) and says("of_it", query.text)
 
 
 def _few_with(view: View, rating: Rating) -> tuple[str, ...]:

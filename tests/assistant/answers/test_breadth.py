@@ -109,7 +109,7 @@ def test_a_sure_reading_or_an_unlikely_or_like_other_stands_alone(
 
 
 def test_both_readings_of_a_question_are_quoted_and_within_bounds(westmere: Assistant) -> None:
-    query, scope = understood(westmere, "how did court planning do?")
+    query, scope = understood(westmere, "how did governance and leadership do?")
     unsure = replace(query, readings=(Reading("rating_of", 0.5), Reading("open_digest", 0.4)))
     draft = compose(unsure, scope)
     assert any(line.text.startswith("Or, if you mean") for line in draft.lines)

@@ -11,6 +11,7 @@ from assistant import Assistant
 SAID = {
     # a run of standards, and the ratings on one side of one
     "marks from governance right through to facilities?": "Together 8 points of 12",
+    "why isn't it rated good?": "was rated Requires improvement overall, with 17 out of 36 points",
     "which standards were worse than Good?": "3 standards rated Inadequate",
     "which standards were RI or better in the court section?": "1 standard rated Requires improvement",
     "list the key questions under the Good band for 2.1": "54%",
