@@ -71,7 +71,7 @@ def _at_the_edge(query: Query, view: View) -> tuple[str, ...]:
 
 def _of_it(query: Query) -> bool:
     """ "Why isn't it Outstanding?": the service, which was not, and not the standards that were."""
-    return says("denied", query.text) and says("of_it", query.text)
+    return says("denied", query.text) and bool(query.services or says("of_it", query.text))
 
 
 def _few_with(view: View, rating: Rating) -> tuple[str, ...]:
