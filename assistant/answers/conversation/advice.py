@@ -59,6 +59,10 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
     if not (task or advised):
         return None
     found = _to_them(talk, turn, before) or _on_that(talk, turn, before, advised=advised)
+    earlier = talk.before(before)
+    if not found and earlier is not None and talk.turns[before].follow_up == "new":
+        # a question by itself may still be on the subject before it: "how many were referred?"
+        found = _on_that(talk, turn, earlier, advised=advised)
     if found:
         return recommended(talk.scope.view, found)
     none = talk.draft(before).status == "not_found"

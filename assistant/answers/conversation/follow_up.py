@@ -17,7 +17,7 @@ from assistant.answers.conversation.off_topic import recalled, taken_up
 from assistant.answers.conversation.talk import Talk, Whole
 from assistant.answers.conversation.told_again import told_again
 from assistant.answers.conversation.told_counts import told_counts
-from assistant.answers.conversation.told_figures import difference, told_average, which_of_two
+from assistant.answers.conversation.told_figures import difference, told_average
 from assistant.answers.conversation.told_reasons import told_reason
 from assistant.answers.conversation.told_results import RECKONING
 from assistant.answers.conversation.where import where
@@ -35,7 +35,6 @@ _WAYS: tuple[Way, ...] = (
     told_again,
     *RECKONING,
     difference,
-    which_of_two,
     told_average,
     going_on,
     example,

@@ -108,13 +108,9 @@ def _delta(turn: Query) -> int:
     counts = [int(n) for n in turn.numbers if n == int(n) and n > 0]
     if len(counts) != 1 or turn.percents:
         return 0
-    return (
-        counts[0]
-        if has_form("so_many_more", turn.text)
-        else -counts[0]
-        if has_form("so_many_fewer", turn.text)
-        else 0
-    )
+    if has_form("so_many_more", turn.text):
+        return counts[0]
+    return -counts[0] if has_form("so_many_fewer", turn.text) else 0
 
 
 def _names(turn: Query, spoken: Query) -> bool:

@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from assistant.answers.conversation.talk import Talk
-from assistant.answers.draft import Draft, Quote, not_found, quoted, stated
+from assistant.answers.draft import Draft, not_found, quoted, stated
 from assistant.answers.evidence.figure_topics import asked_figures, is_elsewhere
 from assistant.answers.evidence.places import Place, Subject, places
 from assistant.answers.refuse import NEAREST
 from assistant.answers.told.figures import differing
 from assistant.answers.two_places.asking import subject
-from assistant.answers.two_places.values import has
 from assistant.answers.wording.forms import has_form
-from assistant.answers.wording.numbers import numbers_in
 from assistant.model import Query
 from assistant.questions.reading import RETRIEVAL
 from corpus.model import BlockKind, Figure
 
-_BOTH = "The report gives both:"
 _NO_AVERAGE = "The report does not give that average."
 _AVERAGE = re.compile(r"\b(?:average|mean|median)\b", re.IGNORECASE)
 _EXTREME = re.compile(r"\b(?:most|least|how (?:long|much|many)|\w{3,}est)\b", re.IGNORECASE)
 _OF_IT = 0.45
 """Share of what was spoken of that a sentence, with what stands around it, must hold."""
-_LATELY = 3
 _TWO = 2
 
 
@@ -42,36 +36,6 @@ def difference(talk: Talk, at: int, before: int) -> Draft | None:
         local = [f for f in found if not is_elsewhere(f.label, view.service)]
         told += [f for f in local[:1] if f not in told]
     return differing(view, told[1], told[0]) if len(told) > 1 else None
-
-
-def which_of_two(talk: Talk, at: int, before: int) -> Draft | None:
-    """The two sentences on what was spoken of that hold the two figures, and that the report gives both."""
-    turn = talk.turns[at]
-    values = tuple(dict.fromkeys(Decimal(str(n)).normalize() for n in turn.numbers))
-    if len(values) != _TWO or turn.fractions or not has_form("which_figure", turn.text):
-        return None
-    told = list(_told_lately(talk, before))
-    on_screen = [next((q for q in told if v in numbers_in(talk.words([q]))), None) for v in values]
-    pairs = zip(values, on_screen, strict=True)
-    found = [q for v, shown in pairs if (q := shown or _elsewhere(talk, before, v))]
-    if len(found) != _TWO:
-        return None
-    return Draft((stated(_BOTH), *(quoted(q) for q in dict.fromkeys(found))))
-
-
-def _elsewhere(talk: Talk, before: int, value: Decimal) -> Quote | None:
-    """Where else the report has a figure of what was spoken of."""
-    if len(talk.scope.cards) != 1:
-        return None
-    view = talk.scope.view
-    ranked = places(view.report).ranked(subject(talk.turns[before]), has(value))
-    return next((view.quote(p.span) for share, p in ranked if share >= _OF_IT), None)
-
-
-def _told_lately(talk: Talk, before: int) -> Iterator[Quote]:
-    """What the last answers quoted, latest first."""
-    for at in range(before, max(-1, before - _LATELY), -1):
-        yield from talk.quotes(at)
 
 
 def told_average(talk: Talk, at: int, before: int) -> Draft | None:

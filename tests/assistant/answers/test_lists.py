@@ -78,6 +78,15 @@ def test_what_no_recommendation_is_about_is_said_to_be_none(bundled: Assistant, 
     assert answer.text == f"No recommendation names {topic}."
 
 
+def test_what_is_recommended_is_of_the_subject_though_another_question_stood_between(
+    bundled: Assistant,
+) -> None:
+    before = ["how is management oversight?", "how many children were referred?"]
+    answer = bundled.ask("what did they recommend?", history=before)
+    assert [q for q in quotes(answer) if "management oversight" in q]
+    assert len(answer.citations) == 2
+
+
 def test_a_manager_is_not_the_management_board(bundled: Assistant) -> None:
     told = quotes(bundled.ask("what should the manager do first?"))
     assert told[0].endswith("manager")
