@@ -13,9 +13,10 @@ from dataclasses import replace
 from assistant.answers.data_files import patterns, words_in
 from assistant.answers.evidence.asked_for import plain
 from assistant.answers.evidence.words import stems
-from assistant.answers.premises.contrary import read, text_of
+from assistant.answers.premises.claims import Claim
+from assistant.answers.premises.matter import read, text_of
+from assistant.answers.premises.otherwise import Ruling, says_otherwise
 from assistant.answers.scope import Scope
-from assistant.model import Query
 from index.passages import Passage
 
 _CHAIRED = re.compile(r"(?<!vice-)(?<!vice )(?<!deputy )\b(?:chairs|chaired|chaired by)\b", re.I)
@@ -32,11 +33,11 @@ _OPENING = 4
 """Letters by which an abbreviated title is known: "exec" for executive."""
 
 
-def held_by_another(
-    query: Query, scope: Scope, claim: str, forms: str = "takes_for_chair"
-) -> list[Passage] | None:
-    """The sentence that names another chair than the question does; None where it may be the same."""
-    found = next(_claimed(claim, forms), None)
+def ruled(claim: Claim, scope: Scope) -> Ruling | None:
+    """A correction by the sentence that names another chair than the claim does; None where it may be the same."""
+    query = claim.query
+    forms = "chaired_meanwhile" if claim.form == "asked" else "takes_for_chair"
+    found = next(_claimed(claim.said, forms), None)
     if found is None:
         return None
     body = found["what"] or "board"
@@ -50,7 +51,8 @@ def held_by_another(
         return None
     naming = [w for w in told if _BY.search(text_of(w))]
     naming.sort(key=lambda w: _NAMED_BY.search(text_of(w)) is None)  # by whom, before since when
-    return [w.evidence.passage for w in naming][:1] or None
+    spans = [w.evidence.passage.span for w in naming][:1]
+    return Ruling(says_otherwise(scope.view, spans)) if spans else None
 
 
 def _claimed(claim: str, forms: str = "takes_for_chair") -> Iterator[re.Match[str]]:
