@@ -108,6 +108,7 @@ def matter_of(
     for form in ("time", "each", "share"):
         text = pattern("directions.yaml", form).sub(" ", text)
     idle = words_in("opposites.yaml", "degree") | words_in("directions.yaml", "idle")
+    idle -= {word for term, _ in query.expansions for word in term.split()}  # "lock up"
     text = " ".join(w for w in text.split() if plain(w) not in idle)
     about = replace(query, text=text, search_text=text)
     terms = [t for t in named(about) if not t.text.isdigit() and t.stems]
