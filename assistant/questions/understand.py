@@ -33,7 +33,7 @@ from assistant.questions.other_services import (
 from assistant.questions.overview import OVERVIEW, overview
 from assistant.questions.put_to_each import put_to_one
 from assistant.questions.rating_alone import rating_alone
-from assistant.questions.reading import ASIDE, RETRIEVAL
+from assistant.questions.reading import ASIDE, LISTS, RETRIEVAL
 from assistant.questions.related import by_relation, stands_alone
 from assistant.questions.relations import relation_of
 from assistant.questions.spelling import Repaired, repair
@@ -133,7 +133,7 @@ def _single(
     found, taken = _readings(form, taken, vocabulary, history, encoder)
     if found[0].intent == "where_said" and not form and of_the_matter(taken.text):
         found = _TOLD
-    found = _on_the_matter(found, history)
+    found = _on_the_matter(found, taken, history)
     query = query_of(question, taken, found, vocabulary, encoder)
     related = None if form else _related(query, repaired, taken, history, vocabulary, encoder)
     if related:
@@ -152,13 +152,17 @@ def _single(
     return _put_to_each(query, vocabulary, encoder)
 
 
-def _on_the_matter(found: tuple[Reading, ...], history: Sequence[Query]) -> tuple[Reading, ...]:
-    """The readings, where a short turn only seems off the topic after a question that was on it.
+def _on_the_matter(
+    found: tuple[Reading, ...], taken: Frame, history: Sequence[Query]
+) -> tuple[Reading, ...]:
+    """The readings, where a turn without numbers only seems off the topic after a question about the text.
 
     "When will it be fixed?" names nothing that the reports are about, and leaves its matter to the turn before.
     """
     unsure = found[0].intent == "off_topic" and found[0].confidence < _SURELY_OFF
-    if not unsure or not history or history[-1].intent in ASIDE:
+    of_text = bool(history) and history[-1].intent in (*RETRIEVAL, *LISTS)
+    numbers = taken.slots.numbers
+    if not (unsure and of_text) or (numbers and numbers.values):
         return found
     text = next((r.intent for r in found if r.intent in RETRIEVAL), _SEARCHED[0].intent)
     return (Reading(text, 1.0),)
