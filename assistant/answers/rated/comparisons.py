@@ -108,7 +108,7 @@ def _pairs(view: View, numbers: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _two_standards(query: Query, view: View, pair: tuple[str, ...]) -> Draft | None:
-    """Two standards that are named, such as two stages of court cases: their ratings, then key question by key question."""
+    """Two standards that are named, such as two stages of court cases: their ratings, then each key question."""
     lines, made = _ratings_beside(view, pair), []
     for first in view.results(pair[0]):
         second = view.result(pair[-1], first.slug)
