@@ -19,7 +19,7 @@ from assistant.answers.evidence.search import about
 from assistant.answers.evidence.sentences import sentences_with
 from assistant.answers.evidence.words import stems
 from assistant.answers.scope import Scope
-from assistant.answers.told.lists import list_areas, list_strengths
+from assistant.answers.told.findings import list_areas, list_strengths
 from assistant.answers.told.speakers import (
     groups_asked,
     is_group,

@@ -87,5 +87,5 @@ def _stands_in(term: str, text: str) -> bool:
 @cache
 def _bodies() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What those whom reports address are called by others."""
-    names: dict[str, list[str]] = patterns("recommended.yaml")["addressees"]
+    names: dict[str, list[str]] = patterns("recommendations.yaml")["addressees"]
     return tuple((said, tuple(wordings)) for said, wordings in names.items())
