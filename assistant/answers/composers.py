@@ -20,8 +20,9 @@ Composer = Callable[[Query, Scope], Draft | None]
 FIRST = (
     "several.editions.not_held",
     "premises.printed.stated_wrongly",
-    "told.about.lead_inspector",
-    "told.about.chief_inspector",
+    "told.offices.holder",
+    "told.offices.chief_inspector",
+    "told.absent.absent",
     "told.about.place",
     "told.areas.set_apart",
     "told.inspected_before.before",
