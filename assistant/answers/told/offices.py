@@ -29,14 +29,17 @@ _NAME = re.compile(r"(?:(?:Dame|Sir|Dr|Mr|Mrs|Ms) )?[A-Z][\w’'-]+(?: [A-Z]\.)?
 
 
 def holder(query: Query, scope: Scope) -> Draft | None:
-    """The sentences that name the holder of the office asked for, and since when where that is asked too."""
+    """The sentences that name the holder of the office asked for, those with a proper name first; since when, where asked."""
     if len(scope.cards) != 1 or not pattern(_FILE, "of_holder").search(plain(query.text)):
         return None
     text, view = plain(about(query, scope).search_text), scope.view
     office = next((o for o in _OFFICES if _form(o, "asked").search(text)), None)
     if office is None or pattern(_FILE, "earlier").search(text):
         return None
-    found = holders(office, view.report)[:_SHOWN]
+    found = holders(office, view.report)
+    person = pattern(_FILE, "person", around=r"\b{}\b")
+    found.sort(key=lambda s: person.search(s.of(view.report.text)) is None)
+    found = found[:_SHOWN]
     if found and pattern(_FILE, "when").search(text):
         since = holders(office, view.report, told="since")
         found += [s for s in since if s not in found][:1]
@@ -44,7 +47,7 @@ def holder(query: Query, scope: Scope) -> Draft | None:
 
 
 def holders(office: str, report: Report, body: str = "board", told: str = "told") -> list[Span]:
-    """The sentences that name the holder of an office, those with a proper name first.
+    """The sentences that name the holder of an office, in order.
 
     Args:
         office: of the data file.
@@ -52,14 +55,12 @@ def holders(office: str, report: Report, body: str = "board", told: str = "told"
         body: of which the chair is meant.
         told: the form that names the holder, or `since`, that tells since when there is one.
     """
-    person = pattern(_FILE, "person", around=r"\b{}\b")
     never = _form(office, "never", body)
-    found = [
+    return [
         s
         for s, _ in sentences_with(report, _form(office, told, body))
         if not never.search(s.of(report.text)) and (office != "chair" or _is_of(body, s, report))
     ]
-    return sorted(found, key=lambda s: person.search(s.of(report.text)) is None)
 
 
 def _form(office: str, name: str, body: str = "board") -> re.Pattern[str]:
