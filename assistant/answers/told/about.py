@@ -1,4 +1,4 @@
-"""What a report says of itself: when the fieldwork was and when it was published; what a term means."""
+"""What a report says of itself: when the inspection was, where the service lies, what a term means."""
 
 from __future__ import annotations
 

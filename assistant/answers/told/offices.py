@@ -29,7 +29,7 @@ _NAME = re.compile(r"(?:(?:Dame|Sir|Dr|Mr|Mrs|Ms) )?[A-Z][\w’'-]+(?: [A-Z]\.)?
 
 
 def holder(query: Query, scope: Scope) -> Draft | None:
-    """The sentences that name the holder of the office asked for, those with a proper name first; since when, where asked."""
+    """The sentences that name the holder of the office asked for, a proper name first, and since when, where asked."""
     if len(scope.cards) != 1 or not pattern(_FILE, "of_holder").search(plain(query.text)):
         return None
     text, view = plain(about(query, scope).search_text), scope.view
