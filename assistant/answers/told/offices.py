@@ -30,13 +30,16 @@ _NAME = re.compile(r"(?:(?:Dame|Sir|Dr|Mr|Mrs|Ms) )?[A-Z][\w’'-]+(?: [A-Z]\.)?
 
 def holder(query: Query, scope: Scope) -> Draft | None:
     """The sentences that name the holder of the office asked for, a proper name first, and since when, where asked."""
-    if len(scope.cards) != 1 or not pattern(_FILE, "of_holder").search(plain(query.text)):
+    if len(scope.cards) != 1:
         return None
-    text, view = plain(about(query, scope).search_text), scope.view
+    view, own = scope.view, about(query, scope)
+    bare = pattern(_FILE, "bare").search(plain(own.text))
+    text = plain(own.search_text if bare else own.text)
     office = next((o for o in _OFFICES if _form(o, "asked").search(text)), None)
-    if office is None or pattern(_FILE, "earlier").search(text):
+    if office is None:
         return None
-    found = holders(office, view.report)
+    earlier = pattern(_FILE, "earlier").search(text)
+    found = holders(office, view.report, told="before" if earlier else "told")
     person = pattern(_FILE, "person", around=r"\b{}\b")
     found.sort(key=lambda s: person.search(s.of(view.report.text)) is None)
     found = found[:_SHOWN]
@@ -53,13 +56,17 @@ def holders(office: str, report: Report, body: str = "board", told: str = "told"
         office: of the data file.
         report: that tells of it.
         body: of which the chair is meant.
-        told: the form that names the holder, or `since`, that tells since when there is one.
+        told: the form that names the holder; `since` tells since when there is one, `before` who was it before.
     """
-    never = _form(office, "never", body)
+    forms = patterns(_FILE)[office]
+    if told not in forms:
+        return []
+    never = [_form(office, f, body) for f in ("never", "before") if f in forms and f != told]
     return [
         s
         for s, _ in sentences_with(report, _form(office, told, body))
-        if not never.search(s.of(report.text)) and (office != "chair" or _is_of(body, s, report))
+        if not any(form.search(s.of(report.text)) for form in never)
+        and (office != "chair" or _is_of(body, s, report))
     ]
 
 
