@@ -66,7 +66,7 @@ def wanted_by(query: Query, kind: Kind | None) -> Wanted:
     wanted = Wanted(kind, query.standards, domains, query.case_types)
     if wanted.placed:
         return wanted
-    idle = words_in("lists.yaml", "of_practice")
+    idle = words_in("follow_ups.yaml", "of_practice")
     return Wanted(kind, terms=tuple(w for w in content_words(query.text) if w not in idle))
 
 

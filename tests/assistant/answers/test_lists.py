@@ -87,6 +87,11 @@ def test_what_is_recommended_is_of_the_subject_though_another_question_stood_bet
     assert len(answer.citations) == 2
 
 
+def test_whose_recommendations_are_left_out_is_told_none(bundled: Assistant) -> None:
+    told = quotes(bundled.ask("what are the recommendations except those for the manager?"))
+    assert [q[0] for q in told if q[0].isdigit()] == ["1", "2", "3"]
+
+
 def test_a_manager_is_not_the_management_board(bundled: Assistant) -> None:
     told = quotes(bundled.ask("what should the manager do first?"))
     assert told[0].endswith("manager")

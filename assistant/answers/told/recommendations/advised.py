@@ -9,7 +9,7 @@ from __future__ import annotations
 from assistant.answers.data_files import words_in
 from assistant.answers.draft import Draft
 from assistant.answers.scope import Scope
-from assistant.answers.told.recommendations.addressees import addressed_to, names_a_body
+from assistant.answers.told.recommendations.addressees import addressed_to, leaves_out, names_a_body
 from assistant.answers.told.recommendations.laid_out import recommended
 from assistant.answers.told.recommendations.on_subject import on_subject
 from assistant.answers.wording.forms import has_form, matched
@@ -51,7 +51,7 @@ def says_more(turn: str) -> bool:
 
 def _of_advice(query: Query) -> bool:
     """Whether what is recommended is asked for, and not one item of a list by its number."""
-    if query.ordinal is not None or query.follow_up:
+    if query.ordinal is not None or query.follow_up or leaves_out(query.text):
         return False
     asks = query.intent in ("list_recommendations", "list_of", "open_digest", "fact")
     return asks and has_form("ought", query.text)

@@ -55,9 +55,7 @@ def subject_terms(query: Query, words: str) -> list[Term]:
     """The nouns that tell a subject, with the reports' words for them."""
     found = expansions(tokenize(words))
     subject = replace(query, text=words, search_text=words, context="", expansions=found)
-    terms = [t for t in asked(subject).terms if _is_noun(t) and tells(t)]
-    narrower = words_in("recommendations.yaml", "which_work")
-    return [t for t in terms if t.text not in narrower] or terms
+    return [t for t in asked(subject).terms if _is_noun(t) and tells(t)]
 
 
 def _is_noun(term: Term) -> bool:
