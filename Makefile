@@ -33,7 +33,7 @@ imports: $(READY)
 	$(BIN)/lint-imports
 
 unit: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile  # by file: each makes its library once
 
 # The long runs: kills, full disks and damage at many moments, load for minutes, fuzzing (an hour or so).
 soak: $(READY)

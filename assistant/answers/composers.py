@@ -63,6 +63,8 @@ CHECKS = (
     "rated.discretion.presumed_raised",
     "rated.points.beside_the_score",
     "told.overview.part_judged",
+    "rated.in_order.in_order",
+    "rated.summed_up.summed_up",
     "premises.rating_premises.correct",
     "premises.fact_premises.correct",
     "rated.key_questions.all_alike",

@@ -53,6 +53,8 @@ _ABOUT = (
 _SEARCHED = (Reading("open_digest", 1.0),)
 _TOLD = (Reading("fact", 1.0),)
 _BARE = (Reading("rating_of", 0.6), Reading("why_rating", 0.4))
+_SURELY_OFF = 0.85
+"""From here on a turn is off the topic whatever went before."""
 _OF_TWO = "better"
 """The kind of turn that sets the standards spoken of last against each other."""
 
@@ -131,6 +133,7 @@ def _single(
     found, taken = _readings(form, taken, vocabulary, history, encoder)
     if found[0].intent == "where_said" and not form and of_the_matter(taken.text):
         found = _TOLD
+    found = _on_the_matter(found, history)
     query = query_of(question, taken, found, vocabulary, encoder)
     related = None if form else _related(query, repaired, taken, history, vocabulary, encoder)
     if related:
@@ -147,6 +150,18 @@ def _single(
         whole = overview(taken, vocabulary, turn=bool(history))
         query = _of_the_whole(query, whole) if whole else query
     return _put_to_each(query, vocabulary, encoder)
+
+
+def _on_the_matter(found: tuple[Reading, ...], history: Sequence[Query]) -> tuple[Reading, ...]:
+    """The readings, where a short turn only seems off the topic after a question that was on it.
+
+    "When will it be fixed?" names nothing that the reports are about, and leaves its matter to the turn before.
+    """
+    unsure = found[0].intent == "off_topic" and found[0].confidence < _SURELY_OFF
+    if not unsure or not history or history[-1].intent in ASIDE:
+        return found
+    text = next((r.intent for r in found if r.intent in RETRIEVAL), _SEARCHED[0].intent)
+    return (Reading(text, 1.0),)
 
 
 def _related(

@@ -25,6 +25,8 @@ import termios
 ROOT = Path(__file__).parents[2]
 LEFT_CLEAN = (b"\x1b[?1049l", b"\x1b[?25h", b"\x1b[?1000l", b"\x1b[?2004l")
 """Main screen, cursor shown, mouse and bracketed paste off."""
+OF_ANOTHER = ("NO_COLOR", "COLORTERM", "COLUMNS", "LINES")
+"""What the environment says of the terminal that the tests run in."""
 PATIENCE = 60.0
 
 
@@ -34,7 +36,7 @@ class Terminal:
     def __init__(self, *arguments: str, size: tuple[int, int] = (80, 50), **environ: str) -> None:
         self.master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-        kept = {k: v for k, v in os.environ.items() if k not in ("NO_COLOR", "COLORTERM")}
+        kept = {k: v for k, v in os.environ.items() if k not in OF_ANOTHER}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.tui.pty_app", *arguments],
             stdin=slave,

@@ -13,6 +13,7 @@ from assistant.answers.rated.lines import adjustment_lines, result_text, rule_li
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
+from assistant.answers.wording.bounds import Bounds, bounds
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import brief_share, capital, joined, plural
 from assistant.model import Query
@@ -95,8 +96,10 @@ def _said(query: Query, scope: Scope, result: KeyQuestionResult) -> list[Line]:
 
 
 def kqs_in_band(query: Query, scope: Scope) -> Draft | None:
-    """The key questions whose own band is the one asked for."""
-    view = scope.view
+    """The key questions whose own band is the one asked for, or whose share of cases is."""
+    view, asked = scope.view, None if query.ratings else bounds(query)
+    if asked:
+        return _within(view, asked_results(query, view), asked)
     wanted = query.ratings_meant or query.ratings or (Rating.OUTSTANDING,)
     pool = asked_results(query, view)
     found = []
@@ -117,6 +120,23 @@ def kqs_in_band(query: Query, scope: Scope) -> Draft | None:
     standards = dict.fromkeys(r.standard for r in found)
     count = calculation("count-in-band", len(found), band=band)
     return Draft((head, *lines), trace=view.trace(standards, [count]))
+
+
+def _within(view: View, pool: Sequence[KeyQuestionResult], asked: Bounds) -> Draft:
+    """The key questions whose share of cases lies where it is asked for, the lowest first."""
+    fitting = [r for r in pool if r.percent is not None and asked.hold(float(r.percent))]
+    found, where = sorted(fitting, key=lambda r: r.percent or 0), asked.told("%")
+    made = calculation("count-of-key-questions", len(found), of=len(pool), share=where)
+    if not found:
+        none = f"None of the {plural(len(pool), 'key question')} asked about is {where}."
+        return Draft((computed(none),), trace=view.trace((), [made]))
+    head = f"{len(found)} of {plural(len(pool), 'key question')} {'is' if len(found) == 1 else 'are'} {where}:"
+    lines = [
+        computed(f"{named(view, r)}: {brief_share(r)}", view.quote(r.span), bullet=True)
+        for r in found
+    ]
+    standards = dict.fromkeys(r.standard for r in found)
+    return Draft((computed(head), *lines), trace=view.trace(standards, [made]))
 
 
 def band_of_value(query: Query, scope: Scope) -> Draft | None:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from operator import ge, gt, le, lt
 
 from assistant.answers.draft import Draft, Line, Quote, computed, stated
 from assistant.answers.scope import Scope
 from assistant.answers.view import calculation
+from assistant.answers.wording.bounds import bounds
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital, joined, label, plural
 from assistant.model import MAX_CITATIONS, Query
@@ -90,7 +90,7 @@ def _with_slots_of_one(query: Query) -> Query:
 
 
 def _kind(query: Query) -> Callable[[Query, list[_Row]], Draft | None] | None:
-    if len(query.numbers) == 1 and any(says(cue, query.text) for cue in _LIMITS):
+    if bounds(query):
         return None
     by_intent = {"library_average": _average, "library_rank": _ranked, "library_change": _changed}
     if query.intent in by_intent:
@@ -243,20 +243,8 @@ def _listed(query: Query, rows: list[_Row]) -> Draft:
 
 def _limited(query: Query, rows: list[_Row]) -> list[_Row] | None:
     """Those above or below the number said; None where the question sets no such limit."""
-    if len(query.numbers) != 1:
-        return None
-    limit = query.numbers[0]
-    fits = next((fits for cue, fits in _LIMITS.items() if says(cue, query.text)), None)
-    return [r for r in rows if r.value is not None and fits(r.value, limit)] if fits else None
-
-
-_LIMITS: dict[str, Callable[[float, float], bool]] = {
-    "from_n": ge,
-    "to_n": le,
-    "above_n": gt,
-    "below_n": lt,
-}
-"""By cue, how a value lies to the number said."""
+    limit = bounds(query)
+    return [r for r in rows if r.value is not None and limit.hold(r.value)] if limit else None
 
 
 def _average(query: Query, rows: list[_Row]) -> Draft | None:
