@@ -53,8 +53,8 @@ _ABOUT = (
 _SEARCHED = (Reading("open_digest", 1.0),)
 _TOLD = (Reading("fact", 1.0),)
 _BARE = (Reading("rating_of", 0.6), Reading("why_rating", 0.4))
-_SURELY_OFF = 0.85
-"""From here on a turn is off the topic whatever went before."""
+_SURELY = 0.85
+"""From here on a turn is read by itself, whatever went before: off the topic, or of a number."""
 _OF_TWO = "better"
 """The kind of turn that sets the standards spoken of last against each other."""
 
@@ -159,7 +159,7 @@ def _on_the_matter(
 
     "When will it be fixed?" names nothing that the reports are about, and leaves its matter to the turn before.
     """
-    unsure = found[0].intent == "off_topic" and found[0].confidence < _SURELY_OFF
+    unsure = found[0].intent == "off_topic" and found[0].confidence < _SURELY
     of_text = bool(history) and history[-1].intent in (*RETRIEVAL, *LISTS)
     numbers = taken.slots.numbers
     if not (unsure and of_text) or (numbers and numbers.values):
@@ -179,6 +179,8 @@ def _related(
     """The turn by what it clearly asks of the one before; read alone where it stands by itself."""
     if not history or encoder is None:
         return None
+    if query.percents and query.intent == "band_of_value" and _is_sure(query):
+        return None  # "what is 65% then?" is of that number, not of what went before
     relation = relation_of(taken, encoder)
     if query.intent in ASIDE and relation != "shorter":
         return None
@@ -186,6 +188,10 @@ def _related(
         alone = _single(query.text, repaired, vocabulary, (), encoder)
         return replace(same_reports(alone, history[-1]), follow_up="new")
     return by_relation(query, relation, taken, history, vocabulary) if relation else None
+
+
+def _is_sure(query: Query) -> bool:
+    return query.readings[0].confidence >= _SURELY
 
 
 def _goes_on(

@@ -59,7 +59,9 @@ def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -
 
 def recall(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
     """The draft for a turn that seems off the topic, where it speaks of what was just told."""
-    return recalled(_talk(query, scope, earlier, whole), len(earlier))
+    talk = _talk(query, scope, earlier, whole)
+    last = len(earlier)
+    return recalled(talk, last) if talk.turns[last] == query else talk.draft(last)
 
 
 def _talk(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Talk:

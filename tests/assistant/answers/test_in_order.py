@@ -59,8 +59,8 @@ def test_two_stages_of_the_same_cases_are_set_beside_each_other(bundled: Assista
 @pytest.mark.parametrize(
     ("question", "first"),
     [
-        ("does resettlement count towards the score?", "earns no points: it does not count"),
-        ("does staffing count towards the overall rating?", "2 points: staff (1.2) Good"),
+        ("does resettlement count towards the score?", "was rated Good, apart from the score"),
+        ("does staffing count towards the overall rating?", "Staff (1.2) was rated Good, counted in the score."),
         ("why is 2.2 only inadequate with 62%?", "Court disposals planning (2.2) was rated Inadequate"),
     ],
 )  # fmt: skip
