@@ -43,19 +43,16 @@ def _stems_of(view: View, number: str) -> set[str]:
 def speaks_of(view: View, number: str, words: str) -> bool:
     """Whether a finding of a domain may be one of a standard, by its words.
 
-    What comes first is what it is of: "The board has too little information" is of the board.
+    The most of them decide, then the first: "The board has too little information" is of the board.
     """
     told = _stems_of(view, number)
     if not told:
         return True
+    said = [stems(word) for word in words.split()]
     of_domain = {n: _stems_of(view, n) for n in view.domain(number.split(".")[0])}
-    for word in words.split():
-        of_word = stems(word)
-        if of_word & told:
-            return True
-        if any(of_word & other for other in of_domain.values()):
-            return False
-    return False
+    places = {n: [at for at, word in enumerate(said) if word & of] for n, of in of_domain.items()}
+    held = {n: (-len(at), at[0]) for n, at in places.items() if at}
+    return number in held and held[number] == min(held.values())
 
 
 def _wanted(query: Query, view: View, finding: Finding) -> bool:
