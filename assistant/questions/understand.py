@@ -34,7 +34,7 @@ from assistant.questions.other_services import (
 from assistant.questions.overview import OVERVIEW, overview
 from assistant.questions.put_to_each import put_to_one
 from assistant.questions.rating_alone import rating_alone
-from assistant.questions.reading import ASIDE, RETRIEVAL
+from assistant.questions.reading import ASIDE, LISTS, RETRIEVAL
 from assistant.questions.related import by_relation, stands_alone
 from assistant.questions.relations import relation_of
 from assistant.questions.spelling import Repaired, repair
@@ -54,8 +54,8 @@ _ABOUT = (
 _SEARCHED = (Reading("open_digest", 1.0),)
 _TOLD = (Reading("fact", 1.0),)
 _BARE = (Reading("rating_of", 0.6), Reading("why_rating", 0.4))
-_SURELY_OFF = 0.85
-"""From here on a turn is off the topic whatever went before."""
+_SURELY = 0.85
+"""From here on a turn is read by itself, whatever went before: off the topic, or of a number."""
 _OF_TWO = "better"
 """The kind of turn that sets the standards spoken of last against each other."""
 
@@ -143,7 +143,7 @@ def _single(
     found, taken = _readings(form, taken, vocabulary, history, encoder)
     if found[0].intent == "where_said" and not form and of_the_matter(taken.text):
         found = _TOLD
-    found = _on_the_matter(found, history)
+    found = _on_the_matter(found, taken, history)
     query = query_of(question, taken, found, vocabulary, encoder)
     related = None if form else _related(query, repaired, taken, history, vocabulary, encoder)
     if related:
@@ -169,13 +169,17 @@ def _as_of_one(vocabulary: LibraryVocabulary, encoder: Encode | None) -> Read:
     )
 
 
-def _on_the_matter(found: tuple[Reading, ...], history: Sequence[Query]) -> tuple[Reading, ...]:
-    """The readings, where a short turn only seems off the topic after a question that was on it.
+def _on_the_matter(
+    found: tuple[Reading, ...], taken: Frame, history: Sequence[Query]
+) -> tuple[Reading, ...]:
+    """The readings, where a turn without numbers only seems off the topic after a question about the text.
 
     "When will it be fixed?" names nothing that the reports are about, and leaves its matter to the turn before.
     """
-    unsure = found[0].intent == "off_topic" and found[0].confidence < _SURELY_OFF
-    if not unsure or not history or history[-1].intent in ASIDE:
+    unsure = found[0].intent == "off_topic" and found[0].confidence < _SURELY
+    of_text = bool(history) and history[-1].intent in (*RETRIEVAL, *LISTS)
+    numbers = taken.slots.numbers
+    if not (unsure and of_text) or (numbers and numbers.values):
         return found
     text = next((r.intent for r in found if r.intent in RETRIEVAL), _SEARCHED[0].intent)
     return (Reading(text, 1.0),)
@@ -192,6 +196,8 @@ def _related(
     """The turn by what it clearly asks of the one before; read alone where it stands by itself."""
     if not history or encoder is None:
         return None
+    if query.percents and query.intent == "band_of_value" and _is_sure(query):
+        return None  # "what is 65% then?" is of that number, not of what went before
     relation = relation_of(taken, encoder)
     if query.intent in ASIDE and relation != "shorter":
         return None
@@ -199,6 +205,10 @@ def _related(
         alone = _single(query.text, repaired, vocabulary, (), encoder)
         return replace(same_reports(alone, history[-1]), follow_up="new")
     return by_relation(query, relation, taken, history, vocabulary) if relation else None
+
+
+def _is_sure(query: Query) -> bool:
+    return query.readings[0].confidence >= _SURELY
 
 
 def _goes_on(

@@ -20,6 +20,7 @@ from assistant.answers.conversation.told_counts import told_counts
 from assistant.answers.conversation.told_figures import difference, told_average
 from assistant.answers.conversation.told_reasons import told_reason
 from assistant.answers.conversation.told_results import RECKONING
+from assistant.answers.conversation.unranked import unranked
 from assistant.answers.conversation.where import where
 from assistant.answers.draft import Draft
 from assistant.answers.scope import Scope
@@ -33,6 +34,7 @@ _WAYS: tuple[Way, ...] = (
     whose_task,
     where,
     told_again,
+    unranked,
     *RECKONING,
     difference,
     told_average,
@@ -57,7 +59,9 @@ def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -
 
 def recall(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
     """The draft for a turn that seems off the topic, where it speaks of what was just told."""
-    return recalled(_talk(query, scope, earlier, whole), len(earlier))
+    talk = _talk(query, scope, earlier, whole)
+    last = len(earlier)
+    return recalled(talk, last) if talk.turns[last] == query else talk.draft(last)
 
 
 def _talk(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Talk:

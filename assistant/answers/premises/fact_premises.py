@@ -134,7 +134,7 @@ def _corrected(query: Query, scope: Scope, topic: str = "") -> Draft | None:
     if none:
         return _draft(none, scope)
     held = held_by_another(query, scope, plain(query.search_text), "chaired_meanwhile")
-    return _draft(held, scope) if held else _change_named(query, scope)
+    return held or _change_named(query, scope)
 
 
 def _denied_statement(query: Query, scope: Scope, said: Sequence[str]) -> list[Passage] | None:
@@ -199,8 +199,11 @@ def _correction(query: Query, scope: Scope, presumed: str | None, topic: str = "
     own = printed.correct(scope, claim) if claim else None
     if own:
         return own
-    plain_no = not_there(query, scope) or (claim and held_by_another(query, scope, claim))
-    plain_no = plain_no or (presumed and amounts.corrected(query, scope, presumed))
+    none = not_there(query, scope)
+    held = held_by_another(query, scope, claim) if claim and not none else None
+    if held:
+        return held
+    plain_no = none or (presumed and amounts.corrected(query, scope, presumed))
     if plain_no:
         return _draft(plain_no, scope)
     found = next(_contradicted(query, scope, claim), None)

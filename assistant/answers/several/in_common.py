@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from assistant.answers.data_files import patterns
+from assistant.answers.data_files import words_in
 from assistant.answers.draft import Draft, Line, computed, quoted, stated
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
@@ -120,6 +120,6 @@ def _pairs(views: Sequence[View]) -> list[Line]:
 
 def _told(view: View, recommendation: Recommendation) -> _Told:
     words = recommendation.span.of(view.report.text)
-    loose = set(content_terms(patterns("recommended.yaml")["of_all"]))
+    loose = set(content_terms(" ".join(words_in("recommendations.yaml", "of_all"))))
     terms = {t for t in content_terms(words) if t.isalpha()} - loose
     return _Told(view, recommendation, frozenset(terms - set(content_terms(view.service))))

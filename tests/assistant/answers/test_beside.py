@@ -77,9 +77,10 @@ def test_whether_one_named_is_beyond_the_other_is_said(
 
 
 def test_what_no_table_of_both_has_is_told_of_each_without_a_verdict(both: Assistant) -> None:
-    answer = both.ask("which service has more volunteers?")
-    assert "none is put first" in answer.text.splitlines()[0]
-    assert "46" in answer.text
+    answer = both.ask("where is the wait for mental health support longer?")
+    head, *rows = [line for line in answer.text.splitlines() if line]
+    assert "none is put first" in head
+    assert {MARLESEA, WRENSHIRE} <= {row.split(":")[0].removeprefix("- ") for row in rows}
     assert "Higher" not in answer.text
 
 
