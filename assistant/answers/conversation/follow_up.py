@@ -17,7 +17,7 @@ from assistant.answers.conversation.off_topic import recalled, taken_up
 from assistant.answers.conversation.talk import Talk, Whole
 from assistant.answers.conversation.told_again import told_again
 from assistant.answers.conversation.told_counts import told_counts
-from assistant.answers.conversation.told_figures import difference, told_average
+from assistant.answers.conversation.told_figures import difference, earlier_figure, told_average
 from assistant.answers.conversation.told_reasons import told_reason
 from assistant.answers.conversation.told_results import RECKONING
 from assistant.answers.conversation.unranked import unranked
@@ -38,6 +38,7 @@ _WAYS: tuple[Way, ...] = (
     *RECKONING,
     difference,
     told_average,
+    earlier_figure,
     going_on,
     example,
     told_counts,

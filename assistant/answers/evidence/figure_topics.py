@@ -130,7 +130,11 @@ def named_figures(
     """
     found = _named_by(query.text, query, report, any_wording=any_wording)
     if not found and (query.context or query.follow_up) and not asks("another_thing", query.text):
-        found = _known(query.search_text, query.search_text, report, any_wording)
+        before = query.context.rstrip(" ?.!")
+        either = (query.search_text, f"{before} {query.text}")  # "caseload", "per worker?"
+        found = next(
+            (made for text in either if (made := _known(text, text, report, any_wording))), ()
+        )
     return found
 
 

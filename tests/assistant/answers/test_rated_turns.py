@@ -37,6 +37,18 @@ def test_it_is_of_what_was_told(turns: tuple[str, ...], first: str, bundled: Ass
     assert _first(bundled, *turns).startswith(first)
 
 
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        (("what is the sickness rate?", "and last year?"), "The report gives no earlier figure for that."),
+        (("what's the budget?", "and last year?"), "1,366,175 (Total spend in previous financial year)."),
+        (("what is the caseload?", "per worker?"), "5.2 (Average caseload case managers"),
+    ],
+)  # fmt: skip
+def test_a_figure_is_followed_up(turns: tuple[str, ...], first: str, bundled: Assistant) -> None:
+    assert _first(bundled, *turns).startswith(first)
+
+
 @pytest.mark.parametrize("turn", ["and volunteers?", "and the chair?"])
 def test_what_has_no_rating_is_told_from_the_text(turn: str, bundled: Assistant) -> None:
     assert "rated" not in _first(bundled, "what was staff rated?", turn)
