@@ -119,7 +119,10 @@ class _Set:
         rated = how.kind != "amount" or of_ratings(marked) or _by_amounts(asked)
         if rated and _names_rated(asked):
             beside = replace(asked, readings=_SIDE_BY_SIDE)
-            return None if self._named else _put(question, beside, "compared", services)
+            others = (
+                self._named or not services
+            )  # by name, or of a library that is ranked as a whole
+            return None if others else _put(question, beside, "compared", services)
         if asked.intent in LISTS or (how.kind == "merit" and not _is_told(asked)):
             return None
         told = replace(asked, standards=(), domains=(), readings=_told(asked), answer_type=None)
@@ -132,6 +135,8 @@ class _Set:
         if not last.services and not _of_several(last) and len(last.standards) > 1:
             return None
         if _names_rated(asked) and not _of_text(asked):
+            if not self.services:
+                return None
             asked = replace(asked, readings=_SIDE_BY_SIDE)
         elif not _of_text(asked):
             return None

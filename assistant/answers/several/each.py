@@ -18,13 +18,14 @@ from assistant.answers.evidence.requests import request_for
 from assistant.answers.rated.discretion import moved_in_brief
 from assistant.answers.scope import Scope
 from assistant.answers.several.each_told import Told, alike, laid, telling
-from assistant.answers.several.figures_beside import printed_elsewhere
+from assistant.answers.several.figures_beside import ROWS_COMPARED, printed_elsewhere
 from assistant.answers.several.library import of_domain
 from assistant.answers.told.find import find
 from assistant.answers.view import calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital, joined
 from assistant.model import Query, Reading
+from assistant.questions.compared import wants_least
 from assistant.questions.reading import RETRIEVAL
 from index.card import ReportCard
 
@@ -72,9 +73,10 @@ def each(query: Query, scope: Scope, one: One) -> Draft | None:
     silent = [t.card.service for t in drafts if t not in told]
     same = alike(told) if not silent else None
     lines, more = same or laid(told, scope)
-    ranked = query.put_to == "extreme" and not same
-    head, made = _extreme(query, asked, told, scope) if ranked else ([], [])
-    if query.put_to == "compared" and query.answer_type != "reason":
+    few = len(scope.cards) <= ROWS_COMPARED
+    ranked = query.put_to == "extreme" or (query.put_to == "compared" and not few)
+    head, made = _extreme(query, asked, told, scope) if ranked and not same else ([], [])
+    if query.put_to == "compared" and few:
         head = [stated(_NO_VERDICT)]
     if silent:
         reports = "report" if len(silent) == 1 else "reports"
@@ -199,7 +201,7 @@ def _wants_low(query: Query, asked: Query, told: Sequence[Told], scope: Scope) -
     """Whether the least is asked for; the best of a figure such as reoffending is the least."""
     best, worst = says("best", query.text), says("worst", query.text)
     if not (best or worst):
-        return says("lowest", query.text)
+        return says("lowest", query.text) or wants_least(query.text)
     named = named_figures(asked, scope.view_of(told[0].card.id).report)
     fewer_is_better = bool(named) and named[0].topic.good == "low"
     return fewer_is_better if best else not fewer_is_better

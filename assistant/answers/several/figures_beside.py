@@ -29,8 +29,8 @@ from corpus.model import Figure
 from index.card import ReportCard
 from index.terms import content_terms
 
-_MOST = 5
-"""Services side by side."""
+ROWS_COMPARED = 5
+"""Services whose rows are set side by side at most."""
 _ROWS = 2
 """Rows that one question is answered with."""
 _SHARE = re.compile(r"%|per ?cent", re.IGNORECASE)
@@ -56,7 +56,7 @@ class _Row:
 def figures_beside(query: Query, scope: Scope) -> Draft | None:
     """The rows that the question compares the services in; None where not every report has one."""
     asked = query.put_to_one
-    if asked is None or query.put_to != "compared" or not 2 <= len(scope.cards) <= _MOST:
+    if asked is None or query.put_to != "compared" or not 2 <= len(scope.cards) <= ROWS_COMPARED:
         return None
     views = [scope.view_of(card.id) for card in scope.cards]
     if len({view.service.casefold() for view in views}) < len(views):
@@ -71,7 +71,7 @@ def figures_beside(query: Query, scope: Scope) -> Draft | None:
 
 def printed_elsewhere(asked: Query, cards: Sequence[ReportCard], scope: Scope) -> dict[str, str]:
     """How tables name the figure asked for, for each report in which no such row is read."""
-    if len(cards) > _MOST:
+    if len(cards) > ROWS_COMPARED:
         return {}
     views = [scope.view_of(card.id) for card in cards]
     held = {view.id: asked_figures(asked, view.report) for view in views}

@@ -192,3 +192,11 @@ def test_a_talk_about_one_service_stays_with_it(ask: Read, turns: tuple[str, ...
 def test_what_is_asked_of_one_report_compares_no_services(ask: Read) -> None:
     assert ask("which is better?", of_one=True).put_to is None
     assert ask("where are vacancies higher?", of_one=True).put_to is None
+
+
+def test_a_large_library_is_ranked_as_a_whole() -> None:
+    names = ("Torbay", "Luton", "Medway", "Leeds", "Kent", "Hull")
+    many = LibraryVocabulary(services=tuple(ServiceEntry(name, (name.lower(),)) for name in names))
+    asked = understand("which service is better at court planning?", vocabulary=many)
+    assert asked.put_to != "compared"
+    assert understand("which has more staff?", vocabulary=many).services == ()
