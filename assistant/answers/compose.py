@@ -17,7 +17,9 @@ from assistant.answers.composers import (
     ACROSS,
     CHECKS,
     COMPOSERS,
+    FIGURES,
     FIRST,
+    IN_COMMON,
     LIBRARY,
     SIDE_BY_SIDE,
     TOLD_OF_EACH,
@@ -121,7 +123,7 @@ def _one(query: Query, scope: Scope) -> Draft:
 
 def _of_several(query: Query, scope: Scope) -> Draft:
     """The draft over several reports: side by side, of each, about the library, or across them."""
-    told = named(SIDE_BY_SIDE)(query, scope) or _of_each(query, scope)
+    told = first_of((IN_COMMON, FIGURES, SIDE_BY_SIDE), query, scope) or _of_each(query, scope)
     if not told and _asks_of_library(query, scope):
         return _of_library(query, scope)
     told = told or first_of(ACROSS, query, scope) or _found(query, scope)

@@ -21,6 +21,7 @@ from assistant.questions.follow_up import lean_on
 from assistant.questions.frame import Frame, frame
 from assistant.questions.instructed import CLAIMED, asks_outright, beneath
 from assistant.questions.intents import decide
+from assistant.questions.kept_set import Read, put_to_the_set
 from assistant.questions.last_two import of_the_last_two
 from assistant.questions.meanings import Encode
 from assistant.questions.other_edge import other_edge
@@ -65,6 +66,7 @@ def understand(
     vocabulary: LibraryVocabulary,
     history: Sequence[Query] = (),
     encoder: Encode | None = None,
+    of_one: bool = False,
 ) -> Query:
     """What `question` was read as.
 
@@ -73,10 +75,11 @@ def understand(
         vocabulary: what the library knows.
         history: earlier questions of the conversation as understood, oldest first.
         encoder: the sentence encoder; None reads by words alone.
+        of_one: whether it is asked of one report, whatever the library holds.
     """
     anew = new_topic(question) if history else None
     if anew and closed_form(question, history=False) is None:
-        whole = understand(anew, vocabulary=vocabulary, encoder=encoder)
+        whole = understand(anew, vocabulary=vocabulary, encoder=encoder, of_one=of_one)
         return replace(same_reports(whole, history[-1]), follow_up="new")
     names = [word for service in vocabulary.services for word in service.name.lower().split()]
     repaired = repair(question, vocabulary.words, names)
@@ -85,12 +88,12 @@ def understand(
             question, repaired = plainly, replace(repaired, text=plainly)
     parts = split(repaired.text)
     if len(parts) == 1:
-        query = _single(question, repaired, vocabulary, history, encoder)
+        query = _single(question, repaired, vocabulary, history, encoder, of_one=of_one)
         return _beneath(query, vocabulary, encoder) or query
     read: list[Query] = []
     for part in parts:
         before = (*history, *read)
-        read.append(_single(part, Repaired(part), vocabulary, before, encoder))
+        read.append(_single(part, Repaired(part), vocabulary, before, encoder, of_one=of_one))
     return _joined(question, repaired, tuple(read))
 
 
@@ -117,9 +120,16 @@ def _single(
     vocabulary: LibraryVocabulary,
     history: Sequence[Query],
     encoder: Encode | None,
+    *,
+    of_one: bool = False,
 ) -> Query:
     form = closed_form(repaired.text, history=bool(history))
     taken = frame(repaired.text, vocabulary)
+    if not of_one:
+        read = _as_of_one(vocabulary, encoder)
+        of_set = put_to_the_set(question, taken, history, vocabulary, read)
+        if of_set:
+            return replace(of_set, assumed=(*_told(repaired), *of_set.assumed))
     moved = asked_of_others(question, taken, history, vocabulary) if history else None
     if moved:
         moved = replace(moved, assumed=(*_told(repaired), *moved.assumed))
@@ -149,7 +159,14 @@ def _single(
     if alone and not form:
         whole = overview(taken, vocabulary, turn=bool(history))
         query = _of_the_whole(query, whole) if whole else query
-    return _put_to_each(query, vocabulary, encoder)
+    return query if of_one else _put_to_each(query, vocabulary, encoder)
+
+
+def _as_of_one(vocabulary: LibraryVocabulary, encoder: Encode | None) -> Read:
+    """How a turn is read in a conversation about one service."""
+    return lambda text, before: _single(
+        text, Repaired(text), vocabulary, before, encoder, of_one=True
+    )
 
 
 def _on_the_matter(

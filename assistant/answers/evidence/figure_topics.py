@@ -40,6 +40,8 @@ class Topic:
     pair: str | None = None
     told: str = ""
     """Words by which the report's prose treats it."""
+    printed: str = ""
+    """Its label in the inspectorate's own tables."""
     more: str | None = None
     """The word of `asked` that itself asks for more of this figure."""
 
@@ -94,6 +96,12 @@ class AskedFigures:
     figures: tuple[Figure, ...]
     words: str
     """The wording that asked for it."""
+
+
+def worded(query: Query) -> Topic | None:
+    """The topic that the question's wording asks for, whether or not a table is read that has it."""
+    text, whole = query.text, query.search_text
+    return next((t for t in topics() if t.match(text, whole, any_wording=False)), None)
 
 
 def asked_figures(query: Query, report: Report) -> tuple[AskedFigures, ...]:
