@@ -20,8 +20,9 @@ Composer = Callable[[Query, Scope], Draft | None]
 FIRST = (
     "several.editions.not_held",
     "premises.printed.stated_wrongly",
-    "told.about.lead_inspector",
-    "told.about.chief_inspector",
+    "told.offices.holder",
+    "told.offices.chief_inspector",
+    "told.absent.absent",
     "told.about.place",
     "told.areas.set_apart",
     "told.inspected_before.before",
@@ -49,9 +50,13 @@ LIBRARY: dict[str, str] = {
 
 SIDE_BY_SIDE = "several.side_by_side.side_by_side"
 """Of several services that are named: ratings, points or figures beside each other."""
+IN_COMMON = "several.in_common.in_common"
+"""Of several services: what they are rated alike in, and recommended alike."""
+FIGURES = "several.figures_beside.figures_beside"
+"""Of several services that are compared in an amount: the same row of their tables."""
 TOLD_OF_EACH = ("several.side_by_side.each_reason", "several.side_by_side.in_prose")
 """Of several services that are named: what each report says."""
-ACROSS = (*TOLD_OF_EACH, "several.library.across", "told.lists.over_reports")
+ACROSS = (*TOLD_OF_EACH, "several.library.across", "told.recommendations.listed.over_reports")
 """Of several reports, whatever else is asked."""
 
 CHECKS = (
@@ -73,10 +78,7 @@ CHECKS = (
     "rated.further.of_two",
     "rated.limits.limiting",
     "rated.what_if.supposed_result",
-    "premises.recommendation_count.correct",
-    "told.of_recommendations.asked_of_one",
-    "told.lists.told_to_do",
-    "told.addressed.advised",
+    "told.recommendations.of_some.of_some",
     "told.budget.share",
     "told.budget.contributions",
     "told.table_rows.ranked_rows",
@@ -126,9 +128,9 @@ COMPOSERS: dict[str, str] = {
     "discretion_without": "rated.discretion.discretion_without",
     "discretion_nature": "rated.discretion.discretion_nature",
     "overview": "told.overview.overview",
-    "list_strengths": "told.lists.list_strengths",
-    "list_areas": "told.lists.list_areas",
-    "list_recommendations": "told.lists.list_recommendations",
+    "list_strengths": "told.findings.list_strengths",
+    "list_areas": "told.findings.list_areas",
+    "list_recommendations": "told.recommendations.listed.list_recommendations",
     "fact": "told.find.find",
     "list_of": "told.find.find",
     "open_digest": "told.find.find",

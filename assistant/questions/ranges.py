@@ -17,6 +17,8 @@ from corpus.model import Rating
 Group = tuple[Mention, tuple[str, ...]]
 _BEFORE = ("below", "above", "at_least", "at_most", "other_than")
 _AFTER = {"or_better": "at_least", "or_worse": "at_most"}
+_OPPOSITE = {"at_least": "below", "at_most": "above"}
+"""What "not Good or better" comes to."""
 _REACH = 2  # words such as "a" between "below" and the rating
 
 
@@ -94,9 +96,14 @@ def _on_side(steps: int, kind: str) -> bool:
 
 def _kind(tokens: Sequence[Token], rating: Mention) -> str | None:
     after = tokens[rating.last :]
+    before = _kind_before(tokens, rating)
     for slot, kind in _AFTER.items():
         if any(m.first == 0 for m in _book(slot).find(after)):
-            return kind
+            return _OPPOSITE[kind] if before == "other_than" else kind
+    return before
+
+
+def _kind_before(tokens: Sequence[Token], rating: Mention) -> str | None:
     ends = [rating.first]
     while ends[-1] and len(ends) <= _REACH and tokens[ends[-1] - 1].text in _fillers():
         ends.append(ends[-1] - 1)

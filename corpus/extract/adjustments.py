@@ -41,6 +41,8 @@ _UNDONE = re.compile(
     re.I,
 )
 """Before the deed in its clause: it was not done, or is said of panels in general."""
+_DENIED = re.compile(r"\b(?:not|never|against)\b")
+"""Inside the deed: "decided not to change the rating"."""
 _MODAL = re.compile(r"\b(?:may|might|can|could|would|should|must|not|never|cannot)\b[^,;]*$")
 _CUT = re.compile(
     r"\s*[;:]\s+|\s+[–—]\s+|\s+-\s+|,\s+"
@@ -157,6 +159,8 @@ def _is_done(clause: str, deed: re.Match[str]) -> bool:
     before = clause[: deed.start()]
     near = " ".join(before.split()[-_NEAR:])
     if _UNDONE.search(near) or re.match(r"\s+not\b", clause[deed.end() :]):
+        return False
+    if _DENIED.search(deed.group()):
         return False
     if deed["wish"] or before.endswith("be "):
         return bool(_AGREED.search(before))

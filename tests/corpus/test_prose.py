@@ -113,6 +113,8 @@ def test_what_the_panel_did_is_told_from_what_it_weighed(words: str, before: Rat
         "The ratings panel considered whether to apply professional discretion but decided not to.",
         "The ratings panel considered applying its discretion to raise planning from 'Requires "
         "improvement' to 'Good' but declined.",
+        "It was close to 'Good'; the ratings panel decided not to change the rating.",
+        "The ratings panel agreed never to raise a rating to 'Good' on one case.",
         "The panel was asked to use its professional discretion and refused.",
         "It was proposed to the ratings panel that the rating be moved from 'Requires improvement' to "
         "'Good', but the panel was not persuaded.",

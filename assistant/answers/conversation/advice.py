@@ -7,25 +7,23 @@ from dataclasses import replace
 from itertools import islice
 
 from assistant.answers.conversation.talk import Talk, leans
-from assistant.answers.data_files import words_in
 from assistant.answers.draft import Draft, stated
 from assistant.answers.evidence.held import holds
 from assistant.answers.evidence.words import stems
-from assistant.answers.told.addressed import (
-    asks_what_to_do,
-    due,
+from assistant.answers.told.recommendations.addressees import addressed_to
+from assistant.answers.told.recommendations.advised import asks_what_to_do, says_more
+from assistant.answers.told.recommendations.due import due
+from assistant.answers.told.recommendations.laid_out import (
+    no_recommendation,
     recommendation_lines,
     recommended,
     told_already,
+    unranked,
 )
-from assistant.answers.told.addressees import addressed_to
-from assistant.answers.told.nearest_recommendation import on_subject, subject_terms
-from assistant.answers.told.of_recommendations import unranked
-from assistant.answers.told.recommended import no_recommendation
+from assistant.answers.told.recommendations.on_subject import on_subject, subject_terms
 from assistant.answers.view import View
 from assistant.answers.wording.forms import has_form, rest_of
 from assistant.model import Query
-from assistant.questions.content import content_words
 from corpus.model import Recommendation
 from index.terms import content_terms
 
@@ -101,8 +99,7 @@ def _of_those_told(
     if has_form("ranked", turn.text):
         return unranked(view, told)
     asked_of = to_whom or has_form("addressee", turn.text)
-    besides = set(content_words(turn.text)) - words_in("lists.yaml", "to_do")
-    some = len(told) < len(view.report.recommendations) or not besides
+    some = len(told) < len(view.report.recommendations) or not says_more(turn.text)
     return recommended(view, told) if asked_of and some else None
 
 
@@ -167,6 +164,4 @@ def _asks_for_advice(turn: Query) -> bool:
 
 def _bare(turn: Query, form: str) -> bool:
     """Whether a turn has this form and no word of a subject besides."""
-    idle = words_in("lists.yaml", "to_do")
-    besides = content_words(rest_of(form, turn.text))
-    return has_form(form, turn.text) and all(word in idle for word in besides)
+    return has_form(form, turn.text) and not says_more(rest_of(form, turn.text))

@@ -12,13 +12,12 @@ from typing import TYPE_CHECKING
 
 from assistant.answers.conversation.nearby import near
 from assistant.answers.draft import Draft, Quote, computed, quoted, stated
-from assistant.answers.evidence.box import boxes
-from assistant.answers.evidence.practice import Kind, Practice, kind_said, practices
+from assistant.answers.evidence.boxes import Box, Kind, boxes, kind_said, practices
 from assistant.answers.evidence.requests import request_for
-from assistant.answers.told.practice import Wanted, practice_examples, told, wanted_by
+from assistant.answers.told.practice import Wanted, box_lines, practice_examples, told, wanted_by
 from assistant.answers.view import View
 from assistant.answers.wording.forms import has_form
-from assistant.model import MAX_CITATIONS, Query
+from assistant.model import Query
 from corpus.model import Section
 
 if TYPE_CHECKING:
@@ -52,11 +51,8 @@ def example(talk: Talk, at: int, before: int) -> Draft | None:
 def _boxed(query: Query, view: View, quotes: Sequence[Quote]) -> Draft | None:
     """The box under the key question spoken of, or else under its standard."""
     parts = _spoken_of(query, view, quotes)
-    found = [(_fit(section, parts), box) for section, box in boxes(view.report)]
-    fit, box = max(found, key=lambda f: f[0], default=(0, []))
-    if not fit:
-        return None
-    return Draft(tuple(quoted(view.quote(span)) for span in box[:MAX_CITATIONS]))
+    box = max(boxes(view.report), key=lambda b: _fit(b.section, parts), default=None)
+    return Draft(tuple(box_lines(view, box))) if box and _fit(box.section, parts) else None
 
 
 def _spoken_of(query: Query, view: View, quotes: Sequence[Quote]) -> list[Part]:
@@ -116,15 +112,15 @@ def _anywhere(turn: Query) -> Query:
     return replace(turn, standards=(), domains=(), case_types=(), key_questions=())
 
 
-def _shown(view: View, quotes: Sequence[Quote]) -> list[Practice]:
+def _shown(view: View, quotes: Sequence[Quote]) -> list[Box]:
     """The practice examples that an answer began with."""
     first = [q.span for q in quotes if q.report == view.id]
     every = practices(view.report) if first else ()
-    shown = [p for p in every if any(s in first for s in (p.title, *p.spans))]
-    return shown if any(first[0] in (p.title, *p.spans) for p in shown) else []
+    shown = [p for p in every if any(s in first for s in p.whole)]
+    return shown if any(first[0] in p.whole for p in shown) else []
 
 
-def _kind(text: str, shown: Sequence[Practice]) -> Kind | None:
+def _kind(text: str, shown: Sequence[Box]) -> Kind | None:
     """The kind that a turn names; that of the example shown for another one, else the opposite for "the other"."""
     said = kind_said(text)
     had = shown[0].kind if shown else None
@@ -133,9 +129,9 @@ def _kind(text: str, shown: Sequence[Practice]) -> Kind | None:
     return had if has_form("another", text) else _OPPOSITE[had]
 
 
-def _its_kind(view: View, shown: Sequence[Practice]) -> Draft:
+def _its_kind(view: View, shown: Sequence[Box]) -> Draft:
     """The kind of each example shown, as the report heads it."""
-    titles = [view.quote(p.title) for p in shown]
+    titles = [view.quote(p.title) for p in shown if p.title]
     kinds = list(dict.fromkeys(p.kind for p in shown))
     lines = tuple(map(quoted, titles))
     if kinds == [None]:

@@ -17,14 +17,14 @@ from assistant.answers.evidence.held import is_strange
 from assistant.answers.evidence.kinds import gives
 from assistant.answers.evidence.words import words_of
 from assistant.answers.refuse import SAYS, UNSAID
-from assistant.answers.told.addressed import (
+from assistant.answers.told.items import picked
+from assistant.answers.told.recommendations.laid_out import (
     ADDRESSED_TO,
     recommended,
     told_already,
 )
-from assistant.answers.told.items import picked
-from assistant.answers.told.nearest_recommendation import on_subject
-from assistant.answers.told.of_recommendations import reasons
+from assistant.answers.told.recommendations.on_subject import on_subject
+from assistant.answers.told.recommendations.reasons import reasons
 from assistant.answers.wording.forms import has_form, rest_of, without
 from assistant.model import Query, Reading
 from assistant.questions.content import content_words

@@ -10,5 +10,5 @@ On a question's way, from its words to passages that answer:
 - what ranks those that do: `bearing` (is the topic what a sentence is about), `plainly` (does it say it outright)
 
 Where a report has a place for what is asked, that is read instead: `sentences` (by a pattern), `places` (by numbers
-and rare words), `figure_topics`, `findings`, `inspectors_said` (of a standard), `methodology`, `box` and `practice`.
+and rare words), `figure_topics`, `findings`, `inspectors_said` (of a standard), `methodology` and `boxes`.
 """

@@ -40,6 +40,8 @@ class Topic:
     pair: str | None = None
     told: str = ""
     """Words by which the report's prose treats it."""
+    printed: str = ""
+    """Its label in the inspectorate's own tables."""
     more: str | None = None
     """The word of `asked` that itself asks for more of this figure."""
 
@@ -96,10 +98,24 @@ class AskedFigures:
     """The wording that asked for it."""
 
 
+def worded(query: Query) -> Topic | None:
+    """The topic that the question's wording asks for, whether or not a table is read that has it."""
+    text, whole = query.text, query.search_text
+    return next((t for t in topics() if t.match(text, whole, any_wording=False)), None)
+
+
 def asked_figures(query: Query, report: Report) -> tuple[AskedFigures, ...]:
-    """The figures that the question asks for; empty where none covers it."""
+    """The figures that the question asks for; empty where none covers it.
+
+    What only the turn before names is asked for where this one says nothing else: "and turnover?" is another thing.
+    """
     found = named_figures(query, report)
-    return found if found and _covered(query.text, found, report) else ()
+    if not found:
+        return ()
+    own = _named_by(query.text, query, report, any_wording=False)
+    if _left(query.text if own else query.search_text, found, known_to=report):
+        return ()
+    return () if not own and _left(query.text, found) else found
 
 
 def named_figures(
@@ -112,13 +128,24 @@ def named_figures(
         report: whose figures they are.
         any_wording: whether a topic's own words are enough, with no sign that a figure is asked for.
     """
+    found = _named_by(query.text, query, report, any_wording=any_wording)
+    if not found and (query.context or query.follow_up) and not asks("another_thing", query.text):
+        before = query.context.rstrip(" ?.!")
+        either = (query.search_text, f"{before} {query.text}")  # "caseload", "per worker?"
+        found = next(
+            (made for text in either if (made := _known(text, text, report, any_wording))), ()
+        )
+    return found
+
+
+def _named_by(
+    text: str, query: Query, report: Report, *, any_wording: bool
+) -> tuple[AskedFigures, ...]:
+    """The figures that `text` names, with what is needed besides in the whole question."""
     whole = query.search_text
     if query.follow_up == "inherit" and query.intent == "fact":
         whole = f"how many {whole}"  # the figure before, of another thing
-    found = _known(query.text, whole, report, any_wording)
-    if not found and (query.context or query.follow_up) and not asks("another_thing", query.text):
-        found = _known(query.search_text, query.search_text, report, any_wording)
-    return found
+    return _known(text, whole, report, any_wording)
 
 
 def _known(text: str, whole: str, report: Report, any_wording: bool) -> tuple[AskedFigures, ...]:
@@ -131,16 +158,17 @@ def _known(text: str, whole: str, report: Report, any_wording: bool) -> tuple[As
     return tuple(made)
 
 
-def _covered(text: str, found: Sequence[AskedFigures], report: Report) -> bool:
-    """Whether every word of the question that the report uses is asked for or in the table."""
+def _left(text: str, found: Sequence[AskedFigures], known_to: Report | None = None) -> set[str]:
+    """The words of the question that are neither asked for nor in the table, those alone that a report uses."""
     labels = [label_of(f) for asked in found for f in asked.figures]
-    own = [*labels, *(a.words for a in found), report.service, report.title, data()["loose"]]
-    text = _from_word(data()["asks_elsewhere"]).sub(
-        " ", text
-    )  # it asks for a row, not of a subject
+    own = [*labels, *(f"{a.words} {a.topic.told}" for a in found), data()["loose"]]
+    if known_to:
+        own += [known_to.service, known_to.title]
+    elsewhere = rf"(?:{data()['asks_elsewhere']})\w*"  # it asks for a row, not of a subject
+    text = _from_word(elsewhere).sub(" ", text)
     left = set(content_terms(text)) - set(content_terms(" ".join(own)))
-    known = places(report).idf
-    return not any(term in known and not _NUMBER.search(term) for term in left)
+    known = places(known_to).idf if known_to else left
+    return {term for term in left if term in known and not _NUMBER.search(term)}
 
 
 def figures_of(topic: Topic, report: Report) -> tuple[Figure, ...]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from assistant.answers.draft import Line, quoted
-from assistant.answers.evidence.box import is_example
+from assistant.answers.evidence.boxes import is_title
 from assistant.answers.evidence.findings import findings_under, in_domain, speaks_of
 from assistant.answers.evidence.reading import LEANS, leant_on
 from assistant.answers.evidence.requests import request_for
@@ -112,7 +112,7 @@ def _by_search(
     fitting = sorted(
         found,
         key=lambda p: (
-            is_example(report.sections[p.section]),
+            is_title(report.sections[p.section].title),
             not _fits(tone(report, p.span), positive),
             _POINTS_BACK.match(p.text) is not None,
         ),
@@ -163,7 +163,7 @@ def _prefaces(evidence: Evidence, report: Report) -> bool:
     """Whether a sentence stands before the questions of its standard: its definition, not a finding."""
     section = report.sections[evidence.passage.section]
     parts = any(
-        s.parent == section.index and s.level <= _QUESTION and not is_example(s)
+        s.parent == section.index and s.level <= _QUESTION and not is_title(s.title)
         for s in report.sections
     )
     return section.role == "standard" and parts

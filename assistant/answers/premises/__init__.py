@@ -1,7 +1,7 @@
 """What a question takes for granted, set against what the report says.
 
-Ratings and counts of them: `rating_premises`, `despite` and `recommendation_count`. Any other fact: `fact_premises`
-puts each of the question's `claims` to the checks, which each rule for it, against it, or not at all.
+Ratings and counts of them: `rating_premises` and `despite`. Any other fact: `fact_premises` puts each of the
+question's `claims` to the checks, which each rule for it, against it, or not at all.
 
 - `direction`: which way a number went
 - `printed`: dates, leader and score that a report prints once

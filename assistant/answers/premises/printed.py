@@ -8,10 +8,10 @@ import re
 from assistant.answers.data_files import pattern, patterns
 from assistant.answers.draft import Draft, computed
 from assistant.answers.evidence.asked_for import plain
-from assistant.answers.evidence.sentences import prose
 from assistant.answers.premises.claims import Claim
 from assistant.answers.premises.otherwise import Ruling, says_otherwise
 from assistant.answers.scope import Scope
+from assistant.answers.told.offices import holders
 from assistant.answers.view import View, calculation
 from assistant.model import Query
 from assistant.questions.asserted import asserted
@@ -96,9 +96,7 @@ def _led(view: View, claim: str) -> Draft | None:
         return None
     no_name = set(patterns("printed.yaml")["no_name"])
     who = [w for w in found["who"].split() if w not in no_name]
-    text = view.report.text
-    led = pattern("printed.yaml", "led")
-    told = [s for s in prose(view.report) if led.search(plain(s.of(text)))]
+    text, told = view.report.text, holders("lead_inspector", view.report)
     if (
         not who
         or who[0] in _ASKS

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -34,11 +35,13 @@ def compare_case_types(query: Query, scope: Scope) -> Draft | None:
         return None
     asked = asked_standards(query, view)
     numbers = _pairs(view, asked)
+    if len(query.standards) == _TWO and view.counterpart(asked[0]) != asked[-1]:
+        return _two_standards(query, view, asked)
     if query.standards and asked and not any(view.counterpart(n) for n in asked):
         return rating_of(query, scope)  # there is nothing to set it against
     slugs = query.key_questions or ("desistance", "child_safe", "others_safe")
     whole = len(numbers) == 1 and not query.key_questions
-    lines = _ratings_beside(view, numbers[0]) if whole else []
+    lines = _ratings_beside(view, (numbers[0], view.counterpart(numbers[0]))) if whole else []
     made: list[dict[str, Any]] = []
     one_side = says("where_ahead", query.text)
     if len(numbers) > 1 and not (
@@ -104,9 +107,20 @@ def _pairs(view: View, numbers: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(firsts))
 
 
-def _ratings_beside(view: View, number: str) -> list[Line]:
-    """The verdict on a standard and on its counterpart, the better first; nothing where one has no rating."""
-    pair = (number, view.counterpart(number))
+def _two_standards(query: Query, view: View, pair: tuple[str, ...]) -> Draft | None:
+    """Two standards that are named, such as two stages of court cases: their ratings, then each key question."""
+    lines, made = _ratings_beside(view, pair), []
+    for first in view.results(pair[0]):
+        second = view.result(pair[-1], first.slug)
+        asked = not query.key_questions or first.slug in query.key_questions
+        if second and asked and None not in (first.percent, second.percent):
+            lines.append(_compared(view, first, second, bullet=True, brief=True))
+            made.append(_difference(first, second))
+    return Draft(tuple(lines), trace=view.trace(pair, made)) if made else None
+
+
+def _ratings_beside(view: View, pair: Sequence[str | None]) -> list[Line]:
+    """The verdict on two standards, the better first; nothing where one has no rating."""
     rated = {n: rating for n in pair if n and (rating := view.rating(n))}
     if len(rated) < 2:
         return []
@@ -131,9 +145,9 @@ def _compared(
     """Which is ahead, by how much; `brief` leaves the places of the counts out, to leave room for others."""
     ahead = max((first, second), key=lambda r: r.percent or 0)
     gap = abs((first.percent or 0) - (second.percent or 0))
-    verdict = (
-        "Level" if not gap else f"{capital(str(view.case_type(ahead.standard)))} ahead by {gap}"
-    )
+    kinds = {n: str(view.case_type(n)) for n in (first.standard, second.standard)}
+    side = kinds if len(set(kinds.values())) > 1 else {n: view.label(n) for n in kinds}
+    verdict = "Level" if not gap else f"{capital(side[ahead.standard])} ahead by {gap}"
     points = "" if not gap else " percentage point" if gap == 1 else " percentage points"
     text = (
         f"{verdict}{points} on {view.question_name(first.standard, first.slug)}: "

@@ -1,4 +1,4 @@
-"""What a report says of itself: when the fieldwork was and when it was published; what a term means."""
+"""What a report says of itself: when the inspection was, where the service lies, what a term means."""
 
 from __future__ import annotations
 
@@ -33,10 +33,6 @@ _PRESENTED = 3
 _OF_IT = re.compile(r"(?:It|They)\b")
 """How a sentence begins that goes on about the thing."""
 _KINDS = "project|programme|provision|service|team|panel|group|scheme|system"
-_SIGNATURE = 90
-"""Characters of the longest line under a foreword."""
-_NAME = re.compile(r"(?:(?:Dame|Sir|Dr|Mr|Mrs|Ms) )?[A-Z][\w’'-]+(?: [A-Z]\.)?(?: [A-Z][\w’'-]+)+")
-_OFFICE = re.compile(r"(?:HM|(?:Her|His) Majesty['’]s) Chief Inspector of Probation.*", re.S)
 _OF_THE_AREA = "where whereabouts service based located place area borough county city youth justice offending team"
 _OPENING = 40
 """Characters within which the area stands in a sentence about it."""
@@ -59,34 +55,6 @@ def dates(query: Query, scope: Scope) -> Draft | None:
     ]
     made = [calculation("date", line.text) for line in told]
     return Draft(tuple(told), trace=view.trace((), made)) if told else None
-
-
-def lead_inspector(query: Query, scope: Scope) -> Draft | None:
-    """Who led the inspection, where that is asked: each report names its lead inspector in a sentence."""
-    asks = query.answer_type == "person" or says("who_or_name", query.text)
-    if len(scope.cards) != 1 or not asks or not says("lead_inspector", query.text):
-        return None
-    view = scope.view
-    told = [view.quote(s) for s in prose(view.report) if says("led_by", s.of(view.report.text))]
-    return Draft(tuple(quoted(q) for q in told[:1])) if told else None
-
-
-def chief_inspector(query: Query, scope: Scope) -> Draft | None:
-    """Who the chief inspector is, who signs the foreword: the line with the office, after the name above it."""
-    asks = query.answer_type == "person" or says("who_or_name", query.text)
-    if len(scope.cards) != 1 or not asks or not says("chief_inspector", query.text):
-        return None
-    view, text = scope.view, scope.view.report.text
-    blocks = view.report.blocks
-    for at, block in enumerate(blocks):
-        words = block.span.of(text)
-        if len(words) <= _SIGNATURE and says("chief_office", words):
-            if _NAME.search(_OFFICE.sub(" ", words)):
-                return Draft((quoted(view.quote(block.span)),))
-            above = blocks[at - 1].span
-            if at and _NAME.fullmatch(above.of(text).strip(" *_\n")):
-                return Draft((quoted(view.quote(above)), quoted(view.quote(block.span))))
-    return not_found("The report does not name the chief inspector.")
 
 
 def place(query: Query, scope: Scope) -> Draft | None:
@@ -124,10 +92,13 @@ def _date(view: View, what: str, date: PrintedText | None) -> list[Line]:
     return [computed(f"{what}: {date.text}.", view.quote(date.span))] if date else []
 
 
+_SIDES = ("weak", "strong")
+
+
 def definition(query: Query, scope: Scope) -> Draft | None:
     """Where the report says what a term or an abbreviation means; that it does not, where it does not."""
     asked = _TERM.search(query.text)
-    if asked is None:
+    if asked is None or query.follow_up in _SIDES:  # "what is missing?" of what was told
         return None
     view, term = scope.view, asked[1].strip(" '\"?.")
     named = None if query.answer_type == "definition" else _named_thing(query, view)

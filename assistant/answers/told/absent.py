@@ -7,7 +7,7 @@ so that a search for the question's words passes it by.
 from __future__ import annotations
 
 from assistant.answers.data_files import pattern
-from assistant.answers.draft import Line, quoted
+from assistant.answers.draft import Draft, quoted
 from assistant.answers.evidence.asked_for import plain
 from assistant.answers.evidence.sentences import sentences_with
 from assistant.answers.scope import Scope
@@ -19,15 +19,16 @@ _NEAR = 500
 """Characters before a sentence within which the body is named."""
 
 
-def absent_lines(query: Query, scope: Scope) -> list[Line]:
+def absent(query: Query, scope: Scope) -> Draft | None:
     """The sentences that say who is not on the body that the question or the talk names."""
     if len(scope.cards) != 1 or not pattern("asked.yaml", "absent").search(plain(query.text)):
-        return []
+        return None
     report = scope.view.report
     bodies = set(pattern("asked.yaml", "body").findall(plain(query.search_text)))
     told = [s for s, _ in sentences_with(report, pattern("asked.yaml", "absent_told"))]
     of_body = [s for s in told if bodies & _bodies_near(s, report)]
-    return [quoted(scope.view.quote(s)) for s in of_body[:_SHOWN]]
+    lines = tuple(quoted(scope.view.quote(s)) for s in of_body[:_SHOWN])
+    return Draft(lines) if lines else None
 
 
 def _bodies_near(span: Span, report: Report) -> set[str]:

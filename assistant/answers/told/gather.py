@@ -12,12 +12,13 @@ from dataclasses import replace
 from assistant.answers.data_files import pattern
 from assistant.answers.draft import Draft, Line, Quote, quoted
 from assistant.answers.evidence.asked_for import plain
-from assistant.answers.evidence.box import box_of, may_be_boxed
+from assistant.answers.evidence.boxes import boxes
 from assistant.answers.evidence.weigh import Found, Weighed
 from assistant.answers.scope import Scope
 from assistant.answers.told.around import with_context
 from assistant.answers.told.chosen import chosen, has_words
 from assistant.answers.told.form import Form, form_of
+from assistant.answers.told.practice import box_lines
 from assistant.answers.view import View
 from assistant.answers.wording.copies import near_copies
 from assistant.answers.wording.phrases import capital
@@ -103,13 +104,11 @@ def _boxed(query: Query, found: Found, scope: Scope) -> Draft | None:
         return None
     for weighed in sorted(found.passages, key=lambda w: (-w.held.cover, w.rank)):
         passage = weighed.evidence.passage
-        if not may_be_boxed(passage, scope.glance_of(passage.report)):
-            continue
         view = scope.view_of(passage.report)
-        box = box_of(passage, view.report)
-        words = " ".join(s.of(view.report.text) for s in box)
+        box = next((b for b in boxes(view.report) if b.holds(passage.span)), None)
+        words = " ".join(s.of(view.report.text) for s in box.whole) if box else ""
         if box and all(_is_of(name.capitalize(), words, view.report) for name in named):
-            return Draft(tuple(quoted(view.quote(s)) for s in box[:MAX_CITATIONS]))
+            return Draft(tuple(box_lines(view, box)))
     return None
 
 

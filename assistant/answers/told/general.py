@@ -13,13 +13,15 @@ from functools import partial
 from assistant.answers.data_files import pattern, patterns
 from assistant.answers.draft import Draft, quoted
 from assistant.answers.evidence.asked_for import Term, asked, plain
-from assistant.answers.evidence.box import boxes
+from assistant.answers.evidence.boxes import is_title, practices
 from assistant.answers.evidence.held import holds, is_generic
+from assistant.answers.evidence.reading import leant_on
 from assistant.answers.evidence.search import about
 from assistant.answers.evidence.sentences import sentences_with
 from assistant.answers.evidence.words import stems
 from assistant.answers.scope import Scope
-from assistant.answers.told.lists import list_areas, list_strengths
+from assistant.answers.told.findings import list_areas, list_strengths
+from assistant.answers.told.practice import box_lines
 from assistant.answers.told.speakers import (
     groups_asked,
     is_group,
@@ -36,8 +38,6 @@ from corpus.model import Span
 _LISTS = {"list_areas": list_areas, "list_strengths": list_strengths}
 _OF_A_BOX = 2
 """Sentences that tell what a box is about."""
-_BOX = 4
-"""Sentences below which a box is somebody's words."""
 _YOUNG = ("children", "parents")
 """Groups whose voices reports tell in many other forms."""
 
@@ -63,7 +63,7 @@ def general(query: Query, scope: Scope) -> Draft | None:
     if query.standards:
         return None
     if _form("copying", "asked").search(text):
-        return _laid_out(scope.view, _copied(scope.view))
+        return _copied(scope.view)
     for kind, composer in _LISTS.items():
         if _form(kind, "asked").search(text) and not query.numbers:
             return composer(query, scope)
@@ -124,17 +124,16 @@ def _voices(view: View, *, of_parents: bool) -> Iterator[tuple[Span, ...]]:
             yield with_words(report, span, after)
 
 
-def _copied(view: View) -> Iterator[Span]:
+def _copied(view: View) -> Draft | None:
     """The beginnings of boxes of good practice, then sentences that praise something."""
     report = view.report
-    for section, box in boxes(report):
-        heading = f"{section.title} {box[0].of(report.text) if box else ''}"
-        whole = len(box) >= _BOX or _form("copying", "titled").search(section.title)
-        if whole and not _form("copying", "poor").search(heading):
-            yield from box[:_OF_A_BOX]
+    good = (p for p in practices(report) if p.kind != "poor")
+    lines = [line for p in good for line in box_lines(view, p)[:_OF_A_BOX]]
     for span, _ in sentences_with(report, _form("copying", "told")):
-        if not _form("copying", "never").search(span.of(report.text)):
-            yield span
+        words = span.of(report.text)
+        if not is_title(words) and not _form("copying", "never").search(words):
+            lines += [quoted(view.quote(s)) for s in (*leant_on(span, report), span)]
+    return Draft(tuple(dict.fromkeys(lines))[:MAX_CITATIONS]) if lines else None
 
 
 def _laid_out(view: View, told: Iterable[Span]) -> Draft | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from assistant.answers.data_files import words_in
 from assistant.answers.draft import Draft, Line, not_found, quoted, stated
-from assistant.answers.evidence.practice import LONGEST, Kind, Practice, kind_said, practices
+from assistant.answers.evidence.boxes import LONGEST, Box, Kind, kind_said, practices
 from assistant.answers.scope import Scope
 from assistant.answers.view import View
 from assistant.answers.wording.forms import has_form
@@ -66,13 +66,13 @@ def wanted_by(query: Query, kind: Kind | None) -> Wanted:
     wanted = Wanted(kind, query.standards, domains, query.case_types)
     if wanted.placed:
         return wanted
-    idle = words_in("lists.yaml", "of_practice")
+    idle = words_in("follow_ups.yaml", "of_practice")
     return Wanted(kind, terms=tuple(w for w in content_words(query.text) if w not in idle))
 
 
 def told(view: View, wanted: Wanted) -> Draft | None:
     """The examples that fit, whole, as many as there is room for; that there is none of the kind, where so."""
-    every = list(practices(view.report))
+    every = practices(view.report)
     if not every:
         return None
     of_kind = [p for p in every if p.kind == wanted.kind] if wanted.kind else every
@@ -88,12 +88,12 @@ def told(view: View, wanted: Wanted) -> Draft | None:
     return _laid_out(view, left or fitting)
 
 
-def _laid_out(view: View, found: Sequence[Practice]) -> Draft:
+def _laid_out(view: View, found: Sequence[Box]) -> Draft:
     """The examples that there is room for, at least one."""
     shown: list[Line] = []
     length = 0
     for at, practice in enumerate(found):
-        lines = _lines(view, practice)
+        lines = box_lines(view, practice)
         length += sum(s.end - s.start for s in practice.spans)
         if at and (len(shown) + len(lines) > MAX_CITATIONS or length > _ROOM):
             return Draft((*shown, stated(_FURTHER)))
@@ -101,15 +101,15 @@ def _laid_out(view: View, found: Sequence[Practice]) -> Draft:
     return Draft(tuple(shown))
 
 
-def _lines(view: View, practice: Practice) -> list[Line]:
-    """Its sentences behind its title; a title that is a sentence is quoted like them."""
-    title = one_line(practice.title.of(view.report.text)).strip(" *>#_")
-    if len(title) > LONGEST or any(letter.isdigit() for letter in title):
-        return [quoted(view.quote(s)) for s in (practice.title, *practice.spans)[:MAX_CITATIONS]]
-    number = practice.section.standard
+def box_lines(view: View, box: Box) -> list[Line]:
+    """The sentences of a box behind its title; a title that is a sentence is quoted like them."""
+    title = one_line(box.title.of(view.report.text)).strip(" *>#_") if box.title else ""
+    if not title or len(title) > LONGEST or any(letter.isdigit() for letter in title):
+        return [quoted(view.quote(s)) for s in box.whole[:MAX_CITATIONS]]
+    number = box.section.standard
     work = re.sub(r" \([\d.]+\)$", "", view.label(number)) if number else ""
+    first, *rest = box.spans[:MAX_CITATIONS]
     lead = f"{title}, {work}" if work else title
-    first, *rest = practice.spans[:MAX_CITATIONS]
     return [quoted(view.quote(first), lead), *(quoted(view.quote(s)) for s in rest)]
 
 
@@ -122,7 +122,7 @@ def _fits(section: Section, wanted: Wanted) -> bool:
     return not wanted.placed or domain in wanted.domains or case_type in wanted.case_types
 
 
-def _is_about(practice: Practice, wanted: Wanted, view: View) -> bool:
-    text = " ".join(s.of(view.report.text) for s in (practice.title, *practice.spans))
+def _is_about(practice: Box, wanted: Wanted, view: View) -> bool:
+    text = " ".join(s.of(view.report.text) for s in practice.whole)
     terms = set(content_terms(" ".join(wanted.terms)))
     return not terms or bool(terms & set(content_terms(text)))

@@ -105,6 +105,8 @@ def _asked(query: Query) -> bool:
         return True
     if first.intent in _COMPARING and first.confidence >= _SURE:
         return False
+    if query.standards and says("reasons", query.text):
+        return sets_against(query.text)  # "why is 2.1 Good on 63%?" asks how it came about
     likely = any(r.intent == "consistency" and r.confidence >= _LIKELY for r in query.readings)
     at_once = query.fractions and query.percents and query.readings[0].confidence < _SURE
     return likely or bool(at_once) or _beside_annexe(query) or sets_against(query.text)

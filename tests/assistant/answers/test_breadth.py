@@ -45,7 +45,12 @@ def test_what_is_told_beside_a_question_does_not_say_what_it_asks(
 
 
 @pytest.mark.parametrize(
-    "question", ["who was the lead inspector?", "name of the inspector who ran the inspection"]
+    "question",
+    [
+        "who was the lead inspector?",
+        "name of the inspector who ran the inspection",
+        "who led the inspection, and since when?",
+    ],
 )
 def test_who_led_the_inspection_is_looked_up(westmere: Assistant, question: str) -> None:
     answer = westmere.ask(question)

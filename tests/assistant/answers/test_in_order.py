@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant import Assistant
@@ -45,6 +47,68 @@ def test_those_level_with_the_last_are_told_too(bundled: Assistant) -> None:
 )
 def test_an_order_of_other_things_is_not_one_of_ratings(question: str, bundled: Assistant) -> None:
     assert "points" not in bundled.ask(question).text
+
+
+def test_two_stages_of_the_same_cases_are_set_beside_each_other(bundled: Assistant) -> None:
+    answer = bundled.ask("compare assessment with reviewing in court cases").text
+    assert "reviewing (2.4)" in answer
+    assert "out-of-court" not in answer
+    assert answer.count("percentage point") == 3
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("does resettlement count towards the score?", "was rated Good, apart from the score"),
+        ("does staffing count towards the overall rating?", "Staff (1.2) was rated Good, counted in the score."),
+        ("why is 2.2 only inadequate with 62%?", "Court disposals planning (2.2) was rated Inadequate"),
+    ],
+)  # fmt: skip
+def test_what_is_asked_of_a_standard_is_not_told_of_the_rules(
+    question: str, first: str, bundled: Assistant
+) -> None:
+    assert first in _first(bundled, question)
+
+
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        (("strengths of court work", "and what's not good?"), "weak|not |insufficient|lack|limited|few"),
+        (("planning?", "and out of court", "what is missing?"), "^(?!The report uses)"),
+        (("what is the lowest score on any key question?",), "The lowest key question: "),
+        (("what if assessment had been 60%?",), r"assessment \(2.1\): Inadequate to Requires improvement"),
+        (("was 3.1 moved?", "score without that?"), "With only 3.1 by rule: 17 - 1 = 16 out of 36"),
+        (("how many cases did HMIP look at?",), "13 cases inspected"),
+        (("how many of the inspected cases were from Slough?",), "^(?!13 cases)"),
+    ],
+)  # fmt: skip
+def test_a_question_is_read_with_all_its_words(
+    turns: tuple[str, ...], first: str, bundled: Assistant
+) -> None:
+    assert re.search(first, _first(bundled, *turns))
+
+
+def test_what_a_report_lists_is_not_ranked(bundled: Assistant) -> None:
+    listed = "what are the main weaknesses?"
+    again = bundled.ask("which is the most serious?", history=[listed])
+    assert again.text.startswith("The report does not say which of these comes first.")
+    assert {c.quote for c in again.citations} <= {c.quote for c in bundled.ask(listed).citations}
+
+
+@pytest.mark.parametrize(
+    ("turns", "shown"),
+    [
+        (("what is the sickness rate?", "is that high?"), True),
+        (("what is the sickness rate?", "what about apprenticeships"), False),
+        (("what does it say about supervision?", "in how many cases"), False),
+    ],
+)
+def test_a_figure_is_told_where_it_is_asked_for(
+    turns: tuple[str, ...], shown: bool, bundled: Assistant
+) -> None:
+    first = _first(bundled, *turns)
+    assert ("(Average annual working days sickness" in first) is shown
+    assert "caseload case managers" not in first
 
 
 def test_a_rating_alone_is_supposed_instead(bundled: Assistant) -> None:

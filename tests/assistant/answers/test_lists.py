@@ -11,8 +11,8 @@ from assistant.answers.conversation.going_on import asks_for_the_rest
 from assistant.answers.data_files import pattern, patterns
 from assistant.answers.draft import Quote, listing, quoted
 from assistant.answers.evidence.words import stem
-from assistant.answers.told.addressed import asks_what_to_do
-from assistant.answers.told.addressees import names_in
+from assistant.answers.told.recommendations.addressees import names_in
+from assistant.answers.told.recommendations.advised import asks_what_to_do
 from assistant.model import MAX_CITATIONS
 from corpus.model import Span
 
@@ -87,6 +87,11 @@ def test_what_is_recommended_is_of_the_subject_though_another_question_stood_bet
     assert len(answer.citations) == 2
 
 
+def test_whose_recommendations_are_left_out_is_told_none(bundled: Assistant) -> None:
+    told = quotes(bundled.ask("what are the recommendations except those for the manager?"))
+    assert [q[0] for q in told if q[0].isdigit()] == ["1", "2", "3"]
+
+
 def test_a_manager_is_not_the_management_board(bundled: Assistant) -> None:
     told = quotes(bundled.ask("what should the manager do first?"))
     assert told[0].endswith("manager")
@@ -150,7 +155,7 @@ def test_a_turn_with_a_subject_of_its_own_asks_for_no_rest(turn: str) -> None:
     assert not asks_for_the_rest(turn)
 
 
-@pytest.mark.parametrize("turn", patterns("lists.yaml")["to_do_examples"])
+@pytest.mark.parametrize("turn", patterns("recommendations.yaml")["to_do_examples"])
 def test_each_example_asks_what_is_to_be_done(turn: str) -> None:
     assert asks_what_to_do(turn)
 

@@ -108,6 +108,11 @@ def test_what_is_undone_after_the_panel_was_spoken_of_is_its_decision(marlbeck: 
     assert "by rule alone is 6 out of 36" in said
 
 
+def test_who_chaired_the_board_before_is_not_who_chairs_it_now(marlbeck: Assistant) -> None:
+    assert "Colin Tredwell" in _first(marlbeck, "who chaired the board before the current one?")
+    assert "Priya Nandakumar" in _first(marlbeck, "who chairs the board?")
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import pytest
 
 from assistant import Assistant
-from assistant.answers.evidence.practice import kind_said
+from assistant.answers.evidence.boxes import boxes, kind_said, practices
 from assistant.answers.wording.forms import has_form
+from benchmarks.made import bundled
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +39,14 @@ def test_a_box_is_told_by_its_title(title: str) -> None:
 )
 def test_the_kind_stands_in_the_title(words: str, kind: str | None) -> None:
     assert kind_said(words) == kind
+
+
+def test_a_box_needs_no_title_and_none_is_told_twice() -> None:
+    report = bundled()
+    told = boxes(report)
+    assert 0 < len(practices(report)) < len(told)
+    for one, other in pairwise(told):
+        assert one.spans[-1].end <= other.spans[0].start
 
 
 def test_an_example_of_poor_practice_is_told_whole_and_never_a_good_one(

@@ -43,6 +43,8 @@ def test_a_run_of_standards_holds_all_between(question: str, standards: tuple[st
         ("any better than requires improvement", (GOOD, BEST)),
         ("at least Good", (GOOD, BEST)),
         ("RI or worse", (WORST, RI)),
+        ("which are not Good or better", (WORST, RI)),
+        ("which aren't RI or worse", (GOOD, BEST)),
         ("which were not Good or Outstanding", (WORST, RI)),
         ("anything rated other than Good", (WORST, RI, BEST)),
         ("which standards were Good", ()),

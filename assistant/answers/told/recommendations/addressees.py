@@ -32,11 +32,17 @@ def _key(word: str) -> Sequence[str]:
 
 
 def addressed(query: Query, recommendations: Sequence[Recommendation]) -> list[Recommendation]:
-    """Those addressed to whom the question names best; all where it names nobody they address."""
-    left_out = _LEFT_OUT.search(query.text)
-    kept = query.text[: left_out.start()] if left_out else query.text
+    """Those addressed to whom the question names best, all where it names nobody, but for whom it leaves out."""
+    kept, *left_out = _LEFT_OUT.split(query.text, maxsplit=1)
     own = names_in(" ".join(query.named_as))
-    return _best(kept, recommendations, query.expansions, own) or list(recommendations)
+    meant = _best(kept, recommendations, query.expansions, own) or list(recommendations)
+    without = addressed_to(" ".join(left_out), recommendations)
+    return [r for r in meant if r not in without]
+
+
+def leaves_out(text: str) -> bool:
+    """Whether a question leaves some out: "except those for the board"."""
+    return _LEFT_OUT.search(text) is not None
 
 
 def addressed_to(text: str, recommendations: Sequence[Recommendation]) -> list[Recommendation]:
@@ -87,5 +93,5 @@ def _stands_in(term: str, text: str) -> bool:
 @cache
 def _bodies() -> tuple[tuple[str, tuple[str, ...]], ...]:
     """What those whom reports address are called by others."""
-    names: dict[str, list[str]] = patterns("recommended.yaml")["addressees"]
+    names: dict[str, list[str]] = patterns("recommendations.yaml")["addressees"]
     return tuple((said, tuple(wordings)) for said, wordings in names.items())

@@ -15,6 +15,7 @@ from assistant.answers.evidence.held import holds, is_generic
 from assistant.answers.evidence.requests import request_for
 from assistant.answers.evidence.words import ReportWords, stems, words_of
 from assistant.answers.scope import Scope
+from assistant.answers.wording.forms import has_form
 from assistant.model import Query
 from assistant.questions.glossary import expansions
 from assistant.questions.tokens import tokenize
@@ -54,9 +55,7 @@ def subject_terms(query: Query, words: str) -> list[Term]:
     """The nouns that tell a subject, with the reports' words for them."""
     found = expansions(tokenize(words))
     subject = replace(query, text=words, search_text=words, context="", expansions=found)
-    terms = [t for t in asked(subject).terms if _is_noun(t) and tells(t)]
-    narrower = words_in("recommended.yaml", "which_work")
-    return [t for t in terms if t.text not in narrower] or terms
+    return [t for t in asked(subject).terms if _is_noun(t) and tells(t)]
 
 
 def _is_noun(term: Term) -> bool:
@@ -66,7 +65,7 @@ def _is_noun(term: Term) -> bool:
 
 def tells(term: Term) -> bool:
     """Whether a word tells the subject of a recommendation, and not that one is asked for."""
-    idle = words_in("recommended.yaml", "idle") | words_in("asked.yaml", "times")
+    idle = words_in("recommendations.yaml", "idle") | words_in("asked.yaml", "times")
     return not is_generic(term) and term.text not in idle
 
 
@@ -92,3 +91,11 @@ def _nearness(query: Query, scope: Scope, words: str) -> Mapping[int, float]:
             if one.span.contains(span) or span.contains(one.span):
                 near[at] = max(near.get(at, 0.0), score)
     return near
+
+
+def naming(query: Query, scope: Scope, form: str) -> list[Recommendation]:
+    """Those that hold all that a question names besides the words of a form."""
+    terms = [t for t in subject_terms(query, query.text) if not has_form(form, t.text)]
+    view = scope.view
+    there = ((r, stems(r.span.of(view.report.text))) for r in view.report.recommendations)
+    return [r for r, words in there if terms and all(holds(t, words) for t in terms)]
