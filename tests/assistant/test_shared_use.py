@@ -105,7 +105,10 @@ def test_every_command_goes_on_without_the_server_and_says_so(
 ) -> None:
     away = f"http://127.0.0.1:{free_port()}"
     monkeypatch.setenv("ASSISTANT_CHROMA_URL", away)
-    for argv in (("search", "waiting lists"), ("ask", "who chairs the board?", "--json")):
+    for argv in (
+        ("search", "waiting lists"),
+        ("ask", "what was said about waiting lists?", "--json"),
+    ):
         code, out, err = command(capsys, *argv)
         assert (code, bool(out), err.count("\n")) == (0, True, 1)
         assert err.startswith(f"assistant: The Chroma server at {away} cannot be used (")
