@@ -50,6 +50,8 @@ class Form:
     """What a turn that names nothing itself points to."""
     leans: bool = False
     """Whether it is a turn that leans on what was told before."""
+    talk: tuple[Term, ...] = ()
+    """All that such a turn and those before it name."""
     of_method: bool = False
     """Whether the question is about the inspection itself."""
 
@@ -86,6 +88,7 @@ def form_of(query: Query, found: Found) -> Form:
         topic=topic if digest and narrow else (),
         about=topic if digest else (),
         spoken=() if told else spoken_of(query),
+        talk=(*found.asked.terms, *spoken_of(query)) if query.context else (),
         of_method=of_method,
         leans=bool(query.context),
     )
