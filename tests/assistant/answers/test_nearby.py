@@ -95,6 +95,8 @@ def test_a_turn_is_answered_by_how_reports_put_what_it_asks(name: str) -> None:
     assert not re.search(told, "The building is on a hill.")
 
 
-@pytest.mark.parametrize("turn", ["and for victims?", "how many paid staff?", "what happened to him?"])
+@pytest.mark.parametrize(
+    "turn", ["and for victims?", "how many paid staff?", "what happened to him?"]
+)
 def test_a_turn_that_asks_for_none_of_them_is_answered_by_any_sentence(turn: str) -> None:
     assert not answered_by(turn)
