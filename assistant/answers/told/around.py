@@ -10,6 +10,7 @@ from assistant.answers.data_files import pattern
 from assistant.answers.evidence.held import holds
 from assistant.answers.evidence.reading import (
     GOES_ON,
+    OF_A_THING,
     announced,
     leans,
     leant_on,
@@ -44,10 +45,14 @@ def with_context(
 
 
 def _needed(span: Span, report: Report, form: Form) -> list[Span]:
-    """The sentences that one leans on, unless those of a talk name nothing that is talked of: "nine are under 30"."""
+    """The sentences that one leans on.
+
+    What "they" are in a talk of them needs no sentence that names nothing talked of: "Nine of them are under 30".
+    """
     before = leant_on(span, report)
     said = " ".join(s.of(report.text) for s in before)
-    return before if not form.talk or names_any(form.talk, said) else []
+    known = form.talk and OF_A_THING.match(span.of(report.text))
+    return before if not known or names_any(form.talk, said) else []
 
 
 def _goes_on(after: Span, form: Form, report: Report) -> bool:

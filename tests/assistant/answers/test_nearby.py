@@ -73,7 +73,6 @@ FORMS = {
     "remedy": ("what has been done about it?", "The chair has written to both."),
     "left_out": ("which ones not?", "Two had not been completed."),
     "in_cases": ("out of how many?", "This was so in nine of the 20 cases."),
-    "example": ("give me an example", "The child, for example, had moved twice."),
     "members": ("who sits on it?", "It brings together the police and health."),
     "finished": ("has it been fixed?", "Most of the records had been corrected."),
     "to_come": ("are they moving?", "A move has been discussed."),
