@@ -37,6 +37,7 @@ _DOMAINS = {"of_diversion": "3", "of_court": "2", "of_organisation": "1"}
 _EXTREME = frozenset(
     {"extremes", "compare_key_questions", "compare_ratings", "biggest_gap", "fact"}
 )
+_ENDS = frozenset({"extremes", "compare_key_questions"})
 _METHOD = frozenset({"method_rule", "method_scope", "points_of", "total"})
 
 
@@ -147,16 +148,17 @@ def _that_figure(talk: Talk, turn: Query, before: int) -> Query | None:
 
 
 def _result_told(talk: Talk, turn: Query, before: int) -> Query | None:
-    """ "How many cases was that?", "what percentage was it?": the result that the answer before told first."""
-    asks = has_form("in_cases", turn.text) or has_form("its_share", turn.text)
-    if not asks or turn.prompts:
-        return None
+    """ "How many cases was that?", "what percentage was it?", "why so low?": the result that was told first."""
     asked = talk.turns[before]
+    asks = has_form("in_cases", turn.text) or has_form("its_share", turn.text)
+    why = asked.intent in _ENDS and not turn.standards and has_form("asks_why", turn.text)
+    if not (asks or why) or turn.prompts:
+        return None
     told = _told(talk, before, asked_standards(turn, talk.scope.view))
     edge = _at_the_end(asked.text, told)
     if len(edge) != 1:
         return None
-    reading = (Reading("kq_value", 1.0),)
+    reading = (Reading("why_kq" if why else "kq_value", 1.0),)
     return replace(
         turn, readings=reading, standards=(edge[0].standard,), standards_assumed=False, domains=(),
         key_questions=(edge[0].slug,), numbers=(), context=" ",

@@ -32,6 +32,8 @@ class Claim:
     form: Literal["presumed", "stated", "asked"]
     grants: bool = True
     """Whether all that it says is taken as so: "how did X do Y" does, "what can X do" does not."""
+    topic: str = ""
+    """Words of the turn before, behind its own."""
 
     @property
     def text(self) -> str:
@@ -49,12 +51,12 @@ def claims(query: Query, scope: Scope, topic: str = "") -> Iterator[Claim]:
     question = query.search_text
     presumed = claim_of(question)
     if presumed:
-        yield Claim(_put(query, presumed, topic), "presumed")
+        yield Claim(_put(query, presumed, topic), "presumed", topic=topic)
     for statement in () if _supposes(query) else asserted(question):
         unnamed = about(_put(query, statement), scope).search_text
-        yield Claim(_put(query, unnamed, topic), "stated")
+        yield Claim(_put(query, unnamed, topic), "stated", topic=topic)
     granted = pattern("opposites.yaml", "takes_as_so").match(plain(question)) is not None
-    yield Claim(_put(query, question, topic), "asked", granted)
+    yield Claim(_put(query, question, topic), "asked", granted, topic)
 
 
 def claim_of(question: str) -> str | None:

@@ -37,6 +37,8 @@ _ONCE = re.compile(
 
 def ruled(claim: Claim, scope: Scope) -> Ruling | None:
     """A correction by the sentence that denies what the claim takes for granted; None where it is asked whether."""
+    if claim.form == "asked" and claim.topic:
+        return None  # what it is of was told a turn before
     if not _takes_to_be(claim) or partly(claim.said):
         return None
     if pattern("opposites.yaml", "knows_of_none").search(claim.said):

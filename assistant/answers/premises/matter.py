@@ -108,7 +108,8 @@ def matter_of(
     for form in ("time", "each", "share"):
         text = pattern("directions.yaml", form).sub(" ", text)
     idle = words_in("opposites.yaml", "degree") | words_in("directions.yaml", "idle")
-    idle -= {word for term, _ in query.expansions for word in term.split()}  # "lock up"
+    verbs = (t.split() for t, _ in query.expansions if kind_of(t.split()[0]) == "verb")
+    idle -= {word for verb in verbs for word in verb}  # "lock up" is one word
     text = " ".join(w for w in text.split() if plain(w) not in idle)
     about = replace(query, text=text, search_text=text)
     terms = [t for t in named(about) if not t.text.isdigit() and t.stems]

@@ -99,7 +99,9 @@ def ruled(claim: Claim, scope: Scope) -> Ruling | None:
 
 def _contrary(claim: Claim, opposite: _Opposite, scope: Scope) -> list[Weighed] | None:
     said = opposite.said.search(claim.said)
-    if said is None or not _presumed(said, claim) or _elsewhere_told(opposite, claim, scope):
+    if said is None or said.group().removeprefix("so ") in claim.topic:
+        return None  # the answer before bears it out: "why so low?" of the lowest
+    if not _presumed(said, claim) or _elsewhere_told(opposite, claim, scope):
         return None
     if opposite.topic and not opposite.topic.search(claim.said):
         return None

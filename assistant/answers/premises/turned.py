@@ -30,6 +30,7 @@ def ruled(claim: Claim, scope: Scope) -> Ruling | None:
     terms = [
         t for t in asked(claim.query).terms
         if t.stems and (t.kind != "noun" or t.text in _antonyms())
+        and not t.text.endswith("est") and t.text not in claim.topic
     ]  # fmt: skip
     passages = [w.evidence for w in read(claim.query, scope)] if terms else []
     for term in terms:

@@ -29,6 +29,8 @@ def _first(assistant: Assistant, *turns: str) -> str:
         (("which key questions were below 50%?", "no, below 60"), "4 of 21 key questions are below 60%:"),
         (("how do the ratings work?", "what is 65% then"), "65% of cases is Good for a key question"),
         (("how do the ratings work?", "what is 65% then", "and 80%?"), "80% of cases is Outstanding"),
+        (("which key question was lowest?", "why is it so low?"),
+         "Court disposals implementation and delivery (2.3): keeping other people safe was sufficient in 3"),
         (("which were outstanding?", "which ones?"), "1 standard rated Outstanding: partnerships"),
         (("what if all court standards were good?", "and all out-of-court ones too"), "17 + 7 = 24 out of 36"),
         (("what if staff was good?",), "No change: staff (1.2) is rated Good already"),
