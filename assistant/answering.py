@@ -129,7 +129,11 @@ class Answering:
 
         before = [self._understood(q, history[:at], reports) for at, q in enumerate(history)]
         return understand(
-            question, vocabulary=self._vocabulary(), history=before, encoder=self._encode
+            question,
+            vocabulary=self._vocabulary(),
+            history=before,
+            encoder=self._encode,
+            of_one=len(reports) == 1,
         )
 
     def _encode(self, texts: Sequence[str]) -> Any:

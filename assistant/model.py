@@ -19,7 +19,7 @@ MAX_CITATIONS = 8
 MAX_QUOTE = 450
 
 Status = Literal["answered", "premise_corrected", "not_found", "ambiguous"]
-PutTo = Literal["every", "any", "extreme"]
+PutTo = Literal["every", "any", "extreme", "compared", "common"]
 ClaimKind = Literal["quoted", "computed", "stated"]
 
 
@@ -212,7 +212,8 @@ class Query:
     put_to_one: Query | None = None
     """The same as put to one report, where the question is put to each of several, or to whichever fits."""
     put_to: PutTo | None = None
-    """Then, to which: each of them, whichever fits, or the one with the most or the least."""
+    """Then, to which: each of them, whichever fits, the one with the most or the least, set side by side,
+    or what they have in common."""
 
     @property
     def intent(self) -> str:

@@ -17,7 +17,9 @@ from assistant.answers.composers import (
     ACROSS,
     CHECKS,
     COMPOSERS,
+    FIGURES,
     FIRST,
+    IN_COMMON,
     LIBRARY,
     SIDE_BY_SIDE,
     TOLD_OF_EACH,
@@ -30,6 +32,8 @@ from assistant.answers.conversation.back_then import back_then
 from assistant.answers.conversation.meant import settled
 from assistant.answers.conversation.talk import Whole
 from assistant.answers.draft import Draft, joined_traces, not_found
+from assistant.answers.evidence.asked_for import asked
+from assistant.answers.evidence.held import is_generic
 from assistant.answers.evidence.search import asks_for_help
 from assistant.answers.premises import fact_premises
 from assistant.answers.scope import Scope
@@ -119,7 +123,7 @@ def _one(query: Query, scope: Scope) -> Draft:
 
 def _of_several(query: Query, scope: Scope) -> Draft:
     """The draft over several reports: side by side, of each, about the library, or across them."""
-    told = named(SIDE_BY_SIDE)(query, scope) or _of_each(query, scope)
+    told = first_of((IN_COMMON, FIGURES, SIDE_BY_SIDE), query, scope) or _of_each(query, scope)
     if not told and _asks_of_library(query, scope):
         return _of_library(query, scope)
     told = told or first_of(ACROSS, query, scope) or _found(query, scope)
@@ -148,8 +152,19 @@ def _asks_of_library(query: Query, scope: Scope) -> bool:
     """Whether the library is asked about; in one of a single report, other services must be spoken of."""
     if query.intent not in LIBRARY or query.intent == "help":
         return query.intent == "help" and asks_for_help(query, scope)
+    if query.intent == "list_reports":
+        return not _of_a_topic(query)
     several = len(scope.cards) > 1 or len(query.services) > 1 or says("services_said", query.text)
-    return several or query.intent == "list_reports"  # of one report there is nothing to rank
+    return several  # of one report there is nothing to rank
+
+
+def _of_a_topic(query: Query) -> bool:
+    """Whether a thing in a report is asked for, not which reports there are: "how is education covered in X's?"."""
+    named = " ".join([*query.services, *query.named_as]).lower()
+    nouns = (t for t in asked(query).terms if t.kind == "noun" and not is_generic(t))
+    return bool(query.services) and any(
+        t.text not in named and not says("library_word", t.text) for t in nouns
+    )
 
 
 def _of_library(query: Query, scope: Scope) -> Draft:

@@ -51,6 +51,10 @@ LIBRARY: dict[str, str] = {
 
 SIDE_BY_SIDE = "several.side_by_side.side_by_side"
 """Of several services that are named: ratings, points or figures beside each other."""
+IN_COMMON = "several.in_common.in_common"
+"""Of several services: what they are rated alike in, and recommended alike."""
+FIGURES = "several.figures_beside.figures_beside"
+"""Of several services that are compared in an amount: the same row of their tables."""
 TOLD_OF_EACH = ("several.side_by_side.each_reason", "several.side_by_side.in_prose")
 """Of several services that are named: what each report says."""
 ACROSS = (*TOLD_OF_EACH, "several.library.across", "told.recommendations.listed.over_reports")

@@ -18,6 +18,7 @@ _KINDS = {
     "why": "why",
     "next": "next",
     "nth": "inherit",
+    "which": "inherit",
     "other": "other",
     "nationally": "inherit",
     "example": "example",

@@ -32,6 +32,13 @@ def is_elliptic(taken: Frame) -> bool:
     return begins and all(word in leaning()["ellipsis_words"] for word in said)
 
 
+def is_elliptic_but_for_one(taken: Frame) -> bool:
+    """Whether a turn without verb and question says one thing only: "and partnerships?", "what about the staff"."""
+    said = words(taken.text)
+    besides = [word for word in said if word not in leaning()["ellipsis_words"]]
+    return len(besides) == 1 and len(said) > 1
+
+
 def only_names_slots(query: Query, taken: Frame, earlier: Query) -> bool:
     """ "Just the court figures please", "and only RI?": hardly a word besides a slot, and no clear reading."""
     if (query.standards or query.domains or query.key_questions) and is_elliptic(taken):
@@ -47,6 +54,9 @@ def asked_again(query: Query, earlier: Query, vocabulary: LibraryVocabulary) -> 
     """A turn that only names a slot: the earlier question, asked of the new slot."""
     whole = take_over(query, earlier, vocabulary)
     found: tuple[Reading, ...] = earlier.readings
+    if query.standards and earlier.standards and found[0].intent not in RETRIEVAL:
+        sure = max(found[0].confidence, _CLEAR)  # both name a standard: it is one of ratings
+        found = (Reading(found[0].intent, sure), *found[1:])
     if earlier.intent in _OF_TOTAL and (query.standards or set(query.domains) - {"all"}):
         found = (Reading("points_of", 1.0),)
     only_question = query.key_questions and not (query.standards or query.domains)

@@ -19,11 +19,12 @@ from assistant.questions.ellipsis import (
     SIDES,
     asked_again,
     is_elliptic,
+    is_elliptic_but_for_one,
     of_other_cases,
     only_names_slots,
 )
 from assistant.questions.fill import take_over
-from assistant.questions.frame import Frame
+from assistant.questions.frame import Frame, frame
 from assistant.questions.intent_table import intents
 from assistant.questions.last_two import of_two
 from assistant.questions.of_items import another_item, of_its_item, picked_of_list
@@ -34,6 +35,8 @@ from assistant.questions.tokens import words
 from assistant.questions.vocabulary import LibraryVocabulary
 
 _RATED = frozenset({"ratings", "points", "what_if", "discretion"})
+_GIVEN = frozenset({"ratings", "points"})
+"""Of these, what standards were given."""
 _SEARCHED = (Reading("open_digest", 1.0),)
 _TOLD = (Reading("fact", 1.0),)
 _CORRECTING = (("no",), ("nope",), ("sorry",), ("i",))
@@ -70,6 +73,7 @@ def lean_on(
     other_cases = of_other_cases(query, taken, earlier, vocabulary)
     if other_cases:
         return other_cases
+    query, taken = _said_of_ratings(query, taken, earlier, vocabulary)
     query = another_item(_of_side(query, earlier), taken, earlier)
     query = of_its_item(query, taken, earlier)
     if query.intent == "inherit" or only_names_slots(query, taken, earlier):
@@ -106,6 +110,23 @@ def _as_well(query: Query, taken: Frame, earlier: Query) -> Query | None:
     granted = tuple((number, earlier.ratings[0]) for number in query.standards)
     claim = (Reading("claim_check", 1.0),)
     return replace(query, readings=claim, presupposed=granted, ratings=earlier.ratings[:1])
+
+
+def _said_of_ratings(
+    query: Query, taken: Frame, earlier: Query, vocabulary: LibraryVocabulary
+) -> tuple[Query, Frame]:
+    """ "And partnerships?" after the rating of a standard: an ordinary word that there names another one."""
+    rated = intents()[earlier.intent].family in _GIVEN and earlier.standards
+    if not rated or taken.slots.mentions or not is_elliptic_but_for_one(taken):
+        return query, taken
+    anew = frame(query.search_text, vocabulary, rating_talk=True)
+    if not anew.slots.standards:
+        return query, taken
+    named = replace(
+        query, standards=anew.slots.standards, standards_assumed=anew.slots.assumed,
+        readings=(Reading("inherit", 1.0),),
+    )  # fmt: skip
+    return named, anew
 
 
 def _of_side(query: Query, earlier: Query) -> Query:

@@ -42,7 +42,7 @@ def asked_of_others(
     if not turns or few or (taken.services.unknown and not taken.services.known):
         return None
     talk = _Talk(turns, vocabulary)
-    named, marked = taken.services.known, _marked(taken)
+    named, marked = taken.services.known, marked_names(taken)
     if named:
         against = _set_against(question, taken, marked, talk)
         if against:
@@ -60,9 +60,17 @@ def asked_of_others(
     return compared or (None if _besides(taken, "again") else talk.again(several))
 
 
+def moves_to_the_rest(
+    taken: Frame, history: Sequence[Query], vocabulary: LibraryVocabulary
+) -> bool:
+    """Whether a turn is of the services that have not been spoken of: "and the third one?"."""
+    turns = [turn for turn in history if turn.intent not in ASIDE or turn.unknown_services]
+    return bool(turns and _Talk(turns, vocabulary).rest(marked_names(taken)))
+
+
 def leaves_topic(taken: Frame) -> bool:
     """Whether the thing that a service has is left to the turn before: "SVC's is how long?"."""
-    return bool(taken.services.known) and _said("left_out", _marked(taken)) is not None
+    return bool(taken.services.known) and _said("left_out", marked_names(taken)) is not None
 
 
 def standard_of_service(taken: Frame, vocabulary: LibraryVocabulary) -> Frame | None:
@@ -91,11 +99,11 @@ def about_several(
     turns = [turn for turn in history if turn.intent not in ASIDE]
     if not turns or taken.services.mentions or query.follow_up == "new":
         return query
-    marked = _marked(taken)
+    marked = marked_names(taken)
     if not any(_said(form, marked) for form in ("two", "many", "them")):
         return query
     services = _Talk(turns, vocabulary).several(taken, marked)
-    return _of(services, query) if services else query
+    return of_services(services, query) if services else query
 
 
 _data = partial(load_yaml, "other_services.yaml")
@@ -105,7 +113,7 @@ def _said(form: str, marked: str) -> re.Match[str] | None:
     return re.search(_data()[form], marked)
 
 
-def _marked(taken: Frame) -> str:
+def marked_names(taken: Frame) -> str:
     """The turn in plain words, with SVC for each service's name."""
     marked = list(taken.text)
     for mention in sorted(taken.services.mentions, key=lambda m: -m.first):
@@ -155,7 +163,7 @@ class _Talk:
         asked = self._askable()
         if asked is None or not (asked.services or asked.unknown_services or len(services) == 1):
             return None
-        whole = _of(services, renamed(asked, services))
+        whole = of_services(services, renamed(asked, services))
         return replace(whole, instead=True, several=not services)
 
     def _askable(self) -> Query | None:
@@ -202,9 +210,11 @@ class _Talk:
         last = self._turns[-1]
         if len(last.key_questions) == 1:
             return False  # the other key questions
-        if not counted and intents()[last.intent].family not in _FAMILIES:
-            return False  # the rest of what was told
         one = (counted or "one") == "one" and re.search(r"\bother(?: one)?\W*$", marked)
+        if not counted and intents()[last.intent].family not in _FAMILIES:
+            listed = last.intent in LISTS or last.ordinal is not None
+            listed = listed or any(_said("parts", turn.text.lower()) for turn in self._turns)
+            return bool(one) and len(left) == len(last.services) == 1 and not listed
         paired = any(_HAS_COUNTERPART.match(n) for n in last.standards)
         return not (one and paired and len(self._spoken) < 2)
 
@@ -268,7 +278,7 @@ class _Talk:
 
         query = query_of(question, taken, (Reading(intent, 1.0),), self._vocabulary, None)
         subject = replace(self._turns[-1], ratings=(), changes=(), steps=(), numbers=(), years=())
-        query = _of(services, take_over(query, subject, self._vocabulary))
+        query = of_services(services, take_over(query, subject, self._vocabulary))
         return replace(query, follow_up="services", several=not services)
 
 
@@ -280,7 +290,7 @@ def _number(said: str) -> int:
     return int(said) if said.isdigit() else _NUMBERS[said]
 
 
-def _of(services: Sequence[ServiceEntry], query: Query) -> Query:
+def of_services(services: Sequence[ServiceEntry], query: Query) -> Query:
     """`query` about these services."""
     return replace(
         query,

@@ -10,15 +10,17 @@ from assistant.questions.phrases import Phrase, PhraseBook
 from assistant.questions.tokens import Token
 
 
-@lru_cache(maxsize=1)
-def _book() -> PhraseBook:
+@lru_cache(maxsize=2)
+def _book(*sides: str) -> PhraseBook:
     data = load_yaml("polarity.yaml")
-    return PhraseBook(Phrase(s, "polarity", side) for side in data for s in data[side])
+    return PhraseBook(Phrase(s, "polarity", side) for side in sides for s in data[side])
 
 
 def polarity(tokens: Sequence[Token]) -> str | None:
     """ "positive", "negative", or None where neither or both are meant."""
-    found = _book().find(tokens)
+    if _book("denied").find(tokens):
+        return "negative"
+    found = _book("positive", "negative").find(tokens)
     sides = {m.value for m in found if not (m.first and tokens[m.first - 1].text == "not")}
     sides = sides or {m.value for m in found}
     return sides.pop() if len(sides) == 1 else None

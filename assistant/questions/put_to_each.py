@@ -29,6 +29,7 @@ def put_to_one(text: str) -> tuple[str, PutTo] | None:
 
 
 def _of_every(text: str) -> str:
+    text = _form("one_each").sub(lambda m: f"the {m['what'].removesuffix('s')}", text)
     owned = _form("owned").sub("its", text)
     return _without(_without(owned, "every", " "), "every_one", "it")
 

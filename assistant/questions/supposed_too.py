@@ -31,14 +31,13 @@ def supposed_too(
     step, rating = (own, None) if own and (step or rating) else (step, rating)
     if not (step or rating) or taken.slots.ratings:
         return None
-    said = [
-        word for word in words(taken.text) if word not in load_yaml("suppositions.yaml")["as_well"]
-    ]
+    said = _besides(words(taken.text))
     if not said or not _goes_on(taken.text):
         return None
     slots = frame(" ".join(said), vocabulary, rating_talk=True).slots
     named = {i for m in slots.mentions for i in range(m.first, m.last)}
     numbers = _same_cases(slots.standards, before) if slots.assumed else slots.standards
+    numbers = numbers or _of_domains(slots.domains, vocabulary)
     if not numbers or len(named) < len(said):
         return None
     again = replace(before, text=question, search_text=taken.text, follow_up="inherit")
@@ -71,6 +70,18 @@ def _goes_on(text: str) -> bool:
     """Whether the words say that it is supposed as well: "too", "same for", "and if"."""
     said = f" {' '.join(words(text))} "
     return any(f" {cue} " in said for cue in load_yaml("suppositions.yaml")["goes_on"])
+
+
+def _besides(said: Sequence[str]) -> list[str]:
+    """The words between those at both ends that only say "as well"."""
+    idle = load_yaml("suppositions.yaml")["as_well"]
+    own = [at for at, word in enumerate(said) if word not in idle]
+    return list(said[own[0] : own[-1] + 1]) if own else []
+
+
+def _of_domains(domains: tuple[str, ...], vocabulary: LibraryVocabulary) -> tuple[str, ...]:
+    """ "And all out-of-court ones too": the scored standards of a domain that is named."""
+    return tuple(s.number for s in vocabulary.framework if s.scored and s.number[0] in domains)
 
 
 def _same_cases(numbers: tuple[str, ...], before: Query) -> tuple[str, ...]:

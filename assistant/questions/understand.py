@@ -21,6 +21,7 @@ from assistant.questions.follow_up import lean_on
 from assistant.questions.frame import Frame, frame
 from assistant.questions.instructed import CLAIMED, asks_outright, beneath
 from assistant.questions.intents import decide
+from assistant.questions.kept_set import Read, put_to_the_set
 from assistant.questions.last_two import of_the_last_two
 from assistant.questions.meanings import Encode
 from assistant.questions.other_edge import other_edge
@@ -53,8 +54,8 @@ _ABOUT = (
 _SEARCHED = (Reading("open_digest", 1.0),)
 _TOLD = (Reading("fact", 1.0),)
 _BARE = (Reading("rating_of", 0.6), Reading("why_rating", 0.4))
-_SURELY_OFF = 0.85
-"""From here on a turn is off the topic whatever went before."""
+_SURELY = 0.85
+"""From here on a turn is read by itself, whatever went before: off the topic, or of a number."""
 _OF_TWO = "better"
 """The kind of turn that sets the standards spoken of last against each other."""
 
@@ -65,6 +66,7 @@ def understand(
     vocabulary: LibraryVocabulary,
     history: Sequence[Query] = (),
     encoder: Encode | None = None,
+    of_one: bool = False,
 ) -> Query:
     """What `question` was read as.
 
@@ -73,10 +75,11 @@ def understand(
         vocabulary: what the library knows.
         history: earlier questions of the conversation as understood, oldest first.
         encoder: the sentence encoder; None reads by words alone.
+        of_one: whether it is asked of one report, whatever the library holds.
     """
     anew = new_topic(question) if history else None
     if anew and closed_form(question, history=False) is None:
-        whole = understand(anew, vocabulary=vocabulary, encoder=encoder)
+        whole = understand(anew, vocabulary=vocabulary, encoder=encoder, of_one=of_one)
         return replace(same_reports(whole, history[-1]), follow_up="new")
     names = [word for service in vocabulary.services for word in service.name.lower().split()]
     repaired = repair(question, vocabulary.words, names)
@@ -85,12 +88,12 @@ def understand(
             question, repaired = plainly, replace(repaired, text=plainly)
     parts = split(repaired.text)
     if len(parts) == 1:
-        query = _single(question, repaired, vocabulary, history, encoder)
+        query = _single(question, repaired, vocabulary, history, encoder, of_one=of_one)
         return _beneath(query, vocabulary, encoder) or query
     read: list[Query] = []
     for part in parts:
         before = (*history, *read)
-        read.append(_single(part, Repaired(part), vocabulary, before, encoder))
+        read.append(_single(part, Repaired(part), vocabulary, before, encoder, of_one=of_one))
     return _joined(question, repaired, tuple(read))
 
 
@@ -117,9 +120,16 @@ def _single(
     vocabulary: LibraryVocabulary,
     history: Sequence[Query],
     encoder: Encode | None,
+    *,
+    of_one: bool = False,
 ) -> Query:
     form = closed_form(repaired.text, history=bool(history))
     taken = frame(repaired.text, vocabulary)
+    if not of_one:
+        read = _as_of_one(vocabulary, encoder)
+        of_set = put_to_the_set(question, taken, history, vocabulary, read)
+        if of_set:
+            return replace(of_set, assumed=(*_told(repaired), *of_set.assumed))
     moved = asked_of_others(question, taken, history, vocabulary) if history else None
     if moved:
         moved = replace(moved, assumed=(*_told(repaired), *moved.assumed))
@@ -149,7 +159,14 @@ def _single(
     if alone and not form:
         whole = overview(taken, vocabulary, turn=bool(history))
         query = _of_the_whole(query, whole) if whole else query
-    return _put_to_each(query, vocabulary, encoder)
+    return query if of_one else _put_to_each(query, vocabulary, encoder)
+
+
+def _as_of_one(vocabulary: LibraryVocabulary, encoder: Encode | None) -> Read:
+    """How a turn is read in a conversation about one service."""
+    return lambda text, before: _single(
+        text, Repaired(text), vocabulary, before, encoder, of_one=True
+    )
 
 
 def _on_the_matter(
@@ -159,7 +176,7 @@ def _on_the_matter(
 
     "When will it be fixed?" names nothing that the reports are about, and leaves its matter to the turn before.
     """
-    unsure = found[0].intent == "off_topic" and found[0].confidence < _SURELY_OFF
+    unsure = found[0].intent == "off_topic" and found[0].confidence < _SURELY
     of_text = bool(history) and history[-1].intent in (*RETRIEVAL, *LISTS)
     numbers = taken.slots.numbers
     if not (unsure and of_text) or (numbers and numbers.values):
@@ -179,6 +196,8 @@ def _related(
     """The turn by what it clearly asks of the one before; read alone where it stands by itself."""
     if not history or encoder is None:
         return None
+    if query.percents and query.intent == "band_of_value" and _is_sure(query):
+        return None  # "what is 65% then?" is of that number, not of what went before
     relation = relation_of(taken, encoder)
     if query.intent in ASIDE and relation != "shorter":
         return None
@@ -186,6 +205,10 @@ def _related(
         alone = _single(query.text, repaired, vocabulary, (), encoder)
         return replace(same_reports(alone, history[-1]), follow_up="new")
     return by_relation(query, relation, taken, history, vocabulary) if relation else None
+
+
+def _is_sure(query: Query) -> bool:
+    return query.readings[0].confidence >= _SURELY
 
 
 def _goes_on(

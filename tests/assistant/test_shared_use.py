@@ -61,10 +61,10 @@ def test_a_real_report_is_answered_alike_and_by_words_alone_without_the_server(
     away = f"http://127.0.0.1:{free_port()}"
     monkeypatch.setenv("ASSISTANT_CHROMA_URL", away)
     with Assistant.open() as assistant:
-        answer = assistant.ask("who chairs the board?")
+        answer = assistant.ask("how do they work with schools?")
         assert answer.status == "answered"
         assert [told for told in answer.assumed if "words alone" in told and away in told]
-        assert assistant.ask("who chairs the board?").assumed == answer.assumed
+        assert assistant.ask("how do they work with schools?").assumed == answer.assumed
         computed = assistant.ask("what was the overall rating?")
         assert computed == bundled.ask("what was the overall rating?")
         told = assistant.notice()
@@ -105,7 +105,10 @@ def test_every_command_goes_on_without_the_server_and_says_so(
 ) -> None:
     away = f"http://127.0.0.1:{free_port()}"
     monkeypatch.setenv("ASSISTANT_CHROMA_URL", away)
-    for argv in (("search", "waiting lists"), ("ask", "who chairs the board?", "--json")):
+    for argv in (
+        ("search", "waiting lists"),
+        ("ask", "what was said about waiting lists?", "--json"),
+    ):
         code, out, err = command(capsys, *argv)
         assert (code, bool(out), err.count("\n")) == (0, True, 1)
         assert err.startswith(f"assistant: The Chroma server at {away} cannot be used (")

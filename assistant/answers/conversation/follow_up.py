@@ -18,7 +18,7 @@ from assistant.answers.conversation.off_topic import recalled, taken_up
 from assistant.answers.conversation.talk import Talk, Whole
 from assistant.answers.conversation.told_again import told_again
 from assistant.answers.conversation.told_counts import told_counts
-from assistant.answers.conversation.told_figures import difference, told_average
+from assistant.answers.conversation.told_figures import difference, earlier_figure, told_average
 from assistant.answers.conversation.told_reasons import told_reason
 from assistant.answers.conversation.told_results import RECKONING
 from assistant.answers.conversation.unranked import unranked
@@ -41,6 +41,7 @@ _WAYS: tuple[Way, ...] = (
     *RECKONING,
     difference,
     told_average,
+    earlier_figure,
     going_on,
     example,
     told_counts,
@@ -63,7 +64,9 @@ def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -
 
 def recall(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
     """The draft for a turn that seems off the topic, where it speaks of what was just told."""
-    return recalled(_talk(query, scope, earlier, whole), len(earlier))
+    talk = _talk(query, scope, earlier, whole)
+    last = len(earlier)
+    return recalled(talk, last) if talk.turns[last] == query else talk.draft(last)
 
 
 def _talk(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Talk:

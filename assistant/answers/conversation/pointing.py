@@ -5,16 +5,24 @@ What it points at stands in the answer and not in the question before, so that a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from assistant.answers.conversation.rated_told import (
+    another_bound,
+    by_how_much,
+    of_the_two,
+    short_of_it,
+    standards_told,
+    why_of_it,
+)
 from assistant.answers.rated.key_questions import asked_results
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.forms import has_form
 from assistant.model import Query, Reading
+from assistant.questions.intent_table import intents
 from corpus.model import KeyQuestionResult
 
 if TYPE_CHECKING:
@@ -22,12 +30,14 @@ if TYPE_CHECKING:
 
 _LISTING = frozenset({"standards_with_rating", "discretion_where", "discretion_used"})
 """Turns that are answered with standards, one after the other."""
+_OF_SEVERAL = frozenset({"ratings", "comparison"})
+"""Families of questions whose answer may name several standards."""
 _BY_RATING = frozenset({"standards_with_rating"})
 _DOMAINS = {"of_diversion": "3", "of_court": "2", "of_organisation": "1"}
-_NUMBERED = re.compile(r"\((\d\.\d)\)")
 _EXTREME = frozenset(
     {"extremes", "compare_key_questions", "compare_ratings", "biggest_gap", "fact"}
 )
+_ENDS = frozenset({"extremes", "compare_key_questions"})
 _METHOD = frozenset({"method_rule", "method_scope", "points_of", "total"})
 
 
@@ -43,6 +53,11 @@ def pointed(talk: Talk, turn: Query) -> Query:
         _that_figure,
         _result_told,
         _of_the_domain,
+        by_how_much,
+        of_the_two,
+        short_of_it,
+        another_bound,
+        why_of_it,
     ):
         found = rule(talk, turn, before)
         if found is not None:
@@ -88,9 +103,11 @@ def _one_of_those(talk: Talk, turn: Query, before: int) -> Query | None:
     listed = next(
         (n for n in range(before, -1, -1) if talk.turns[n].intent in _LISTING), None
     )  # a turn about one of them may stand in between
+    if intents()[talk.turns[before].intent].family in _OF_SEVERAL:
+        listed = before
     if listed is None:
         return None
-    told = list(dict.fromkeys(_standards_told(talk, listed)))
+    told = standards_told(talk, listed)
     between = talk.turns[listed + 1 : before + 1]
     if not all(t.standards and set(t.standards) <= set(told) for t in between):
         return None
@@ -101,11 +118,6 @@ def _one_of_those(talk: Talk, turn: Query, before: int) -> Query | None:
     return replace(
         turn, readings=reading, standards=(told[at],), domains=(), ordinal=None, context=" "
     )
-
-
-def _standards_told(talk: Talk, at: int) -> list[str]:
-    """The standards that an answer names, in its order."""
-    return [n for line in talk.draft(at).lines for n in _NUMBERED.findall(line.text)]
 
 
 def _asked_of_one(turn: Query) -> str:
@@ -136,16 +148,17 @@ def _that_figure(talk: Talk, turn: Query, before: int) -> Query | None:
 
 
 def _result_told(talk: Talk, turn: Query, before: int) -> Query | None:
-    """ "How many cases was that?", "what percentage was it?": the result that the answer before told first."""
-    asks = has_form("in_cases", turn.text) or has_form("its_share", turn.text)
-    if not asks or turn.prompts:
-        return None
+    """ "How many cases was that?", "what percentage was it?", "why so low?": the result that was told first."""
     asked = talk.turns[before]
+    asks = has_form("in_cases", turn.text) or has_form("its_share", turn.text)
+    why = asked.intent in _ENDS and not turn.standards and has_form("asks_why", turn.text)
+    if not (asks or why) or turn.prompts:
+        return None
     told = _told(talk, before, asked_standards(turn, talk.scope.view))
     edge = _at_the_end(asked.text, told)
     if len(edge) != 1:
         return None
-    reading = (Reading("kq_value", 1.0),)
+    reading = (Reading("why_kq" if why else "kq_value", 1.0),)
     return replace(
         turn, readings=reading, standards=(edge[0].standard,), standards_assumed=False, domains=(),
         key_questions=(edge[0].slug,), numbers=(), context=" ",

@@ -203,11 +203,20 @@ def _terms(query: Query, text: str, used: str) -> tuple[Term, ...]:
         if shorter != left:
             left = shorter
             terms.append(_term(phrase, known[phrase], names))
-    for word in _WORD.findall(left):
+    said = _WORD.findall(left)
+    for before, word in zip(["", *said], said, strict=False):
         if not {word, word.partition("'")[0]} & (STOP_WORDS | words_in("asked.yaml", "ignored")):
             term = _term(word, known.get(word, ()), names)
-            terms.append(replace(term, kind="noun") if word in owners else term)
+            noun = word in owners or _is_named_deed(before, word)
+            terms.append(replace(term, kind="noun") if noun else term)
     return tuple(dict.fromkeys(terms))
+
+
+def _is_named_deed(before: str, word: str) -> bool:
+    """Whether a deed is spoken of as a thing: "electronic tagging", "stabbings"."""
+    if word.endswith("ings"):
+        return True
+    return word.endswith("ing") and kind_of(before) == "adjective"
 
 
 def _without(text: str, words: list[str]) -> str:

@@ -40,6 +40,8 @@ class Topic:
     pair: str | None = None
     told: str = ""
     """Words by which the report's prose treats it."""
+    printed: str = ""
+    """Its label in the inspectorate's own tables."""
     more: str | None = None
     """The word of `asked` that itself asks for more of this figure."""
 
@@ -96,6 +98,12 @@ class AskedFigures:
     """The wording that asked for it."""
 
 
+def worded(query: Query) -> Topic | None:
+    """The topic that the question's wording asks for, whether or not a table is read that has it."""
+    text, whole = query.text, query.search_text
+    return next((t for t in topics() if t.match(text, whole, any_wording=False)), None)
+
+
 def asked_figures(query: Query, report: Report) -> tuple[AskedFigures, ...]:
     """The figures that the question asks for; empty where none covers it.
 
@@ -122,7 +130,11 @@ def named_figures(
     """
     found = _named_by(query.text, query, report, any_wording=any_wording)
     if not found and (query.context or query.follow_up) and not asks("another_thing", query.text):
-        found = _known(query.search_text, query.search_text, report, any_wording)
+        before = query.context.rstrip(" ?.!")
+        either = (query.search_text, f"{before} {query.text}")  # "caseload", "per worker?"
+        found = next(
+            (made for text in either if (made := _known(text, text, report, any_wording))), ()
+        )
     return found
 
 

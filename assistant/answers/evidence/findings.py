@@ -25,9 +25,9 @@ def _of_standard(query: Query, view: View, found: list[Finding]) -> list[Finding
     """A chapter's findings, those first that speak of the one standard asked about: alone where the turn names it."""
     if len(query.standards) != 1 or query.standards_assumed:
         return found
-    stems_told = _stems_of(view, query.standards[0])
-    text = view.report.text
-    of_it = [f for f in found if stems_told & stems(f.span.of(text))]
+    number, text = query.standards[0], view.report.text
+    stems_told = _stems_of(view, number)
+    of_it = [f for f in found if stems_told and speaks_of(view, number, f.span.of(text))]
     if of_it and stems_told & stems(query.text):
         return of_it
     return [*of_it, *(f for f in found if f not in of_it)]
@@ -41,9 +41,18 @@ def _stems_of(view: View, number: str) -> set[str]:
 
 
 def speaks_of(view: View, number: str, words: str) -> bool:
-    """Whether a finding of a domain may be one of a standard, by its words."""
+    """Whether a finding of a domain may be one of a standard, by its words.
+
+    The most of them decide, then the first: "The board has too little information" is of the board.
+    """
     told = _stems_of(view, number)
-    return not told or bool(told & stems(words))
+    if not told:
+        return True
+    said = [stems(word) for word in words.split()]
+    of_domain = {n: _stems_of(view, n) for n in view.domain(number.split(".")[0])}
+    places = {n: [at for at, word in enumerate(said) if word & of] for n, of in of_domain.items()}
+    held = {n: (-len(at), at[0]) for n, at in places.items() if at}
+    return number in held and held[number] == min(held.values())
 
 
 def _wanted(query: Query, view: View, finding: Finding) -> bool:

@@ -35,7 +35,7 @@ _BACK_TWICE = 2
 """Sentences that are read back at most."""
 _ON_TWICE = 2
 """And those that still go on from one."""
-_OF_A_THING = re.compile(r"(?:They|These|Those|It|He|She|Both)\b")
+OF_A_THING = re.compile(r"(?:They|These|Those|It|He|She|Both)\b")
 """How a sentence begins that goes on about the thing or person of the one before."""
 GOES_ON = re.compile(
     rf"[\"“'‘]?(?:{_BACK}|However|Consequently|For example|Also|Positively|There (?:is|was|were) also|In addition)"
@@ -107,7 +107,7 @@ def _among(span: Span, spans: list[Span]) -> Place:
 
 def pointed_to(passage: Passage, glance: Glance) -> str:
     """The words of the sentence before one that points back to it ("It raised ..."); else none."""
-    if passage.kind not in _PROSE or not _OF_A_THING.match(passage.text):
+    if passage.kind not in _PROSE or not OF_A_THING.match(passage.text):
         return ""
     paragraph = glance.block_at(passage.span.start)
     before = _among(passage.span, list(sentences(glance.text, paragraph))).before

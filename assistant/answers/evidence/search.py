@@ -95,7 +95,7 @@ def _meant(draft: Draft | None, query: Query, scope: Scope) -> Draft | None:
     whole = " ".join([*rows, *_worded(query, scope)])
     if _of_another(wanted, whole, scope):
         return None
-    foreign = any(_foreign(t, whole) for t in wanted.terms)
+    foreign = any(_foreign(t, whole) or _named_else(t, whole, query, scope) for t in wanted.terms)
     if _other_noun(wanted, whole, scope):
         foreign = bool(found_for(query, scope).fitting)
     told = decisive(wanted, whole) and not foreign
@@ -147,6 +147,13 @@ def _spent_elsewhere(query: Query, wanted: Asked, scope: Scope) -> bool:
         return False
     words = words_of(scope.glance)
     return any(t.text == thing["thing"] and is_strange(t, words) for t in wanted.terms)
+
+
+def _named_else(term: Term, text: str, query: Query, scope: Scope) -> bool:
+    """Whether it is a name that the figures are not of: a town's number is not that of the whole service."""
+    of_service = any(term.text.lower() in card.service.lower() for card in scope.cards)
+    spelt_out = term.name and not term.others and term.text.capitalize() in query.text
+    return spelt_out and not of_service and not holds(term, stems(text))
 
 
 def _foreign(term: Term, text: str) -> bool:

@@ -1,11 +1,14 @@
 """What a question takes for granted, set against what the report says.
 
-- `printed`: dates, leader and score that a report prints once
-- `rating_premises`: a rating, a count of ratings or a score that is not the one published
-- `despite`: a rating that is set against some of its own figures
-- `fact_premises`: anything else. `claims` finds what is presumed, by the form of the question; then, in this order:
-  `direction` (which way a number went), `printed`, `contrary.not_there`, `holders` (who chairs), `amounts` (another
-  number of the same thing), the pairs of `opposites.yaml`, and in `contrary` what is denied, affirmed or turned round
+Ratings and counts of them: `rating_premises` and `despite`. Any other fact: `fact_premises` puts each of the
+question's `claims` to the checks, which each rule for it, against it, or not at all.
 
-`matter` holds a claim's nouns, which a sentence must have to contradict it; `otherwise` puts the correction.
+- `direction`: which way a number went
+- `printed`: dates, leader and score that a report prints once
+- `holders`: who chairs
+- `measured`, `named_apart`: another number of the same thing, or of another place; `measures` reads numbers
+- `opposites`, `turned`: the contrary of a word, by reviewed pairs of wordings or by antonyms
+- `affirmed`, `denied`: there is what the claim takes to be absent, or none of what it takes to be there
+
+`matter` holds what a claim is of and finds the sentences on it; `otherwise` puts the correction.
 """

@@ -21,8 +21,9 @@ from assistant.answers.evidence.figure_topics import (
     named_figures,
     topics,
 )
-from assistant.answers.premises.contrary import text_of
-from assistant.answers.premises.matter import Matter, clauses, matter_of, told
+from assistant.answers.evidence.reading import pointed_to
+from assistant.answers.premises.claims import Claim
+from assistant.answers.premises.matter import Matter, clauses, matter_of, text_of, told
 from assistant.answers.premises.otherwise import BORNE_OUT, Ruling, says_otherwise
 from assistant.answers.scope import Scope
 from assistant.answers.told import figures
@@ -36,8 +37,20 @@ _VALUE = rf"(?:\d[\d,]*(?:\.\d+)?|{NUMBER})"
 _SEARCH = {"moved": "increased risen fallen reduced", "level": "above below national average"}
 
 
-def ruled(query: Query, scope: Scope, claim: str) -> Ruling | None:
-    """What the report says of the direction that the claim names; None where it tells nothing of it."""
+def ruled(claim: Claim, scope: Scope) -> Ruling | None:
+    """What the report says of the direction that the claim names; None where it tells nothing of it.
+
+    Of what is only asked about, a change that it names as known is such a claim: "what of the rise in remands?".
+    """
+    if claim.form != "asked":
+        return _ruled(claim.query, scope, claim.said)
+    named = pattern("directions.yaml", "presumed_change").search(claim.said)
+    change = named.group() if named else ""
+    about = replace(claim.query, text=change, search_text=change)
+    return _ruled(about, scope, change) if change else None
+
+
+def _ruled(query: Query, scope: Scope, claim: str) -> Ruling | None:
     wanted = 1 if asks("so_high", claim) else -1 if asks("so_low", claim) else 0
     printed = _beside(query, scope, wanted) if wanted else None
     if printed and printed.correction:
@@ -50,7 +63,8 @@ def ruled(query: Query, scope: Scope, claim: str) -> Ruling | None:
         printed = _beside(query, scope, sign) if kind == "level" else _before(query, scope, sign)
         if printed is not None:
             return printed
-        matter = matter_of(query, query.search_text, *_alone(words))
+        said = pattern("directions.yaml", "when").sub("", query.search_text)
+        matter = matter_of(query, said, *_alone(words))
         return _in_prose(matter, scope, kind, sign) if matter else None
     return None
 
@@ -123,17 +137,22 @@ def _in_prose(matter: Matter, scope: Scope, kind: str, sign: int) -> Ruling | No
     for weighed in told(matter, scope, _SEARCH[kind]):
         if pattern("directions.yaml", "aim").search(text_of(weighed)):
             continue
-        said = set(_said(matter, kind, text_of(weighed)))
+        passage = weighed.evidence.passage
+        before = pointed_to(passage, scope.glance_of(passage.report))
+        said = set(_said(matter, kind, text_of(weighed), before))
         if sign in said:
             return BORNE_OUT
         if said:
-            against.append(weighed.evidence.passage.span)
+            against.append(passage.span)
     return Ruling(says_otherwise(scope.view, against)) if against else None
 
 
-def _said(matter: Matter, kind: str, sentence: str) -> Iterator[int]:
-    """The directions that a sentence tells of the matter, each by the clause that holds its nouns."""
-    if not matter.in_(sentence):
+def _said(matter: Matter, kind: str, sentence: str, before: str = "") -> Iterator[int]:
+    """The directions that a sentence tells of the matter, each by the clause that holds its nouns.
+
+    `before` is the sentence that it points back to ("It had fallen ..."), which may hold them for it.
+    """
+    if not matter.in_(f"{before} {sentence}"):
         return
     parts = [plain(part) for part in clauses(sentence)]
     if kind == "level":

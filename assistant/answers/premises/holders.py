@@ -10,34 +10,32 @@ import re
 from collections.abc import Iterator
 
 from assistant.answers.data_files import patterns, words_in
-from assistant.answers.draft import Draft
 from assistant.answers.evidence.asked_for import plain
 from assistant.answers.evidence.context import at_of
 from assistant.answers.evidence.words import stems
-from assistant.answers.premises.otherwise import says_otherwise
+from assistant.answers.premises.claims import Claim
+from assistant.answers.premises.otherwise import Ruling, says_otherwise
 from assistant.answers.scope import Scope
 from assistant.answers.told.offices import holders
-from assistant.model import Query
 from corpus.model import Report, Span
 
 _OPENING = 4
 """Letters by which an abbreviated title is known: "exec" for executive."""
 
 
-def held_by_another(
-    query: Query, scope: Scope, claim: str, forms: str = "taken_for_chair"
-) -> Draft | None:
-    """The sentence that names another chair than the question does; None where it may be the same."""
-    found = next(_claimed(claim, forms), None)
+def ruled(claim: Claim, scope: Scope) -> Ruling | None:
+    """A correction by the sentence that names another chair than the claim does; None where it may be the same."""
+    forms = "chaired_meanwhile" if claim.form == "asked" else "taken_for_chair"
+    found = next(_claimed(claim.said, forms), None)
     if found is None:
         return None
     report = scope.view.report
     body = found["what"] or "board"
-    telling = _telling(found["who"], query.text, report.text)
+    telling = _telling(found["who"], claim.query.text, report.text)
     told = [s for s in holders("chair", report, body.split()[-1]) if _is_of(body, s, report)]
     if not telling or not told or any(_names(telling, s.of(report.text)) for s in told):
         return None
-    return says_otherwise(scope.view, told[:1])
+    return Ruling(says_otherwise(scope.view, told[:1]))
 
 
 def _claimed(claim: str, forms: str = "taken_for_chair") -> Iterator[re.Match[str]]:

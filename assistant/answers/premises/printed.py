@@ -8,7 +8,8 @@ import re
 from assistant.answers.data_files import pattern, patterns
 from assistant.answers.draft import Draft, computed
 from assistant.answers.evidence.asked_for import plain
-from assistant.answers.premises.otherwise import says_otherwise
+from assistant.answers.premises.claims import Claim
+from assistant.answers.premises.otherwise import Ruling, says_otherwise
 from assistant.answers.scope import Scope
 from assistant.answers.told.offices import holders
 from assistant.answers.view import View, calculation
@@ -26,11 +27,17 @@ def stated_wrongly(query: Query, scope: Scope) -> Draft | None:
     """A correction where a statement of the question tells another date or leader of the one report."""
     if len(scope.cards) != 1:
         return None
-    made = (correct(scope, plain(statement)) for statement in asserted(query.search_text))
+    made = (_correct(scope, plain(statement)) for statement in asserted(query.search_text))
     return next(filter(None, made), None)
 
 
-def correct(scope: Scope, claim: str) -> Draft | None:
+def ruled(claim: Claim, scope: Scope) -> Ruling | None:
+    """A correction where the claim tells another date or leader of this inspection."""
+    draft = None if claim.form == "asked" else _correct(scope, claim.said)
+    return Ruling(draft) if draft else None
+
+
+def _correct(scope: Scope, claim: str) -> Draft | None:
     """A correction where the claim, in plain words, tells another date or leader of this inspection."""
     if pattern("printed.yaml", "another").search(claim):
         return None

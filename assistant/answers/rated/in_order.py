@@ -38,6 +38,8 @@ def in_order(query: Query, scope: Scope) -> Draft | None:
     first = _how_many(text)
     if says("of_domains", text) and (says("extreme", text) or says("ranked_all", text)):
         return _domains(query, view, lowest_first=lowest_first)
+    if says("furthest_from", text) and says("of_standards", text) and not query.key_questions:
+        return _standards(query, view, 1, lowest_first=True)
     if not (first or says("ranked_all", text)):
         return None
     if says("of_key_questions", text):

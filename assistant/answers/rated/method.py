@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
+from assistant.answers.evidence.asked_for import asked
 from assistant.answers.evidence.inspectors_said import distinct
+from assistant.answers.evidence.kinds import gives
 from assistant.answers.evidence.methodology import band_sentence, method_sentences, topics_asked
 from assistant.answers.evidence.requests import request_for
 from assistant.answers.evidence.search import if_meant
@@ -234,7 +236,10 @@ def method_text(query: Query, scope: Scope) -> Draft | None:
     ranked = _fitting(query, view, [e.passage.span for e in distinct(prose, view.report)])
     merged = list(dict.fromkeys([*ranked[:3], *spans[:2], *ranked[3:]]))[:6]
     rows = {e.passage.span for e in found if e.passage.kind == BlockKind.TABLE_ROW}
-    merged.sort(key=lambda s: s in rows)  # a rule is told in words before its table
+    kind, text = asked(query).kind, view.report.text
+    merged.sort(
+        key=lambda s: (not gives(kind, s.of(text)), s in rows)
+    )  # a rule is told in words before its table
     return Draft(tuple(quoted(view.quote(s)) for s in merged)) if merged else None
 
 

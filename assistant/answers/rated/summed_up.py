@@ -29,7 +29,7 @@ def summed_up(query: Query, scope: Scope) -> Draft | None:
         return _share(query, view)
     if says("commonest", text) and says("of_ratings", text) and not query.key_questions:
         return _commonest(query, view)
-    if not says("average", text) or says("national", text):
+    if not says("average_of", text) or says("national", text):
         return None
     if query.key_questions or says("key_questions_said", text):
         return _average_share(query, view) if says("of_key_questions", text) else None

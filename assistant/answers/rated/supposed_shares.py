@@ -81,8 +81,11 @@ def _paired(
         return [_change(printed[0], Share(percent=new[0]))]
     if len(new) == 1 and query.key_questions and not query.standards_assumed:
         return [_change(r, Share(percent=new[0])) for r in named]
-    if len(new) == 1 and query.standards and not (query.key_questions or query.standards_assumed):
-        return [_change(r, Share(percent=new[0])) for r in _deciding(named)]
+    if len(new) == 1 and query.standards and not query.key_questions:
+        deciding = _deciding(named)
+        raised = [r for r in deciding if (r.percent or 0) < new[0]]  # of both types of case
+        meant = raised if raised and query.standards_assumed else deciding
+        return [_change(r, Share(percent=new[0])) for r in meant]
     return []
 
 

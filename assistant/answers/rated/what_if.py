@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.answers.draft import Draft, Line, Quote, computed, quoted
 from assistant.answers.evidence.methodology import method_sentences
-from assistant.answers.rated.lines import rule_sources
+from assistant.answers.rated.lines import rows, rule_sources
 from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.rated.supposed_shares import supposed_shares
 from assistant.answers.rated.way_up import cases_needed, moved, share_of, way_up
@@ -30,7 +30,10 @@ def what_if_rating(query: Query, scope: Scope) -> Draft | None:
     view = scope.view
     if view.rated is None:
         return None
-    changes = [c for c in _changes(query, view, view.rated) if not _is_so(c, view.rated)]
+    supposed = _changes(query, view, view.rated)
+    changes = [c for c in supposed if not _is_so(c, view.rated)]
+    if supposed and not changes and says("supposing", query.text):
+        return _as_it_is(view, view.rated, supposed)
     if not changes and says("how_many", query.text):
         return cases_needed(query, scope)
     if not changes:
@@ -78,6 +81,15 @@ def _changes(query: Query, view: View, rated: RatingTrace) -> list[Change]:
 def _is_so(change: Change, rated: RatingTrace) -> bool:
     """Whether a change supposes what is so already: then it is where the question starts from."""
     return isinstance(change, RatingChange) and rated.rating(change.standard) == change.rating
+
+
+def _as_it_is(view: View, rated: RatingTrace, supposed: list[Change]) -> Draft:
+    """That what is supposed is so already: nothing changes."""
+    numbers = tuple(dict.fromkeys(c.standard for c in supposed))
+    each = joined([f"{view.label(n)} is rated {view.rating(n)}" for n in numbers])
+    text = f"No change: {each} already, and the total stays {rated.total} out of {rated.maximum}, {rated.overall}."
+    sources = (*rows(view, numbers), *view.total_sources())
+    return Draft((computed(text, *sources),), trace=view.trace([*numbers, "total", "overall"]))
 
 
 def _instead(query: Query, changes: dict[str, Rating], rated: RatingTrace) -> dict[str, Rating]:

@@ -59,7 +59,8 @@ def subjects(query: Query, views: Sequence[View]) -> Iterator[Subject]:
         asked = numbers or _case_led(query, views)
         yield from [s for n in asked for s in _of_results(query, views, n)][:_SUBJECTS]
     elif numbers:
-        yield from [s for n in numbers if (s := _of_rating(views, n))][:_SUBJECTS]
+        lowest = query.put_to == "compared"
+        yield from [s for n in numbers if (s := _of_rating(views, n, lowest))][:_SUBJECTS]
     elif domains := [d for d in query.domains if d != "all"]:
         yield from [s for d in domains if (s := _of_domain(views, d))][:_SUBJECTS]
     elif is_overall(query):
@@ -128,11 +129,21 @@ def _asked(wording: str) -> str:
     return f"“{wording.strip()}”"
 
 
-def _of_rating(views: Sequence[View], number: str) -> Subject | None:
-    held = tuple(
-        Held(v, r.rank, str(r), v.row(number)) for v in views if (r := v.rating(number)) is not None
-    )
-    return Subject(held[0].view.label(number), "", held) if held else None
+def _of_rating(views: Sequence[View], number: str, lowest: bool = False) -> Subject | None:
+    """A standard's ratings; with the key question that decided each, where `lowest` is asked for."""
+    held = []
+    for view in views:
+        rating = view.rating(number)
+        if rating is None:
+            continue
+        told, places = str(rating), list(view.row(number))
+        shares = [r for r in view.results(number) if r.percent is not None] if lowest else []
+        if shares:
+            least = min(shares, key=lambda r: r.percent or 0)
+            told += f" (lowest key question {least.percent}%)"
+            places += view.result_sources(least)[:1]
+        held.append(Held(view, rating.rank, told, tuple(places)))
+    return Subject(held[0].view.label(number), "", tuple(held)) if held else None
 
 
 def _of_domain(views: Sequence[View], domain: str) -> Subject | None:

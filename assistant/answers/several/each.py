@@ -18,12 +18,14 @@ from assistant.answers.evidence.requests import request_for
 from assistant.answers.rated.discretion import moved_in_brief
 from assistant.answers.scope import Scope
 from assistant.answers.several.each_told import Told, alike, laid, telling
+from assistant.answers.several.figures_beside import ROWS_COMPARED, printed_elsewhere
 from assistant.answers.several.library import of_domain
 from assistant.answers.told.find import find
 from assistant.answers.view import calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital, joined
 from assistant.model import Query, Reading
+from assistant.questions.compared import wants_least
 from assistant.questions.reading import RETRIEVAL
 from index.card import ReportCard
 
@@ -44,6 +46,10 @@ _OF_ONE_REPORT = frozenset({"extremes", "standards_with_rating", "claim_check"})
 """Readings that are put to each report only where the question says so."""
 _ON_CARDS = frozenset({"why_rating", "why_kq", "kq_value"})
 """Readings that the cards answer as far as a standard's results do."""
+_NO_VERDICT = (
+    "No row of these reports' tables sets them beside each other in this, so none is put first. "
+    "What each says:"
+)
 _PANEL = frozenset({"discretion_where", "discretion_used", "discretion_nature"})
 _POINTS = frozenset({"points_of", "points_lost", "points_breakdown", "points_share"})
 """Readings that the cards answer where standards or a domain are named."""
@@ -56,15 +62,22 @@ def each(query: Query, scope: Scope, one: One) -> Draft | None:
         return None
     cards, note = _asked_reports(asked, scope)
     answer = moved_in_brief if _of_panel(asked) else one
-    drafts = [Told(card, answer(_of(asked, card), _only(card, scope))) for card in cards]
+    labels = printed_elsewhere(asked, cards, scope) if asked.intent in RETRIEVAL else {}
+    drafts = [
+        Told(card, _answered(_of(asked, card), labels.get(card.id, ""), _only(card, scope), answer))
+        for card in cards
+    ]
     told = [t for t in drafts if t.draft.status in ("answered", "premise_corrected") and t.lines]
     if not told:  # what no report tells, no rating does
         return find(asked, scope) if ordered(asked)[0].intent in RETRIEVAL else None
     silent = [t.card.service for t in drafts if t not in told]
     same = alike(told) if not silent else None
     lines, more = same or laid(told, scope)
-    ranked = query.put_to == "extreme" and not same
-    head, made = _extreme(query, asked, told, scope) if ranked else ([], [])
+    few = len(scope.cards) <= ROWS_COMPARED
+    ranked = query.put_to == "extreme" or (query.put_to == "compared" and not few)
+    head, made = _extreme(query, asked, told, scope) if ranked and not same else ([], [])
+    if query.put_to == "compared" and few:
+        head = [stated(_NO_VERDICT)]
     if silent:
         reports = "report" if len(silent) == 1 else "reports"
         lines = [*lines, stated(f"Nothing is found on it in the {reports} on {joined(silent)}.")]
@@ -80,6 +93,18 @@ def each(query: Query, scope: Scope, one: One) -> Draft | None:
         assumed=tuple(filter(None, [note])),
         more=tuple(more),
     )
+
+
+def _answered(asked: Query, label: str, scope: Scope, answer: One) -> Draft:
+    """The answer of one report, sought by a table's own name for it first; else what it says of the matter at all."""
+    if label:
+        named = answer(replace(asked, search_text=f"{asked.search_text} {label}"), scope)
+        if named.status != "not_found":
+            return named
+    draft = answer(asked, scope)
+    if draft.status == "not_found" and asked.intent in RETRIEVAL and asked.answer_type is None:
+        return find(asked.as_(Reading("open_digest", 1.0)), scope) or draft
+    return draft
 
 
 def _put_to_one(query: Query) -> Query | None:
@@ -110,7 +135,7 @@ def _put_to_one(query: Query) -> Query | None:
         return asked if intent != "kq_value" and says("reasons", asked.text) else None
     if intent in _OF_ONE_REPORT and query.put_to != "every":
         return None
-    if query.put_to != "extreme":
+    if query.put_to not in ("extreme", "compared"):
         return asked
     if asked.prompts:
         return asked.as_(Reading("subquestion_value", 1.0))
@@ -176,7 +201,7 @@ def _wants_low(query: Query, asked: Query, told: Sequence[Told], scope: Scope) -
     """Whether the least is asked for; the best of a figure such as reoffending is the least."""
     best, worst = says("best", query.text), says("worst", query.text)
     if not (best or worst):
-        return says("lowest", query.text)
+        return says("lowest", query.text) or wants_least(query.text)
     named = named_figures(asked, scope.view_of(told[0].card.id).report)
     fewer_is_better = bool(named) and named[0].topic.good == "low"
     return fewer_is_better if best else not fewer_is_better

@@ -18,7 +18,8 @@ from assistant.answers.told.find import find
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
 from assistant.answers.wording.phrases import capital, joined, plural
-from assistant.model import Query, Reading
+from assistant.model import MAX_CITATIONS, Query, Reading
+from assistant.questions.compared import wants_least, wants_worst
 
 _MOST = 5
 """Services side by side; of more, a list over all reports tells better."""
@@ -37,7 +38,7 @@ def side_by_side(query: Query, scope: Scope) -> Draft | None:
     sought = query.ratings and (not query.standards or query.intent == "library_with_rating")
     if len(query.services) < 2 or query.intent not in _COMPARED or sought:
         return None
-    if says("average", query.text):
+    if says("average", query.text) and query.put_to != "compared":
         return None  # over all that are named alike
     views = _views(query, scope)
     if not 2 <= len(views) <= _MOST:
@@ -45,7 +46,7 @@ def side_by_side(query: Query, scope: Scope) -> Draft | None:
     found = list(subjects(query, views))
     if not found:
         return None
-    lines = [line for subject in found for line in _lines(query, subject, len(found) > 1)]
+    lines = [line for subject in found for line in _lines(query, subject, len(found))]
     drafts: list[Draft] = []
     if says("reasons", query.text) and len(query.standards) == 1:
         drafts = _reasons(query, scope, views)
@@ -120,9 +121,12 @@ def _gap(subject: Subject) -> int:
     return max(values) - min(values)
 
 
-def _lines(query: Query, subject: Subject, many: bool) -> list[Line]:
+def _lines(query: Query, subject: Subject, lines: int) -> list[Line]:
+    """The lines of one subject of so many."""
+    many = lines > 1
     held = subject.held
-    quotes = tuple(q for h in held for q in h.quotes)
+    share = max(1, MAX_CITATIONS // (lines * len(held)))
+    quotes = tuple(q for h in held for q in h.quotes[:share])
     if len(held) == 1:
         only = held[0]
         return [computed(f"{capital(subject.name)}: {only.name} {only.told}.", *quotes)]
@@ -161,6 +165,8 @@ def _verdict(query: Query, subject: Subject) -> str:
         opening = "No, level" if _one_direction(query) else "Level"
         return f"{opening} {_on(subject)}: {told}."
     apart = f", {_apart(subject)}" if subject.unit else ""
+    if query.put_to == "compared":
+        return f"{_ahead(query, subject)} {_on(subject)}{apart}: {told}."
     if len(subject.held) == 2 and not says("either_or", query.text):
         other = subject.held[1]
         word = "better" if first.value > other.value else "worse"
@@ -171,6 +177,16 @@ def _verdict(query: Query, subject: Subject) -> str:
         )
     names = joined([h.view.service for h in leading])
     return f"{names} did best {_on(subject)}{apart}: {told}."
+
+
+def _ahead(query: Query, subject: Subject) -> str:
+    """Who did better of services that are not named, or worse where that is asked."""
+    worst, many = wants_worst(query.text) or wants_least(query.text), len(subject.held) > 2
+    edge = (min if worst else max)(h.value for h in subject.held)
+    names = joined([h.view.service for h in subject.held if h.value == edge])
+    if worst:
+        return f"{names} did {'worst' if many else 'worse'}"
+    return f"{names} did {'best' if many else 'better'}"
 
 
 def _opening(query: Query, ahead: bool) -> str:

@@ -92,10 +92,13 @@ def _date(view: View, what: str, date: PrintedText | None) -> list[Line]:
     return [computed(f"{what}: {date.text}.", view.quote(date.span))] if date else []
 
 
+_SIDES = ("weak", "strong")
+
+
 def definition(query: Query, scope: Scope) -> Draft | None:
     """Where the report says what a term or an abbreviation means; that it does not, where it does not."""
     asked = _TERM.search(query.text)
-    if asked is None:
+    if asked is None or query.follow_up in _SIDES:  # "what is missing?" of what was told
         return None
     view, term = scope.view, asked[1].strip(" '\"?.")
     named = None if query.answer_type == "definition" else _named_thing(query, view)

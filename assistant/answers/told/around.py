@@ -10,6 +10,7 @@ from assistant.answers.data_files import pattern
 from assistant.answers.evidence.held import holds
 from assistant.answers.evidence.reading import (
     GOES_ON,
+    OF_A_THING,
     announced,
     leans,
     leant_on,
@@ -18,7 +19,7 @@ from assistant.answers.evidence.reading import (
 )
 from assistant.answers.evidence.weigh import Found, Weighed
 from assistant.answers.evidence.words import stems
-from assistant.answers.told.chosen import names_items
+from assistant.answers.told.chosen import names_any, names_items
 from assistant.answers.told.form import Form
 from corpus.model import BlockKind, Report, Span
 
@@ -31,7 +32,7 @@ def with_context(
     """A passage after what it leans on, which go together, and what leans on it or is announced by it."""
     passage = weighed.evidence.passage
     place = place_of(passage, report)
-    whole = [*leant_on(place.span, report), place.span]
+    whole = [*_needed(place.span, report, form), place.span]
     header = report.blocks and passage.kind is BlockKind.TABLE_ROW and _header(passage.span, report)
     if header and not _reads_alone(passage.text):
         whole.insert(0, header)
@@ -41,6 +42,17 @@ def with_context(
     if first and not form.is_brief:
         further += [s for s in siblings(passage, report) if _adds(s, weighed, found, report, form)]
     return whole, list(dict.fromkeys([*further, *announced(passage, report)]))
+
+
+def _needed(span: Span, report: Report, form: Form) -> list[Span]:
+    """The sentences that one leans on.
+
+    What "they" are in a talk of them needs no sentence that names nothing talked of: "Nine of them are under 30".
+    """
+    before = leant_on(span, report)
+    said = " ".join(s.of(report.text) for s in before)
+    known = form.talk and OF_A_THING.match(span.of(report.text))
+    return before if not known or names_any(form.talk, said) else []
 
 
 def _goes_on(after: Span, form: Form, report: Report) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 
+from assistant.answers.evidence.asked_for import Term
 from assistant.answers.evidence.bearing import bears_on, is_aside, is_wording
+from assistant.answers.evidence.held import holds
 from assistant.answers.evidence.plainly import plainly
 from assistant.answers.evidence.reading import LISTS
 from assistant.answers.evidence.weigh import Found, Weighed
-from assistant.answers.evidence.words import kind_of
+from assistant.answers.evidence.words import kind_of, stems
 from assistant.answers.told.form import TOLD, Form
 from assistant.answers.wording.copies import near_copies
 from assistant.answers.wording.cues import says
@@ -28,6 +30,8 @@ _GIVES = 1.5
 _NAMES_ITEMS = 1.2
 _ASIDE = -1.0
 _SAME_BLOCK, _SAME_SECTION = 0.2, 0.1
+_SURELY = 3
+"""Passages for a turn that are told whatever they name; further ones name what is talked of."""
 _RANGE = re.compile(r"\d+ ?[–-] ?\d+")
 """Ages or years from one to another, which are no figure."""
 _HEADING = 8
@@ -51,8 +55,16 @@ def chosen(found: Found, form: Form) -> Iterator[Weighed]:
     while left and len(taken) < form.passages:
         best = max(left, key=lambda w: (_beside(worth[w.rank], w, taken) + plain[w.rank], -w.rank))
         left = [w for w in left if w is not best and not _same(w, best)]
+        if form.talk and len(taken) >= _SURELY and not names_any(form.talk, best.own):
+            continue
         taken.append(best)
         yield best
+
+
+def names_any(terms: Sequence[Term], text: str) -> bool:
+    """Whether a text holds one of the terms."""
+    there = stems(text)
+    return any(holds(t, there) for t in terms)
 
 
 def _on_topic(passages: list[Weighed], form: Form) -> list[Weighed]:

@@ -25,6 +25,7 @@ from assistant.answers.refuse import NEAREST
 from assistant.answers.scope import Scope
 from assistant.answers.told.mention_asked import asked_whether, own_words, picked
 from assistant.answers.wording.cues import says
+from assistant.answers.wording.forms import has_form
 from assistant.answers.wording.phrases import joined
 from assistant.model import Query, Reading
 from assistant.questions.glossary import is_abbreviation, is_term
@@ -73,6 +74,8 @@ def mentioned(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draf
     topic = asked_whether([*map(own_words, earlier), text])
     openly = topic is None
     topic = topic or picked("openly", text)
+    if topic and has_form("last_year", topic):
+        return None  # a time is no thing that a report mentions
     things = _things(topic) if topic else []
     if openly and not all(any(kind_of(w) == "noun" for w in t.words) for t in things):
         return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant import Assistant
@@ -57,8 +59,8 @@ def test_two_stages_of_the_same_cases_are_set_beside_each_other(bundled: Assista
 @pytest.mark.parametrize(
     ("question", "first"),
     [
-        ("does resettlement count towards the score?", "earns no points: it does not count"),
-        ("does staffing count towards the overall rating?", "2 points: staff (1.2) Good"),
+        ("does resettlement count towards the score?", "was rated Good, apart from the score"),
+        ("does staffing count towards the overall rating?", "Staff (1.2) was rated Good, counted in the score."),
         ("why is 2.2 only inadequate with 62%?", "Court disposals planning (2.2) was rated Inadequate"),
     ],
 )  # fmt: skip
@@ -66,6 +68,24 @@ def test_what_is_asked_of_a_standard_is_not_told_of_the_rules(
     question: str, first: str, bundled: Assistant
 ) -> None:
     assert first in _first(bundled, question)
+
+
+@pytest.mark.parametrize(
+    ("turns", "first"),
+    [
+        (("strengths of court work", "and what's not good?"), "weak|not |insufficient|lack|limited|few"),
+        (("planning?", "and out of court", "what is missing?"), "^(?!The report uses)"),
+        (("what is the lowest score on any key question?",), "The lowest key question: "),
+        (("what if assessment had been 60%?",), r"assessment \(2.1\): Inadequate to Requires improvement"),
+        (("was 3.1 moved?", "score without that?"), "With only 3.1 by rule: 17 - 1 = 16 out of 36"),
+        (("how many cases did HMIP look at?",), "13 cases inspected"),
+        (("how many of the inspected cases were from Slough?",), "^(?!13 cases)"),
+    ],
+)  # fmt: skip
+def test_a_question_is_read_with_all_its_words(
+    turns: tuple[str, ...], first: str, bundled: Assistant
+) -> None:
+    assert re.search(first, _first(bundled, *turns))
 
 
 def test_what_a_report_lists_is_not_ranked(bundled: Assistant) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from assistant import Answer, Assistant
+from assistant.answers.conversation.nearby import answered_by
+from assistant.answers.data_files import patterns
 
 
 def talk(assistant: Assistant, *questions: str) -> Answer:
@@ -59,3 +63,39 @@ def test_what_is_wrong_with_a_thing_that_has_no_rating_is_told_by_the_text(
 def test_the_sum_of_a_thing_whose_cost_is_not_told_is_no_other_sum(bundled: Assistant) -> None:
     answer = talk(bundled, "What is Brilliant Parenting?", "how much does it cost?")
     assert answer.status == "not_found"
+
+
+FORMS = {
+    "outcome": ("is it working?", "It was too early to see the results."),
+    "weekday": ("which day?", "The group meets on Tuesday evenings."),
+    "doer": ("who runs that?", "The work is delivered by a local charity."),
+    "unhappy": ("was anyone unhappy?", "One of them was frustrated by it."),
+    "remedy": ("what has been done about it?", "The chair has written to both."),
+    "left_out": ("which ones not?", "Two had not been completed."),
+    "in_cases": ("out of how many?", "This was so in nine of the 20 cases."),
+    "members": ("who sits on it?", "It brings together the police and health."),
+    "finished": ("has it been fixed?", "Most of the records had been corrected."),
+    "to_come": ("are they moving?", "A move has been discussed."),
+    "payer": ("who pays for it?", "It is funded by a grant."),
+    "voice": ("what do staff think of them?", "Staff told us that they were fair."),
+}
+
+
+def test_every_form_of_an_answer_is_known_here() -> None:
+    assert set(FORMS) == set(patterns("answered_by.yaml"))
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_turn_is_answered_by_how_reports_put_what_it_asks(name: str) -> None:
+    turn, sentence = FORMS[name]
+    told = patterns("answered_by.yaml")[name]["told"]
+    assert told in {form.pattern for form in answered_by(turn)}
+    assert re.search(told, sentence)
+    assert not re.search(told, "The building is on a hill.")
+
+
+@pytest.mark.parametrize(
+    "turn", ["and for victims?", "how many paid staff?", "what happened to him?"]
+)
+def test_a_turn_that_asks_for_none_of_them_is_answered_by_any_sentence(turn: str) -> None:
+    assert not answered_by(turn)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from assistant import Assistant
@@ -11,9 +9,9 @@ from assistant.answers.data_files import patterns
 from assistant.answers.evidence.asked_for import Term, plain
 from assistant.answers.evidence.words import stem
 from assistant.answers.premises.claims import claim_of
-from assistant.answers.premises.contrary import affirms
-from assistant.answers.premises.fact_premises import _opposes, _opposites
 from assistant.answers.premises.holders import _claimed
+from assistant.answers.premises.opposites import _opposites
+from assistant.answers.premises.turned import affirms
 
 CONTRARY = [
     ("why are staff so overworked", "Staff told us that their workloads were manageable."),
@@ -22,10 +20,6 @@ CONTRARY = [
     ("why is training too thin", "Staff have had sufficient training for their role."),
     ("which partners are missing", "The board has representation from all the statutory partners."),
     ("why does it have a building all to itself", "The YJS is co-located with other services."),
-    ("why is the rate so high", "The rate is below the national average."),
-    ("why is the rate so low", "The rate is higher than the national average."),
-    ("why have figures gone up", "The number of children has decreased."),
-    ("why have figures fallen", "The number of children has increased."),
     ("why is the policy out of date", "Policies are regularly reviewed."),
     ("why are staff so demotivated", "Staff are motivated and keen to improve."),
     ("why were staff so unsupported", "Staff feel that they are well supported by managers."),
@@ -62,8 +56,7 @@ def test_every_pair_of_opposites_is_used(at: int, question: str, sentence: str) 
     assert len(CONTRARY) == len(_opposites())
     opposite = _opposites()[at]
     assert opposite.said.search(plain(question))
-    assert opposite.contrary.search(sentence)
-    assert _opposes(sentence, opposite)
+    assert opposite.is_said_by(sentence)
 
 
 @pytest.mark.parametrize(
@@ -186,21 +179,6 @@ def test_each_form_that_takes_somebody_for_the_chair_is_read(
 ) -> None:
     found = [next(_claimed(claim))]
     assert [(f["who"], f["what"]) for f in found] == [(who, what)]
-
-
-@pytest.mark.parametrize(
-    ("question", "thing"),
-    [
-        ("how well is the resettlement policy working?", "resettlement policy"),
-        ("how well is the protocol for exit that partners signed working?", "protocol for exit"),
-        ("when was the lone working policy agreed?", "lone working policy"),
-        ("what did the evaluation of mentoring show?", "evaluation"),
-        ("what was covered in the training on resettlement?", "training"),
-    ],
-)
-def test_what_a_question_takes_to_be_there_is_read_from_its_form(question: str, thing: str) -> None:
-    forms = patterns("opposites.yaml")["takes_as_there"]
-    assert thing in [f["thing"] for form in forms if (f := re.search(form, plain(question)))]
 
 
 @pytest.mark.parametrize("pair", patterns("antonyms.yaml")["pairs"])

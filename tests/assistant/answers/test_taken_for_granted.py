@@ -9,10 +9,8 @@ import pytest
 
 from assistant import Assistant
 from assistant.answers.data_files import pattern, patterns
-from assistant.answers.evidence.asked_for import Term
-from assistant.answers.evidence.words import stem, stems
 from assistant.answers.premises.direction import _from_values
-from assistant.answers.premises.extents import _does, _events, extents
+from assistant.answers.premises.measures import measures
 from assistant.settings import Settings
 
 REPORT = Path(__file__).with_name("retrieval_report.md")
@@ -64,8 +62,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Assistant]:
         ("why were all the suggestions of the learning review carried out?", "Only four"),
         ("what did the head of service change when she joined in 2019?", "April 2022"),
         ("why do children in Norbury wait 18 weeks for the nurse?", "within five weeks"),
-        ("why are caseloads bigger in Norbury than in Easton?", "14.6"),
-        ("why did the scrutiny panel disagree with most of the decisions?", "36 of them"),
+        ("why did the scrutiny panel agree with so few of the decisions?", "36 of them"),
     ],
 )
 def test_what_the_report_tells_otherwise_is_corrected(
@@ -102,7 +99,7 @@ def test_what_the_report_tells_so_is_left_alone(told: Assistant, question: str) 
 
 def test_a_turn_is_read_with_the_topic_of_the_turn_before(told: Assistant) -> None:
     before = ["what does the scrutiny panel do?"]
-    wrong = told.ask("and why did it disagree with most of them?", history=before)
+    wrong = told.ask("and why did it agree with so few of the decisions?", history=before)
     assert wrong.status == "premise_corrected"
     assert "36 of them" in wrong.text
     assert told.ask("and how many did it look at?", history=before).status != "premise_corrected"
@@ -136,7 +133,7 @@ def test_each_quantifier_is_a_share_of_what_it_counts(row: dict[str, object]) ->
         (0, 45): "very few homes", (40, 100): "so many of those homes",
     }  # fmt: skip
     low, high = row["share"]  # type: ignore[misc]
-    (found,) = [e for e in extents(words[low, high]) if e.kind == "part"]
+    (found,) = [m for m in measures(words[low, high]) if m.kind == "share"]
     assert (found.low, found.high, found.counted) == (low, high, ("home",))
 
 
@@ -162,43 +159,37 @@ def test_each_quantifier_is_a_share_of_what_it_counts(row: dict[str, object]) ->
     ],
 )
 def test_how_much_of_a_week_and_how_often_are_read(words: str, kind: str, middle: float) -> None:
-    (found,) = [e for e in extents(words) if e.kind == kind]
+    (found,) = [m for m in measures(words) if m.kind == kind]
     assert (found.low + found.high) / 2 == pytest.approx(middle, rel=0.01)
 
 
-def test_what_is_only_meant_to_be_is_no_part_of_a_week() -> None:
-    assert not [e for e in extents("The post is meant to be full time.") if e.kind == "week"]
+@pytest.mark.parametrize(
+    "question",
+    [
+        "why were only nine of the cases good enough of the 14?",
+        "how did the panel come to agree with nine decisions out of ten?",
+        "why is the nurse in Norbury there only four days?",
+        "why did a review make nine suggestions of which four were carried out?",
+        "who lost the psychologist post in May 2022?",
+    ],
+)
+def test_a_number_that_the_report_tells_in_other_words_is_left_alone(
+    told: Assistant, question: str
+) -> None:
+    assert told.ask(question).status != "premise_corrected"
+
+
+def test_what_is_only_meant_to_be_corrects_nothing(told: Assistant) -> None:
+    """The report has it only as a recommendation."""
+    assert pattern("opposites.yaml", "only_asked").search("The post is meant to be full time.")
 
 
 def test_a_count_is_of_the_number_told_before_it() -> None:
     before = "A review made nine suggestions."
-    (found,) = [e for e in extents("Only three had been done.", before) if e.kind == "part"]
+    (found,) = [m for m in measures("Only three had been done.", before) if m.kind == "share"]
     assert found.low == pytest.approx(100 / 3)
-    (left,) = [e for e in extents("Two of the three staff had not started.") if e.kind == "part"]
+    (left,) = [m for m in measures("Two of the three staff had not started.") if m.kind == "share"]
     assert left.low == pytest.approx(100 / 3)
-
-
-@pytest.mark.parametrize(
-    ("kind", "words"),
-    [
-        ("comes", "she took over"),
-        ("goes", "he stepped down"),
-        ("opens", "it was launched"),
-        ("ends", "the hub closed"),
-        ("moves", "the teams merged"),
-    ],
-)
-def test_each_kind_of_event_is_read(kind: str, words: str) -> None:
-    assert kind in _events(words)
-    assert kind in patterns("amounts.yaml")["events"]
-
-
-@pytest.mark.parametrize("line", patterns("amounts.yaml")["irregular"])
-def test_each_tense_of_a_verb_tells_the_same_deed(line: str) -> None:
-    one, *others = line.split()
-    for other in others:
-        term = Term(one, frozenset([stem(one)]), kind="verb")
-        assert _does(term, stems(f"they {other} it")) is True
 
 
 @pytest.mark.parametrize(

@@ -109,11 +109,15 @@ def test_each_answer_type_form_fits_a_question() -> None:
             )
 
 
+MEANT = {"denied": "negative"}
+"""A strength denied asks for weaknesses."""
+
+
 def test_each_polarity_word_is_found() -> None:
     for side, sources in load_yaml("polarity.yaml").items():
         for source in sources:
             for wording in wordings(Phrase(source, "", "")):
-                assert polarity.polarity(tokenize(wording)) == side, wording
+                assert polarity.polarity(tokenize(wording)) == MEANT.get(side, side), wording
 
 
 def test_each_word_has_one_class_and_can_be_met() -> None:
