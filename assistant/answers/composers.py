@@ -25,6 +25,7 @@ FIRST = (
     "told.absent.absent",
     "told.about.place",
     "told.areas.set_apart",
+    "told.recommendations.earlier.earlier",
     "told.inspected_before.before",
     "rated.given_shares.standard_from",
     "told.practice.practice_examples",

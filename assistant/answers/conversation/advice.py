@@ -10,7 +10,7 @@ from assistant.answers.conversation.talk import Talk, leans
 from assistant.answers.draft import Draft, stated
 from assistant.answers.evidence.held import holds
 from assistant.answers.evidence.words import stems
-from assistant.answers.told.recommendations.addressees import addressed_to
+from assistant.answers.told.recommendations.addressees import addressed_to, bodies_in
 from assistant.answers.told.recommendations.advised import asks_what_to_do, says_more
 from assistant.answers.told.recommendations.due import due
 from assistant.answers.told.recommendations.laid_out import (
@@ -28,6 +28,10 @@ from corpus.model import Recommendation
 from index.terms import content_terms
 
 _ALL_THERE = "The recommendations are:"
+_WEAKNESSES = frozenset({"list_areas", "why_rating"})
+"""Questions that are answered with weaknesses, one after the other."""
+_LATELY = 3
+"""Turns before, among which the body is named that "they" are."""
 _SHORT = 4
 """Content words of a turn that asks whose task something is."""
 _WITH_WHOM = 2
@@ -56,7 +60,8 @@ def whose_task(talk: Talk, at: int, before: int) -> Draft | None:
             return draft
     if not (task or advised):
         return None
-    found = _to_them(talk, turn, before) or _on_that(talk, turn, before, advised=advised)
+    found = _to_them(talk, turn, before) or _on_each(talk, turn, before)
+    found = found or _on_that(talk, turn, before, advised=advised)
     earlier = talk.before(before)
     if not found and earlier is not None and talk.turns[before].follow_up == "new":
         # a question by itself may still be on the subject before it: "how many were referred?"
@@ -106,14 +111,14 @@ def _of_those_told(
 def told_before(talk: Talk, before: int) -> list[Recommendation]:
     """The recommendations told last, as far as the turns since then lean on them."""
     view = talk.scope.view
-    for at in _leant_on(talk, before):
+    for at in leant_on(talk, before):
         quotes = talk.quotes(at)
         if told_already(view, quotes[:_WITH_WHOM]):  # and not somewhere among what a search found
             return told_already(view, quotes)
     return []
 
 
-def _leant_on(talk: Talk, at: int) -> Iterator[int]:
+def leant_on(talk: Talk, at: int) -> Iterator[int]:
     """A turn and those that it leans on, latest first."""
     before: int | None = at
     while before is not None:
@@ -135,17 +140,39 @@ def _to_them(talk: Talk, turn: Query, before: int) -> list[Recommendation]:
 def _on_that(talk: Talk, turn: Query, before: int, *, advised: bool) -> list[Recommendation]:
     """The recommendation on what was just spoken of: in the words of the talk, else with what was told first of it."""
     topic = talk.topic(before) if advised else f"{talk.topic(before)} {turn.text}"
-    for words_told in ("", *_told_of(talk, turn, before, topic)):
-        found = on_subject(turn, talk.scope, f"{topic} {words_told}")
-        if found:
-            return found
+    told = ["", *_told_of(talk, turn, before, topic)]
+    theirs = _theirs(talk, turn, before)
+    for among in [theirs, []] if theirs else [[]]:
+        for words_told in told:
+            found = on_subject(turn, talk.scope, f"{topic} {words_told}", among)
+            if found:
+                return found
     return []
+
+
+def _theirs(talk: Talk, turn: Query, before: int) -> list[Recommendation]:
+    """Those for the body spoken of last, where a turn asks what "they" are to do."""
+    if not has_form("they", turn.text):
+        return []
+    every = talk.scope.view.report.recommendations
+    spoken = (bodies_in(talk.turns[at].text, every) for at in range(before, -1, -1)[:_LATELY])
+    return next(filter(None, spoken), [])
+
+
+def _on_each(talk: Talk, turn: Query, before: int) -> list[Recommendation]:
+    """Those on the weaknesses that the answer before told one by one."""
+    if talk.turns[before].intent not in _WEAKNESSES:
+        return []
+    draft = talk.draft(before)
+    told = [talk.words(ln.quotes) for ln in (*draft.lines, *draft.more) if ln.kind == "quoted"]
+    found = [r for words in told for r in on_subject(turn, talk.scope, words)]
+    return [r for r in talk.scope.view.report.recommendations if r in found]
 
 
 def _told_of(talk: Talk, turn: Query, before: int, topic: str) -> Iterator[str]:
     """The first sentence of each answer that names what is talked of, or of a list looked up for it."""
     terms = subject_terms(turn, topic)
-    for at in _leant_on(talk, before):
+    for at in leant_on(talk, before):
         listed = talk.draft(at).listed
         told = (talk.words([quote]) for quote in talk.quotes(at))
         on_it = (s for s in told if listed or any(holds(t, stems(s)) for t in terms))

@@ -16,7 +16,7 @@ _OF_RATINGS = frozenset({"ratings", "points"})
 def back_then(turn: Query, before: Sequence[Query]) -> Query | None:
     """`turn` as a question for the rating of the earlier inspection, where it can only mean that."""
     asked = before[-1]
-    of_earlier = _of_last_time(asked)
+    of_earlier = of_last_time(asked)
     named = set(turn.standards) - set(asked.standards) or turn.key_questions or turn.changes
     if named or not (of_earlier or _rated(asked)):
         return None
@@ -34,7 +34,8 @@ def back_then(turn: Query, before: Sequence[Query]) -> Query | None:
     )  # fmt: skip
 
 
-def _of_last_time(turn: Query) -> bool:
+def of_last_time(turn: Query) -> bool:
+    """Whether a turn asks of an earlier inspection."""
     return turn.intent == "rating_before" or says("last_time", turn.text) or bool(turn.years)
 
 

@@ -13,6 +13,7 @@ from assistant.answers.conversation.covered import covered
 from assistant.answers.conversation.examples import asks_of_practice, example, of_practice
 from assistant.answers.conversation.going_on import going_on
 from assistant.answers.conversation.near_answer import near_answer
+from assistant.answers.conversation.of_advice import for_another, of_advice
 from assistant.answers.conversation.off_topic import recalled, taken_up
 from assistant.answers.conversation.talk import Talk, Whole
 from assistant.answers.conversation.told_again import told_again
@@ -25,12 +26,14 @@ from assistant.answers.conversation.where import where
 from assistant.answers.draft import Draft
 from assistant.answers.scope import Scope
 from assistant.answers.told.mentions import mentioned
+from assistant.answers.wording.forms import has_form
 from assistant.model import Query
 
 _ALONE = ("new", "services", "recommended_to")
 """Turns that say by themselves all that is asked."""
 Way = Callable[[Talk, int, int], Draft | None]
 _WAYS: tuple[Way, ...] = (
+    of_advice,
     whose_task,
     where,
     told_again,
@@ -51,7 +54,8 @@ _WAYS: tuple[Way, ...] = (
 
 def follow(query: Query, scope: Scope, earlier: Sequence[Query], whole: Whole) -> Draft | None:
     """The draft for a turn that needs the earlier ones; None for one that stands alone."""
-    if query.follow_up in _ALONE and not asks_of_practice(query.text):
+    apart = asks_of_practice(query.text) or has_form("other_body", query.text)
+    if query.follow_up in _ALONE and not apart:
         return None
     talk = _talk(query, scope, _replaced(query, earlier), whole)
     last = len(talk.turns) - 1
@@ -83,7 +87,7 @@ def _leaning(talk: Talk, at: int) -> Draft | None:
     turn, before = talk.turns[at], talk.before(at)
     practice = None if before is None else of_practice(talk, at, before)
     if practice or turn.follow_up in _ALONE:
-        return practice
+        return practice or (None if before is None else for_another(talk, at, before))
     named = mentioned(turn, talk.scope, talk.turns[:at])
     if named or before is None:
         return named or where(talk, at)

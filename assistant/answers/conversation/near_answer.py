@@ -17,20 +17,17 @@ from assistant.answers.evidence.held import is_strange
 from assistant.answers.evidence.kinds import gives
 from assistant.answers.evidence.words import words_of
 from assistant.answers.refuse import SAYS, UNSAID
-from assistant.answers.told.items import picked
 from assistant.answers.told.recommendations.laid_out import (
     ADDRESSED_TO,
     recommended,
     told_already,
 )
 from assistant.answers.told.recommendations.on_subject import on_subject
-from assistant.answers.told.recommendations.reasons import reasons
 from assistant.answers.wording.forms import has_form, rest_of, without
 from assistant.model import Query, Reading
 from assistant.questions.content import content_words
 from assistant.questions.reading import LISTS, RETRIEVAL
 from assistant.questions.tokens import words
-from corpus.model import Recommendation
 
 LEANT_ON = 5
 """Quotations of the earlier answer whose surroundings are looked at first."""
@@ -56,9 +53,6 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
         return None
     quotes = talk.quotes(before)[:LEANT_ON]
     turn = replace(turn, search_text=without("ordinals", turn.search_text))
-    advice = _advice_meant(talk, turn, before)
-    if advice:
-        return reasons(turn, talk.scope, advice)
     item = _item(talk, before, turn.ordinal)
     if item:
         turn = replace(turn, search_text=f"{turn.text} {item}", context=item)
@@ -71,19 +65,18 @@ def near_answer(talk: Talk, at: int, before: int) -> Draft | None:
     if kind and gives(kind, "") is not None:
         return _that_gives(talk, turn, kind, quotes)
     if not has_form("remedy", turn.text) or not _of_that(turn):
-        return talk.again(turn, near(talk.scope, quotes, turn))
+        return _with_whom(talk, turn, talk.again(turn, near(talk.scope, quotes, turn)))
     turn = replace(turn, search_text=f"{turn.search_text} {_REMEDIES}")
     draft = talk.again(turn, near(talk.scope, quotes, turn))
     return _with_advice(talk, turn, topic, draft)
 
 
-def _advice_meant(talk: Talk, turn: Query, before: int) -> list[Recommendation]:
-    """The recommendation of those just told whose reason a turn asks for."""
-    if len(talk.scope.cards) != 1 or not has_form("asks_why", turn.text):
-        return []
-    told = told_already(talk.scope.view, talk.quotes(before))
-    chosen = picked(turn, told)
-    return chosen if len(chosen) < len(talk.scope.view.report.recommendations) else []
+def _with_whom(talk: Talk, turn: Query, draft: Draft) -> Draft:
+    """An answer to who must do a thing: where a recommendation stands first in it, that with whom it addresses."""
+    if len(talk.scope.cards) != 1 or not has_form("must_do", turn.text):
+        return draft
+    found = told_already(talk.scope.view, draft.lines[0].quotes)
+    return recommended(talk.scope.view, found) if found else draft
 
 
 def _strange(talk: Talk, turn: Query) -> bool:

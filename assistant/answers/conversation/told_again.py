@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assistant.answers.conversation.talk import Talk
 from assistant.answers.draft import Draft, Line, quoted
+from assistant.answers.told.recommendations.laid_out import ADDRESSED_TO
 
 _SHORTENED = 4
 _RESTS_ON = 2
@@ -36,7 +37,9 @@ def _says_most(first: Line) -> bool:
 
 def _confirmed(draft: Draft) -> Draft:
     """What the answer said first, again, with the words of the report that it rests on."""
-    first = draft.lines[0]
+    first, *rest = draft.lines
+    if first.text == ADDRESSED_TO:
+        return replace(draft, lines=(first, *rest[:1]), more=())
     if not _says_most(first) and first.kind != "quoted":
         return _shorter(draft)
     shown = [] if first.kind == "quoted" else [quoted(q) for q in first.quotes[:_RESTS_ON]]

@@ -8,7 +8,9 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
+from itertools import takewhile
 
+from assistant.answers.data_files import patterns
 from assistant.data_files import read_text
 from corpus.model import Report
 from index import terms
@@ -70,7 +72,15 @@ def related(a: str, b: str) -> bool:
     if a == b:
         return True
     short, long = sorted((a, b), key=len)
-    return len(short) >= PREFIX and long.startswith(short)
+    begins = len(short) >= PREFIX and long.startswith(short)
+    return begins and frozenset((a, b)) not in _strangers()
+
+
+@cache
+def _strangers() -> frozenset[frozenset[str]]:
+    """Pairs of stems of which one begins with the other, though the words have nothing in common."""
+    pairs: list[str] = patterns("asked.yaml")["strangers"]
+    return frozenset(frozenset(map(stem, pair.split())) for pair in pairs)
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,10 +96,13 @@ class ReportWords:
         """Whether the report uses the stem or a related one: one that it begins with, or that begins with it."""
         if stem_of in self.holding or len(stem_of) < PREFIX:
             return stem_of in self.holding
+        openings = (stem_of[:end] for end in range(PREFIX, len(stem_of)))
+        if any(o in self.holding and related(o, stem_of) for o in openings):
+            return True
         at = bisect_left(self._in_order, stem_of)
-        return any(stem_of[:end] in self.holding for end in range(PREFIX, len(stem_of))) or (
-            at < len(self._in_order) and self._in_order[at].startswith(stem_of)
-        )
+        following = (self._in_order[n] for n in range(at, len(self._in_order)))
+        longer = takewhile(lambda s: s.startswith(stem_of), following)
+        return any(related(stem_of, s) for s in longer)
 
     @cached_property
     def _in_order(self) -> list[str]:

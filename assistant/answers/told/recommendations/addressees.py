@@ -51,6 +51,27 @@ def addressed_to(text: str, recommendations: Sequence[Recommendation]) -> list[R
     return found if len(found) < len(recommendations) else []
 
 
+def names_body(text: str, recommendations: Sequence[Recommendation]) -> bool:
+    """Whether some words end in a name of one whom these address, or of a body: "the board", no "board meetings"."""
+    named = names_in(" ".join(r.addressee or "" for r in recommendations))
+    said = words(text)
+    ends = (" ".join(said[at:]) for at in range(len(said)))
+    return bool(names_in(" ".join(said[-1:])) & named) or any(e in dict(_bodies()) for e in ends)
+
+
+def names_nothing_else(text: str, recommendations: Sequence[Recommendation]) -> bool:
+    """Whether all words name bodies, or those whom these address: an "ambulance service" is none of them."""
+    named = names_in(" ".join(r.addressee or "" for r in recommendations))
+    bodies = names_in(" ".join(name for name, _ in _bodies()))
+    return names_body(text, recommendations) and names_in(text) <= named | bodies
+
+
+def bodies_in(text: str, recommendations: Sequence[Recommendation]) -> list[Recommendation]:
+    """Those addressed to the bodies that a text speaks of by a name that others have for them."""
+    said = " ".join(name for name, _ in _bodies() if _stands_in(name, text))
+    return addressed_to(said, recommendations)
+
+
 def names_a_body(text: str) -> bool:
     """Whether words name one whom reports may address, by a name that others have for it."""
     return any(_stands_in(name, text) for name, _ in _bodies())
@@ -77,11 +98,13 @@ def _best(
         if _stands_in(term, text)
         for wording in wordings
     ]
-    shared = []
-    for one in recommendations:
-        addressee = names_in(one.addressee or "")
-        told = [w for term, w in meant if addressee >= w and not addressee & term]
-        shared.append(len(addressee & said.union(*told)))
+    addressees = [names_in(one.addressee or "") for one in recommendations]
+    meant = [
+        (t, w) for t, w in meant if not any(a & t for a in addressees)
+    ]  # said as it is printed
+    shared = [
+        len(a & said.union(*(wording for _, wording in meant if a >= wording))) for a in addressees
+    ]
     best = max(shared, default=0)
     return [r for r, n in zip(recommendations, shared, strict=True) if n == best and best]
 

@@ -9,7 +9,12 @@ from __future__ import annotations
 from assistant.answers.data_files import words_in
 from assistant.answers.draft import Draft
 from assistant.answers.scope import Scope
-from assistant.answers.told.recommendations.addressees import addressed_to, leaves_out, names_a_body
+from assistant.answers.told.recommendations.addressees import (
+    addressed_to,
+    leaves_out,
+    names_a_body,
+    names_body,
+)
 from assistant.answers.told.recommendations.laid_out import recommended
 from assistant.answers.told.recommendations.on_subject import on_subject
 from assistant.answers.wording.forms import has_form, matched
@@ -24,7 +29,9 @@ def advised(query: Query, scope: Scope) -> Draft | None:
     thing = _thing(query.text) if _of_advice(query) else ""
     if not thing:
         return None
-    found = addressed_to(thing, scope.view.report.recommendations) or _about(query, scope, thing)
+    every = scope.view.report.recommendations
+    of_body = thing == matched("ought_who", query.text) or names_body(thing, every)
+    found = (of_body and addressed_to(thing, every)) or _about(query, scope, thing)
     return recommended(scope.view, found) if found else None
 
 
@@ -36,6 +43,7 @@ def _about(query: Query, scope: Scope, thing: str) -> list[Recommendation]:
     if naming:
         return naming if len(naming) < len(every) else []
     outright = query.intent == "list_recommendations" or has_form("advice", query.text)
+    outright = outright or has_form("needs_doing", query.text)
     return on_subject(query, scope, thing) if outright and not names_a_body(thing) else []
 
 

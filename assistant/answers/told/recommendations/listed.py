@@ -10,12 +10,17 @@ from assistant.answers.draft import Draft, computed, listing, quoted, stated
 from assistant.answers.evidence.asked_for import plain
 from assistant.answers.scope import Scope
 from assistant.answers.told.items import picked
-from assistant.answers.told.recommendations.addressees import addressed
+from assistant.answers.told.recommendations.addressees import (
+    addressed,
+    addressed_to,
+    names_a_body,
+    names_body,
+)
 from assistant.answers.told.recommendations.laid_out import no_recommendation, recommended
 from assistant.answers.told.recommendations.numbers import counted, with_numbers
 from assistant.answers.told.recommendations.on_topic import on_topic, topic_of
 from assistant.answers.view import View, calculation
-from assistant.answers.wording.forms import has_form
+from assistant.answers.wording.forms import has_form, matched
 from assistant.answers.wording.phrases import plural
 from assistant.model import Query
 from assistant.rendering import one_line
@@ -49,7 +54,7 @@ def list_recommendations(query: Query, scope: Scope) -> Draft | None:
 
 def _picked(query: Query, scope: Scope, every: list[Recommendation]) -> list[Recommendation]:
     """Those for whom, on what and at the place that a question names."""
-    meant = addressed(query, every)
+    meant = addressed(_without_topic(query, every), every)
     picks = query.ordinal is not None or query.items
     of_those = query.context and not has_form("of_all", query.text)
     if picks and of_those and len(meant) == len(every):
@@ -58,15 +63,30 @@ def _picked(query: Query, scope: Scope, every: list[Recommendation]) -> list[Rec
     return picked(query, on)
 
 
+def _without_topic(query: Query, every: list[Recommendation]) -> Query:
+    """The question without what the recommendations are to be about, unless that is a body: its words name nobody."""
+    topic = topic_of(query)
+    if not topic or names_body(topic, every):
+        return query
+    kept = [word for word in query.text.split() if plain(word) not in topic.split()]
+    return replace(query, text=" ".join(kept), expansions=())
+
+
 def _none_for(query: Query, view: View) -> str:
     """Whom a question asks the recommendations for, where none is addressed to them; else nothing."""
     asked = pattern("recommendations.yaml", "any_for").search(plain(query.text))
-    if asked is None:
-        return ""
-    named = set(content_terms(asked["who"])) - set(content_terms(_ANY_BODY))
+    who = asked["who"] if asked else _body_with_none(query, view)
+    named = set(content_terms(who)) - set(content_terms(_ANY_BODY))
     text, every = view.report.text, view.report.recommendations
     told = {t for r in every for t in content_terms(f"{r.addressee or ''} {r.span.of(text)}")}
-    return asked["who"] if named and not named & told else ""
+    return who if named and not named & told else ""
+
+
+def _body_with_none(query: Query, view: View) -> str:
+    """The body of which a question asks what it should do, where no recommendation is addressed to it."""
+    who = matched("ought_who", query.text)
+    to_it = names_a_body(who) and addressed_to(who, view.report.recommendations)
+    return "" if to_it or not names_a_body(who) else who
 
 
 def _addressees(view: View, who: str) -> Draft:

@@ -50,7 +50,7 @@ def _numbered(query: Query, scope: Scope) -> Draft | None:
 
 def _whose(query: Query, scope: Scope) -> Draft | None:
     """The recommendation of all that somebody is said to have to do: it names whom it addresses."""
-    if not has_form("must_do", query.text) or query.context:
+    if not has_form("must_do", query.text):
         return None
     found = naming(query, scope, "must_do")
     return recommended(scope.view, found) if len(found) == 1 else None

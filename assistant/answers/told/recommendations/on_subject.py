@@ -25,12 +25,16 @@ from index.fusion import WEIGHTS
 _LOOKED_AT = 40
 _LEAST = 0.5
 """Nearness in meaning and share of the subject's words, added up, from which a recommendation is on a subject."""
+_LEAST_OF_THEIRS = 0.25
+"""The same among those for a body that was spoken of, which is evidence itself."""
 _NEAR, _LEAD = 0.3, 0.15
 """Nearness alone that is enough, and how far the next must then lie behind."""
 
 
-def on_subject(query: Query, scope: Scope, words: str) -> list[Recommendation]:
-    """The recommendation on the subject that `words` tell; none where none is."""
+def on_subject(
+    query: Query, scope: Scope, words: str, among: Sequence[Recommendation] = ()
+) -> list[Recommendation]:
+    """The recommendation on the subject that `words` tell, of some if any are given; none where none is."""
     every = scope.view.report.recommendations
     near = _nearness(query, scope, words)
     known = words_of(scope.glance)
@@ -39,8 +43,10 @@ def on_subject(query: Query, scope: Scope, words: str) -> list[Recommendation]:
         near.get(at, 0.0) + _share(terms, recommendation, scope, known)
         for at, recommendation in enumerate(every)
     ]
-    best = max(range(len(every)), key=worth.__getitem__, default=None)
-    if best is None or not (worth[best] >= _LEAST or _is_apart(best, near)):
+    meant = [at for at, one in enumerate(every) if not among or one in among]
+    best = max(meant, key=worth.__getitem__, default=None)
+    least = _LEAST_OF_THEIRS if among else _LEAST
+    if best is None or not (worth[best] >= least or _is_apart(best, near)):
         return []
     return [every[best]]
 
@@ -95,7 +101,9 @@ def _nearness(query: Query, scope: Scope, words: str) -> Mapping[int, float]:
 
 def naming(query: Query, scope: Scope, form: str) -> list[Recommendation]:
     """Those that hold all that a question names besides the words of a form."""
-    terms = [t for t in subject_terms(query, query.text) if not has_form(form, t.text)]
+    idle = stems(" ".join(words_in("recommendations.yaml", "to_do")))
+    said = subject_terms(query, f"{query.text} {query.context}")
+    terms = [t for t in said if not has_form(form, t.text) and not t.stems <= idle]
     view = scope.view
     there = ((r, stems(r.span.of(view.report.text))) for r in view.report.recommendations)
     return [r for r, words in there if terms and all(holds(t, words) for t in terms)]

@@ -32,18 +32,32 @@ def on_topic(
         return meant
     some = len(meant) < len(every)
     whom = names_in(" ".join(r.addressee or "" for r in meant) if some else "")
+    return _on(topic, query, scope, meant, whom)
+
+
+def on_topic_named(topic: str, query: Query, scope: Scope) -> list[Recommendation]:
+    """Those on a topic that a turn names, maybe none."""
+    every = list(scope.view.report.recommendations)
+    return _on(topic, query, scope, every, frozenset())
+
+
+def _on(
+    topic: str, query: Query, scope: Scope, meant: list[Recommendation], whom: frozenset[str]
+) -> list[Recommendation]:
+    """Those of `meant` on a topic; what it says of `whom` they address tells none apart."""
     words = asked(replace(query, text=topic, search_text=topic))
     terms = [t for t in words.terms if tells(t) and not names_in(t.text) <= whom]
     if not terms:
         return meant
     there = [(r, stems(r.span.of(scope.view.report.text))) for r in meant]
-    found = [r for r, told in there if any(holds(t, told) for t in terms)]
+    whole = [r for r, told in there if all(holds(t, told) for t in terms)]
+    found = whole or [r for r, told in there if any(holds(t, told) for t in terms)]
     return found or [r for r in on_subject(query, scope, topic) if r in meant]
 
 
 def topic_of(query: Query) -> str:
     """The words that a question names as its topic, if any."""
-    form = pattern("recommendations.yaml", "topic")
-    sentences = _SENTENCE_END.split(query.search_text)
-    named = next(filter(None, (form.search(plain(s)) for s in sentences)), None)
-    return named["topic"] if named else ""
+    forms = [pattern("recommendations.yaml", form) for form in ("topic_ahead", "topic")]
+    sentences = [plain(s) for s in _SENTENCE_END.split(query.search_text)]
+    named = (found["topic"] for form in forms for s in sentences if (found := form.search(s)))
+    return next(named, "")
