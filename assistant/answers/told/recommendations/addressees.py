@@ -98,13 +98,11 @@ def _best(
         if _stands_in(term, text)
         for wording in wordings
     ]
-    addressees = [names_in(one.addressee or "") for one in recommendations]
-    meant = [
-        (t, w) for t, w in meant if not any(a & t for a in addressees)
-    ]  # said as it is printed
-    shared = [
-        len(a & said.union(*(wording for _, wording in meant if a >= wording))) for a in addressees
-    ]
+    shared = []
+    for one in recommendations:
+        addressee = names_in(one.addressee or "")
+        told = [w for term, w in meant if addressee >= w and not addressee & term]
+        shared.append(len(addressee & said.union(*told)))
     best = max(shared, default=0)
     return [r for r, n in zip(recommendations, shared, strict=True) if n == best and best]
 
