@@ -16,6 +16,7 @@ from assistant.answers.conversation.rated_told import (
     short_of_it,
     standards_told,
     why_of_it,
+    widest,
 )
 from assistant.answers.rated.key_questions import asked_results
 from assistant.answers.rated.ratings import asked_standards
@@ -55,6 +56,7 @@ def pointed(talk: Talk, turn: Query) -> Query:
         _of_the_domain,
         by_how_much,
         of_the_two,
+        widest,
         short_of_it,
         another_bound,
         why_of_it,

@@ -67,6 +67,15 @@ def of_the_two(talk: Talk, turn: Query, before: int) -> Query | None:
     return _again(turn, asked.intent, standards=asked.standards, key_questions=turn.key_questions)
 
 
+def widest(talk: Talk, turn: Query, before: int) -> Query | None:
+    """ "Where is the biggest gap?" after the two types of case were set beside each other."""
+    asked = talk.turns[before]
+    if asked.intent != "compare_case_types" or not has_form("widest_gap", turn.text):
+        return None
+    questions = turn.key_questions or asked.key_questions
+    return _again(turn, "biggest_gap", standards=asked.standards, key_questions=questions)
+
+
 def short_of_it(talk: Talk, turn: Query, before: int) -> Query | None:
     """ "How many cases short were they?" after standards: of those that were told."""
     if turn.standards or turn.key_questions or not has_form("cases_short", turn.text):

@@ -18,6 +18,7 @@ from assistant.questions.intent_table import intents
 _EFFECTS = frozenset({"what_if_rating", "what_if_cases", "nearest", "way_up", "cases_needed"})
 """Intents whose answers tell what the points would come to."""
 _RATED = frozenset({"ratings", "points", "what_if", "comparison", "discretion"})
+_SEVERAL = 2
 
 
 def supposes(turn: Query) -> bool:
@@ -73,6 +74,24 @@ def on_top(turn: Query, before: Sequence[Query]) -> Query | None:
         return None
     reading = (Reading("what_if_cases", 1.0),)
     return replace(turn, readings=reading, besides=asked, follow_up="inherit")
+
+
+def fewer(turn: Query, before: Sequence[Query]) -> Query | None:
+    """ "Without 3.4?", "only 3.4?" after several ratings were supposed: the others alone, or that one alone."""
+    asked = before[-1]
+    named = set(turn.standards) & {number for number, _ in asked.changes}
+    if len(asked.changes) < _SEVERAL or named != set(turn.standards) or not named or turn.ratings:
+        return None
+    less = has_form("supposed_less", turn.text)
+    if not (less or has_form("supposed_alone", turn.text)):
+        return None
+    kept = tuple(c for c in asked.changes if (c[0] in named) != less)
+    if not kept:
+        return None
+    numbers = tuple(number for number, _ in kept)
+    return replace(
+        asked, text=turn.text, search_text=turn.text, changes=kept, standards=numbers, follow_up="inherit"
+    )  # fmt: skip
 
 
 def besides(turn: Query, before: Sequence[Query]) -> Query | None:

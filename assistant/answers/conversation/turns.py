@@ -59,6 +59,7 @@ def _rules() -> tuple[Rule, ...]:
     from assistant.answers.conversation.back_then import back_then
 
     of_what_if = (
+        supposed.fewer,
         supposed.its_effect, supposed.another_share, supposed.on_top, supposed.as_well, supposed.besides,
         supposed_of_it.of_its_other_question, supposed_of_it.of_its_result, supposed_of_it.its_step,
         supposed_of_it.another_count, supposed_of_it.of_points,

@@ -116,7 +116,7 @@ def _two_standards(query: Query, view: View, pair: tuple[str, ...]) -> Draft | N
         if second and asked and None not in (first.percent, second.percent):
             lines.append(_compared(view, first, second, bullet=True, brief=True))
             made.append(_difference(first, second))
-    return Draft(tuple(lines), trace=view.trace(pair, made)) if made else None
+    return Draft(tuple(lines), trace=view.trace(pair, made)) if lines else None
 
 
 def _ratings_beside(view: View, pair: Sequence[str | None]) -> list[Line]:

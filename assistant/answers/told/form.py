@@ -24,8 +24,6 @@ _SURE = 0.6
 _AHEAD = 1.3
 """How far ahead of the next the best passage for a turn must be to be answer enough (measured: it is right in 72 of
 100 such turns, and of all turns the gold sentence is left out in two of 100 more)."""
-_OF_A_TURN = 6
-"""Sentences for a turn, at most (measured: of 271 turns, the gold sentence stands behind the sixth in one)."""
 _PLAINLY, _AT_MOST = 2, 3
 """Words with which one thing is named, and where all that is said about it is asked for: "speech and language"."""
 
@@ -76,8 +74,8 @@ _WIDE_FACT = replace(_OPEN, lines=6)
 def form_of(query: Query, found: Found) -> Form:
     """The form of answer that the question wants, with the one thing that it is to be on, where it names one."""
     form = _length(query, found)
-    if query.context and not form.items:
-        form = replace(form, lines=_PLAIN.lines if _clear(found) else min(form.lines, _OF_A_TURN))
+    if query.context and not form.items and _clear(found):
+        form = replace(form, lines=_PLAIN.lines)
     told = not query.context or _names_topic(found)
     digest = form.is_digest and not query.context
     topic = topic_of(found.asked)

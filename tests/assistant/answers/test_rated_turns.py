@@ -31,6 +31,10 @@ def _first(assistant: Assistant, *turns: str) -> str:
         (("how do the ratings work?", "what is 65% then", "and 80%?"), "80% of cases is Outstanding"),
         (("which key question was lowest?", "why is it so low?"),
          "Court disposals implementation and delivery (2.3): keeping other people safe was sufficient in 3"),
+        (("what if 2.2 was RI?", "and 2.1 Good as well?", "what about only 2.1?"), "17 + 2 = 19 out of 36"),
+        (("what if 2.2 was RI?", "and 2.1 Good as well?", "and without 2.1?"), "17 + 1 = 18 out of 36"),
+        (("compare court and out-of-court work", "where is the biggest gap?"), "The widest gap is 65 percentage"),
+        (("how does 1.3 compare with 1.4?",), "Partnerships and services (1.3) was rated Outstanding"),
         (("which were outstanding?", "which ones?"), "1 standard rated Outstanding: partnerships"),
         (("what if all court standards were good?", "and all out-of-court ones too"), "17 + 7 = 24 out of 36"),
         (("what if staff was good?",), "No change: staff (1.2) is rated Good already"),
@@ -53,6 +57,10 @@ def test_it_is_of_what_was_told(turns: tuple[str, ...], first: str, bundled: Ass
 )  # fmt: skip
 def test_a_figure_is_followed_up(turns: tuple[str, ...], first: str, bundled: Assistant) -> None:
     assert _first(bundled, *turns).startswith(first)
+
+
+def test_what_is_left_of_a_list_is_no_thing_to_mention(bundled: Assistant) -> None:
+    assert "does not mention" not in _first(bundled, "what are the weaknesses?", "and the rest?")
 
 
 @pytest.mark.parametrize("turn", ["and volunteers?", "and the chair?"])
