@@ -74,8 +74,8 @@ def mentioned(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draf
     topic = asked_whether([*map(own_words, earlier), text])
     openly = topic is None
     topic = topic or picked("openly", text)
-    if topic and has_form("last_year", topic):
-        return None  # a time is no thing that a report mentions
+    if topic and (has_form("last_year", topic) or has_form("advised_then", topic)):
+        return None  # a time is no thing that a report mentions, nor what was recommended then
     things = _things(topic) if topic else []
     if openly and not all(any(kind_of(w) == "noun" for w in t.words) for t in things):
         return None
