@@ -49,7 +49,7 @@ LISTS = re.compile(
 )
 """How a sentence says that it names the items of something."""
 _ANNOUNCES = re.compile(r":\s*$")
-_ITEMS = 8
+_ITEMS = 20
 
 
 def leans(words: str) -> bool:

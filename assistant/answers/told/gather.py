@@ -13,6 +13,7 @@ from assistant.answers.data_files import pattern
 from assistant.answers.draft import Draft, Line, Quote, quoted
 from assistant.answers.evidence.asked_for import plain
 from assistant.answers.evidence.boxes import boxes
+from assistant.answers.evidence.reading import announced
 from assistant.answers.evidence.weigh import Found, Weighed
 from assistant.answers.scope import Scope
 from assistant.answers.told.around import with_context
@@ -58,7 +59,20 @@ def gather(query: Query, found: Found, scope: Scope) -> Draft | None:
     lines = _with_copies(lines, found)
     if pattern("asked.yaml", "both_sides").search(plain(query.text)):
         lines = _told_apart(lines, told)
-    return Draft(tuple(lines))
+    return Draft(tuple(lines), more=_left_of_list(told[0], shown, scope))
+
+
+def _left_of_list(
+    first: Weighed, shown: Sequence[tuple[View, Span]], scope: Scope
+) -> tuple[Line, ...]:
+    """The items that an answer of one announced list has no room for."""
+    passage = first.evidence.passage
+    view = scope.view_of(passage.report)
+    items = announced(passage, view.report)
+    spans = [span for _, span in shown]
+    if not items or not set(spans) <= {passage.span, *items}:
+        return ()
+    return tuple(quoted(view.quote(s)) for s in items if s not in spans)
 
 
 def _of_its_cases(query: Query, found: Found) -> Found:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -14,7 +15,9 @@ from assistant.answers.evidence.words import stem
 from assistant.answers.told.recommendations.addressees import names_in
 from assistant.answers.told.recommendations.advised import asks_what_to_do
 from assistant.model import MAX_CITATIONS
+from assistant.settings import Settings
 from corpus.model import Span
+from tests.assistant.answers.conftest import REPORT
 
 
 def talk(held: Assistant, *questions: str) -> Answer:
@@ -180,3 +183,27 @@ def test_the_words_of_each_standard_are_of_a_standard_of_the_framework(bundled: 
     assert titles & set(parts)
     for words in parts.values():
         assert all(stem(word) for word in words)
+
+
+def test_a_list_of_the_text_says_how_much_is_left(tmp_path: Path) -> None:
+    bodies = [
+        "police",
+        "probation",
+        "health",
+        "housing",
+        "education",
+        "youth court",
+        "council",
+        "college",
+        "charity",
+    ]
+    listed = "".join(f"- the head of the {body}\n" for body in bodies)
+    report = tmp_path / "report.md"
+    told = f"### 1.2. Staff\n\nThe members of the management board are:\n\n{listed}"
+    report.write_text(REPORT.read_text().replace("### 1.2. Staff\n", told, 1))
+    with Assistant.open(settings=Settings(home=tmp_path / "home", bundled=False)) as assistant:
+        assistant.add([report])
+        asked = "who are the members of the management board?"
+        answer = assistant.ask(asked)
+        assert answer.text.endswith("and 2 more")
+        assert "the charity" in assistant.ask("more", history=[asked]).text
