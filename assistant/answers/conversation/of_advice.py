@@ -112,7 +112,8 @@ def _to_another(talk: Talk, turn: Query, before: int) -> list[Recommendation]:
     whom, every = matched("other_body", turn.text), talk.scope.view.report.recommendations
     if not whom or not names_nothing_else(whom, every):
         return []
-    of_reason = has_form("asks_why", talk.turns[before].text)
+    asked = talk.turns[before].text
+    of_reason = has_form("asks_why", asked) or has_form("what_led", asked)
     told = told_before(talk, before) if of_reason or talk.draft(before).listed else []
     return addressed_to(whom, every) if told else []
 

@@ -59,6 +59,9 @@ class _Thing:
         return all({stem(form) for form in _same_word(word)} & there for word in self.words)
 
 
+_NO_THINGS = ("last_year", "left_over", "advised_then")
+
+
 def mentioned(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft | None:
     """That a thing is mentioned, and where; or that it is not. None where the question is no such one.
 
@@ -74,8 +77,8 @@ def mentioned(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draf
     topic = asked_whether([*map(own_words, earlier), text])
     openly = topic is None
     topic = topic or picked("openly", text)
-    if topic and (has_form("last_year", topic) or has_form("left_over", topic)):
-        return None  # a time, or what is left of a list, is no thing that a report mentions
+    if topic and any(has_form(form, topic) for form in _NO_THINGS):
+        return None  # a time, what is left of a list, what was recommended then: nothing to mention
     things = _things(topic) if topic else []
     if openly and not all(any(kind_of(w) == "noun" for w in t.words) for t in things):
         return None

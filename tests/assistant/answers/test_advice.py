@@ -62,7 +62,12 @@ def test_earlier_recommendations_are_told_from_the_prose(
 
 
 @pytest.mark.parametrize(
-    "question", ["what did the last inspection recommend?", "were the 2016 recommendations met?"]
+    "question",
+    [
+        "what did the last inspection recommend?",
+        "were the 2016 recommendations met?",
+        "were any of these recommended in 2016?",
+    ],
 )
 def test_earlier_recommendations_that_are_not_told_are_said_to_be_untold(
     made: Assistant, question: str
