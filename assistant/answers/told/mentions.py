@@ -43,6 +43,8 @@ _PARTED = re.compile(r",? (?:or|and|nor) |, ")
 _WRITTEN = re.compile(r"[A-Za-z][A-Za-z'’-]*")
 _OPENS = re.compile(r"(?:(?<=[.!?:\t\n]) ?|(?<=[.!?:] [“‘\"])|^)(?=[A-Z])")
 _APART = "The report does not say “{}” in so many words; these words stand in:"
+_NO_THINGS = ("last_year", "left_over", "advised_then")
+"""Forms of what is asked for as if a report might mention it, and cannot: a time, the rest of a list, old advice."""
 _SEARCH = (Reading("open_digest", 1.0),)
 
 
@@ -57,9 +59,6 @@ class _Thing:
     def stands_in(self, there: frozenset[str]) -> bool:
         """Whether all its words are among these stems, in the singular or the plural."""
         return all({stem(form) for form in _same_word(word)} & there for word in self.words)
-
-
-_NO_THINGS = ("last_year", "left_over", "advised_then")
 
 
 def mentioned(query: Query, scope: Scope, earlier: Sequence[Query] = ()) -> Draft | None:
