@@ -40,7 +40,7 @@ def ask_while_adding(home: Path, bundled: Assistant, adding: int, asking: int) -
         assert Answer.model_validate_json(out) == right
     for add in adds:
         out, err = add.communicate()
-        assert (add.returncode, ": added as " in out) == (0, True), err
+        assert (add.returncode, ": added as " in out) == (0, True), out + err
     with Library.open(home) as library:
         assert len(library.ids()) == 1 + adding
         assert (check(library).sound, check(library).strays) == (True, 0)
