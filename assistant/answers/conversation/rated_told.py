@@ -44,13 +44,12 @@ def by_how_much(talk: Talk, turn: Query, before: int) -> Query | None:
     compared = intents()[asked.intent].family == "comparison" or asked.intent in _COMPARED
     if of_domains and compared:
         domains = tuple(d for d in asked.domains if d != "all") or ("2", "3")
-        return _again(turn, "points_of", domains=domains)
+        return replace(_again(turn, "points_of"), domains=domains)
     pair = asked.standards if len(asked.standards) == _PAIR else ()
     if not compared or not pair:
         return None
-    return _again(
-        turn, "points_of" if points else "compare_case_types", standards=pair, key_questions=asked.key_questions
-    )  # fmt: skip
+    intent = "points_of" if points else "compare_case_types"
+    return replace(_again(turn, intent), standards=pair, key_questions=asked.key_questions)
 
 
 def of_the_two(talk: Talk, turn: Query, before: int) -> Query | None:
@@ -64,7 +63,9 @@ def of_the_two(talk: Talk, turn: Query, before: int) -> Query | None:
         or not has_form("the_two", turn.text)
     ):
         return None
-    return _again(turn, asked.intent, standards=asked.standards, key_questions=turn.key_questions)
+    return replace(
+        _again(turn, asked.intent), standards=asked.standards, key_questions=turn.key_questions
+    )
 
 
 def widest(talk: Talk, turn: Query, before: int) -> Query | None:
@@ -73,7 +74,7 @@ def widest(talk: Talk, turn: Query, before: int) -> Query | None:
     if asked.intent != "compare_case_types" or not has_form("widest_gap", turn.text):
         return None
     questions = turn.key_questions or asked.key_questions
-    return _again(turn, "biggest_gap", standards=asked.standards, key_questions=questions)
+    return replace(_again(turn, "biggest_gap"), standards=asked.standards, key_questions=questions)
 
 
 def short_of_it(talk: Talk, turn: Query, before: int) -> Query | None:
@@ -83,7 +84,7 @@ def short_of_it(talk: Talk, turn: Query, before: int) -> Query | None:
     told = [n for n in standards_told(talk, before) if talk.scope.view.results(n)]
     if not 0 < len(told) <= _PAIR:
         return None
-    return _again(turn, "cases_needed", standards=tuple(told), ratings=turn.ratings)
+    return replace(_again(turn, "cases_needed"), standards=tuple(told), ratings=turn.ratings)
 
 
 def another_bound(talk: Talk, turn: Query, before: int) -> Query | None:
@@ -103,13 +104,12 @@ def why_of_it(talk: Talk, turn: Query, before: int) -> Query | None:
     named = len(turn.standards) == 1 and turn.follow_up == "inherit"
     if not named or family != "comparison" or not has_form("asks_why", turn.text):
         return None
-    return _again(turn, "why_rating", standards=turn.standards)
+    return replace(_again(turn, "why_rating"), standards=turn.standards)
 
 
-def _again(turn: Query, intent: str, **of: tuple[object, ...]) -> Query:
-    """The turn with this reading, of what was told and of nothing else."""
-    bare = replace(
+def _again(turn: Query, intent: str) -> Query:
+    """The turn with this reading, of nothing yet."""
+    return replace(
         turn, readings=(Reading(intent, 1.0),), standards=(), domains=(), key_questions=(), ratings=(),
         numbers=(), percents=(), standards_assumed=False, context=" ", follow_up=None,
     )  # fmt: skip
-    return replace(bare, **of)  # type: ignore[arg-type]

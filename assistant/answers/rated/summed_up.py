@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from fractions import Fraction
 
 from assistant.answers.draft import Draft, computed
 from assistant.answers.rated.key_questions import asked_results, named
@@ -13,7 +11,7 @@ from assistant.answers.rated.ratings import asked_standards
 from assistant.answers.scope import Scope
 from assistant.answers.view import View, calculation
 from assistant.answers.wording.cues import says
-from assistant.answers.wording.phrases import brief_share, joined, plural
+from assistant.answers.wording.phrases import brief_share, joined, mean, plural
 from assistant.model import Query
 from assistant.rating.lookup import points_sum
 from corpus.model import Rating
@@ -77,9 +75,9 @@ def _average_points(query: Query, view: View) -> Draft | None:
     if view.rated is None or not pool:
         return None
     summed = points_sum(view.rated, pool)
-    mean = _tenths([points for _, points in summed.parts])
-    text = f"{summed.points} points over {plural(len(summed.parts), 'standard')}: {mean} each on average."
-    made = calculation("average", mean, sum=summed.points, of=len(summed.parts))
+    average = mean([points for _, points in summed.parts])
+    text = f"{summed.points} points over {plural(len(summed.parts), 'standard')}: {average} each on average."
+    made = calculation("average", average, sum=summed.points, of=len(summed.parts))
     line = computed(text, *rule_sources(view, "points"), *view.total_sources())
     return Draft((line,), trace=view.trace(pool, [made]))
 
@@ -90,18 +88,12 @@ def _average_share(query: Query, view: View) -> Draft | None:
     shares = [r.percent for r in results if r.percent is not None]
     if len(shares) < 2:
         return None
-    mean = _tenths(shares)
+    average = mean(shares)
     text = (
-        f"{mean}% on average over {plural(len(shares), 'key-question result')}, each counted alike: "
+        f"{average}% on average over {plural(len(shares), 'key-question result')}, each counted alike: "
         f"from {brief_share(results[0])} for {named(view, results[0])} to {brief_share(results[-1])} for "
         f"{named(view, results[-1])}."
     )
-    made = calculation("average", mean, sum=sum(shares), of=len(shares))
+    made = calculation("average", average, sum=sum(shares), of=len(shares))
     line = computed(text, view.quote(results[0].span), view.quote(results[-1].span))
     return Draft((line,), trace=view.trace(dict.fromkeys(r.standard for r in results), [made]))
-
-
-def _tenths(values: Sequence[int]) -> str:
-    """The mean to one decimal, halves up."""
-    tenths = (Fraction(10 * sum(values), len(values)) + Fraction(1, 2)).__floor__()
-    return f"{tenths // 10}.{tenths % 10}"

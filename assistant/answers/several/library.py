@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from fractions import Fraction
 
 from assistant.answers.draft import Draft, Line, Quote, computed, stated
 from assistant.answers.scope import Scope
 from assistant.answers.view import calculation
 from assistant.answers.wording.bounds import bounds
 from assistant.answers.wording.cues import says
-from assistant.answers.wording.phrases import capital, joined, label, plural
+from assistant.answers.wording.phrases import capital, joined, label, mean, plural
 from assistant.model import MAX_CITATIONS, Query
 from assistant.questions.reading import LISTS, RETRIEVAL
 from assistant.rating.choosing import choose_framework, fieldwork_month
@@ -252,8 +251,7 @@ def _average(query: Query, rows: list[_Row]) -> Draft | None:
     if not valued:
         return None
     total = sum(value for _, value in valued)
-    tenths = (Fraction(10 * total, len(valued)) + Fraction(1, 2)).__floor__()
-    shown = f"{tenths // 10}.{tenths % 10}"
+    shown = mean([value for _, value in valued])
     what = "score" if not query.standards else "per cent" if query.key_questions else "points"
     text = f"The average {what} for {_subject(query, rows)} is {shown}, over {plural(len(valued), 'report')}:"
     made = calculation("average", shown, of=len(valued), sum=total, subject=_subject(query, rows))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from assistant.rating.framework import Standard
 from corpus.model import KeyQuestionResult
@@ -34,6 +35,12 @@ def brief_share(result: KeyQuestionResult) -> str:
     if result.count is None or result.cases is None:
         return f"{result.percent}%"
     return f"{result.percent}% ({result.count} of {result.cases})"
+
+
+def mean(values: Sequence[float]) -> str:
+    """The mean of some values to one decimal, halves up: "1.4"."""
+    tenths = (Fraction(10 * sum(values)) / len(values) + Fraction(1, 2)).__floor__()
+    return f"{tenths // 10}.{tenths % 10}"
 
 
 def plural(count: int, noun: str, many: str | None = None) -> str:
